@@ -1,0 +1,52 @@
+import type {
+  Appointment,
+  AppointmentDetails,
+  FreeBusy,
+  OofChange,
+  OofSettings,
+  TimeRange,
+  Voicemail,
+} from '../../shared/model.ts';
+
+export interface ServerInfo {
+  /** e.g. `15.1.2507.6`, as the server's header says; absent where it doesn't say. */
+  readonly version?: string;
+  readonly mailbox: string;
+}
+
+export interface AudioFile {
+  readonly name: string;
+  /** As sniffed from the bytes, never as the server claims. */
+  readonly contentType: 'audio/mpeg' | 'audio/wav' | 'audio/x-ms-wma' | 'application/octet-stream';
+  /** Whether Chromium plays it. */
+  readonly playable: boolean;
+  readonly bytes: Uint8Array;
+}
+
+/** An opaque picture of "what has moved": equal strings mean nothing did. Absent where the server keeps none. */
+export interface ChangeMarkers {
+  readonly calendar?: string;
+  readonly inbox?: string;
+}
+
+/**
+ * All that the engine asks of one mailbox, in the model's words. Another protocol is another implementation.
+ * Every call can be aborted; every failure is a `GatewayError`, whose `error` is the value shown to the user.
+ * Ids inside `key`s are the implementation's business.
+ */
+export interface MailboxGateway {
+  /** The cheapest call that proves address and credentials. */
+  probe(signal: AbortSignal): Promise<ServerInfo>;
+  /** All appointments that overlap the range, recurrences expanded, ordered by start. */
+  appointments(range: TimeRange, signal: AbortSignal): Promise<readonly Appointment[]>;
+  appointmentDetails(key: string, signal: AbortSignal): Promise<AppointmentDetails>;
+  changeMarkers(signal: AbortSignal): Promise<ChangeMarkers>;
+  oof(signal: AbortSignal): Promise<OofSettings>;
+  /** Reads, merges the change, writes the five classic fields, reads back what was kept. */
+  changeOof(change: OofChange, signal: AbortSignal): Promise<OofSettings>;
+  /** Voicemail and missed calls, newest first, of the last `days` days. */
+  voicemails(days: number, signal: AbortSignal): Promise<readonly Voicemail[]>;
+  voicemailAudio(key: string, signal: AbortSignal): Promise<AudioFile>;
+  /** Up to 100 addresses; one answer each, in the order asked. */
+  freeBusy(addresses: readonly string[], range: TimeRange, signal: AbortSignal): Promise<readonly FreeBusy[]>;
+}

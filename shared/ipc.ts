@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { MANUAL_STATES } from './presence.ts';
+import { settingsSchema, type SettingKey } from './settings.ts';
+import type { Appointment, AppointmentDetails, FreeBusy, Instant, Result, AppError } from './model.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/**
+ * The one contract between windows and the main process. `electron/preload.ts` builds the bridge from it,
+ * `electron/shell/ipc.ts` validates every payload with it. Channel names are the keys; nobody writes them twice.
+ */
+const instant = z.iso.datetime({ offset: true });
+const range = z.object({ start: instant, end: instant });
+
+export const oofChangeSchema = z.object({
+  state: z.enum(['disabled', 'enabled', 'scheduled']).optional(),
+  audience: z.enum(['none', 'known', 'all']).optional(),
+  window: range.optional(),
+  internalText: z.string().max(100_000).optional(),
+  externalText: z.string().max(100_000).optional(),
+});
+
+const settingKeys = Object.keys(settingsSchema.shape) as [SettingKey, ...SettingKey[]];
+
+export const accountInputSchema = z.object({
+  server: z.string().min(1).max(2000),
+  user: z.string().min(1).max(320),
+  password: z.string().max(4000),
+});
+export type AccountInput = z.infer<typeof accountInputSchema>;
+
+export const VIEWS = ['today', 'calendar', 'voicemail', 'oof', 'settings', 'accounts'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Commands change something; each answers with a `Result`, and the change itself comes back in the snapshot. */
+export const commands = {
+  setPresence: z.object({ state: z.enum(MANUAL_STATES), until: instant.optional() }),
+  resetPresence: z.object({}),
+  changeOof: z.object({ accountId: z.string(), change: oofChangeSchema }),
+  addAccount: accountInputSchema,
+  removeAccount: z.object({ accountId: z.string() }),
+  setSetting: z.object({ key: z.enum(settingKeys), value: z.unknown() }),
+  refresh: z.object({}),
+  openView: z.object({ view: z.enum(VIEWS) }),
+  closeWindow: z.object({}),
+  join: z.object({ key: z.string() }),
+  dismissToast: z.object({ id: z.string() }),
+  snoozeToast: z.object({ id: z.string(), minutes: z.number().int().min(0).max(1440) }),
+  quit: z.object({}),
+} as const;
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type CommandInput<N extends CommandName> = z.infer<Commands[N]>;
+
+/** What a range query answers: what is known at once, and whether the server could still be asked. */
+export interface CalendarRange {
+  readonly revision: number;
+  readonly appointments: readonly Appointment[];
+  readonly asOf?: Instant;
+  readonly error?: AppError;
+}
+
+/** Queries read something too large for the snapshot. */
+export const queries = {
+  snapshot: z.object({}),
+  calendarRange: range,
+  appointment: z.object({ key: z.string() }),
+  freeBusy: z.object({ addresses: z.array(z.email()).min(1).max(100), range }),
+} as const;
+export type Queries = typeof queries;
+export type QueryName = keyof Queries;
+export type QueryInput<N extends QueryName> = z.infer<Queries[N]>;
+export interface QueryOutput {
+  snapshot: Snapshot;
+  calendarRange: CalendarRange;
+  appointment: AppointmentDetails;
+  freeBusy: readonly FreeBusy[];
+}
+
+/** What the preload script puts on `window.presently`. */
+export interface Bridge {
+  command<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<void>>;
+  query<N extends QueryName>(name: N, input: QueryInput<N>): Promise<Result<QueryOutput[N]>>;
+  /** Calls back with each new snapshot; returns how to stop. */
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
+  /** Calls back when the main process wants a view shown. */
+  onView(listener: (view: View) => void): () => void;
+}
+
+/** Voicemail audio comes as `app://presently/voicemail/<encodeURIComponent(key)>`. */
+export const voicemailUrl = (key: string): string => `app://presently/voicemail/${encodeURIComponent(key)}`;

@@ -1,0 +1,59 @@
+/** What happened — what it means — what to do. One sentence each; the code is folded away, never first. */
+export const error = {
+  en: {
+    'sign-in': '{{host}} didn’t accept the password for {{address}}. Check the password, then sign in again.',
+    forbidden:
+      'Your organisation has switched off Exchange Web Services for this mailbox. Your administrator can allow Presently.',
+    unreachable: '{{host}} can’t be reached. Check the network and the server address.',
+    timeout: '{{host}} didn’t answer in time. Presently keeps trying.',
+    busy: 'Exchange is busy and asked us to wait. Next try at {{time}}.',
+    'not-exchange':
+      '{{host}} answered, but not as Exchange: this address doesn’t lead to Exchange Web Services. Check the server address.',
+    'broken-answer': '{{host}} sent an answer that stops in the middle or can’t be read. Presently keeps trying.',
+    'too-large':
+      '{{host}} sent more than is safe to read. Presently left it alone; what was known before is still here.',
+    'not-found': 'Exchange doesn’t have this item or mailbox any more, or doesn’t let you see it.',
+    refused: 'Exchange refused this request ({{code}}).',
+    insecure: 'Presently won’t send a password to {{host}} without encryption. Use an address that begins with https.',
+    'bad-input': 'That can’t be used: {{detail}}',
+    cancelled: 'This was cancelled.',
+    'no-keyring':
+      'This computer has no keyring to keep the password in. Presently keeps it in memory until you quit, and writes nothing down.',
+    unexpected:
+      'Something went wrong inside Presently ({{code}}). It goes on working; please report it if it happens again.',
+    nextTry: 'Next try at {{time}}.',
+    stale: 'Showing what we knew at {{time}}. The server hasn’t answered since.',
+    staleNever: 'Nothing could be read from the server yet.',
+    details: 'Details',
+    retry: 'Try again',
+  },
+  fr: {
+    'sign-in':
+      '{{host}} n’a pas accepté le mot de passe de {{address}}. Vérifiez le mot de passe, puis reconnectez-vous.',
+    forbidden:
+      'Votre organisation a désactivé les services web Exchange pour cette boîte aux lettres. Votre administrateur peut autoriser Presently.',
+    unreachable: '{{host}} est injoignable. Vérifiez le réseau et l’adresse du serveur.',
+    timeout: '{{host}} n’a pas répondu à temps. Presently continue d’essayer.',
+    busy: 'Exchange est occupé et nous demande d’attendre. Prochain essai à {{time}}.',
+    'not-exchange':
+      '{{host}} a répondu, mais pas comme Exchange : cette adresse ne mène pas aux services web Exchange. Vérifiez l’adresse du serveur.',
+    'broken-answer': '{{host}} a envoyé une réponse interrompue ou illisible. Presently continue d’essayer.',
+    'too-large':
+      '{{host}} a envoyé plus de données qu’il n’est prudent de lire. Presently les a laissées ; ce qui était connu reste affiché.',
+    'not-found': 'Exchange n’a plus cet élément ou cette boîte aux lettres, ou ne vous permet pas de le voir.',
+    refused: 'Exchange a refusé cette demande ({{code}}).',
+    insecure:
+      'Presently n’envoie pas de mot de passe à {{host}} sans chiffrement. Utilisez une adresse qui commence par https.',
+    'bad-input': 'Impossible d’utiliser ceci : {{detail}}',
+    cancelled: 'Opération annulée.',
+    'no-keyring':
+      'Cet ordinateur n’a pas de trousseau pour garder le mot de passe. Presently le garde en mémoire jusqu’à la fermeture et n’écrit rien.',
+    unexpected:
+      'Une erreur s’est produite dans Presently ({{code}}). L’application continue ; signalez-le si cela se reproduit.',
+    nextTry: 'Prochain essai à {{time}}.',
+    stale: 'Données de {{time}}. Le serveur ne répond plus depuis.',
+    staleNever: 'Rien n’a encore pu être lu sur le serveur.',
+    details: 'Détails',
+    retry: 'Réessayer',
+  },
+} as const;

@@ -1,0 +1,51 @@
+import i18next from 'i18next';
+import { app } from './app.ts';
+import { cli } from './cli.ts';
+import { error } from './error.ts';
+import { presence } from './presence.ts';
+import { toast } from './toast.ts';
+import { tray } from './tray.ts';
+
+/** Every word the product says, one file an area, both languages side by side (a test holds their keys together). */
+export const messages = { app, cli, error, presence, toast, tray } as const;
+
+export type Language = 'en' | 'fr';
+export const LANGUAGES: readonly Language[] = ['en', 'fr'];
+
+type WithoutPlural<K extends string> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K;
+type Areas = typeof messages;
+/** `area.key`, e.g. `tray.voicemailCount`; a plural is asked for by its stem with `count`. */
+export type MessageKey = {
+  [A in keyof Areas & string]: `${A}.${WithoutPlural<keyof Areas[A]['en'] & string>}`;
+}[keyof Areas & string];
+
+/** A sentence not yet said: what pure rules hand out. */
+export interface Message {
+  readonly key: MessageKey;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export type Translate = (key: MessageKey, params?: Readonly<Record<string, string | number>>) => string;
+
+/** A translator for one language. Values are put in as they are: React and the terminal escape for themselves. */
+export function createTranslator(language: Language): Translate {
+  const instance = i18next.createInstance();
+  const area = (name: keyof Areas): Record<string, string> => messages[name][language];
+  void instance.init({
+    lng: language,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    keySeparator: false,
+    nsSeparator: '.',
+    ns: Object.keys(messages),
+    defaultNS: 'app',
+    resources: { [language]: Object.fromEntries((Object.keys(messages) as (keyof Areas)[]).map((n) => [n, area(n)])) },
+  });
+  return (key, params) => instance.t(key, { ...params });
+}
+
+/** Picks the language: the user's choice, else the system's where it is French, else English. */
+export function chooseLanguage(choice: 'system' | Language, systemLocale: string): Language {
+  if (choice !== 'system') return choice;
+  return systemLocale.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}

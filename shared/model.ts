@@ -1,0 +1,178 @@
+/**
+ * The words of the product as data: what every room between a mailbox and a view passes on.
+ * All of it is plain JSON, so that it can cross IPC, the command line's socket and (later) a cache unchanged.
+ */
+
+/** An instant in UTC, RFC 3339 with `Z`, e.g. `2026-11-23T09:00:00Z`. */
+export type Instant = string;
+/** A calendar date without a zone, e.g. `2026-11-23`. */
+export type CalendarDate = string;
+
+/** Half-open: `start` belongs to it, `end` doesn't. */
+export interface TimeRange {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** How an appointment counts; `elsewhere` is EWS' WorkingElsewhere, `unknown` its NoData. */
+export type BusyType = 'free' | 'tentative' | 'busy' | 'oof' | 'elsewhere' | 'unknown';
+
+/** The user's own answer to a meeting. */
+export type MyResponse = 'organizer' | 'accepted' | 'tentative' | 'declined' | 'none' | 'unknown';
+
+/** One entry of a calendar, an expanded occurrence where it recurs. */
+export interface Appointment {
+  /** Unique over all accounts, stable while the entry isn't moved to another folder. */
+  readonly key: string;
+  readonly accountId: string;
+  readonly calendarId: string;
+  readonly subject: string;
+  readonly location: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** All-day entries are dates, not instants; `end` is exclusive. Present if and only if the entry is all-day. */
+  readonly allDay?: { readonly start: CalendarDate; readonly end: CalendarDate };
+  readonly busy: BusyType;
+  /** It has attendees. */
+  readonly isMeeting: boolean;
+  readonly isCancelled: boolean;
+  readonly isPrivate: boolean;
+  readonly isRecurring: boolean;
+  readonly myResponse: MyResponse;
+  /** Display name only: a list of appointments knows no address. */
+  readonly organizer?: string;
+  readonly joinUrl?: string;
+  /** Minutes before the start; absent when no reminder is set. */
+  readonly reminderMinutes?: number;
+  readonly categories: readonly string[];
+}
+
+export interface Person {
+  readonly name: string;
+  readonly address?: string;
+}
+
+export interface Attendee extends Person {
+  readonly role: 'required' | 'optional' | 'resource';
+  readonly response: MyResponse;
+}
+
+/** What only the opened entry knows. */
+export interface AppointmentDetails {
+  readonly key: string;
+  readonly organizer?: Person;
+  readonly attendees: readonly Attendee[];
+  /** The body as plain text. */
+  readonly body: string;
+  readonly attachments: readonly { readonly name: string; readonly size?: number }[];
+}
+
+export type OofState = 'disabled' | 'enabled' | 'scheduled';
+/** Who outside the organisation gets the external reply; `known` means the user's contacts. */
+export type OofAudience = 'none' | 'known' | 'all';
+
+/** OOF as the server keeps it (MS-OXWOOF), the replies as plain text whatever they are on the server. */
+export interface OofSettings {
+  readonly state: OofState;
+  readonly audience: OofAudience;
+  /** Only meaningful when `state` is `scheduled`. */
+  readonly window?: TimeRange;
+  readonly internalText: string;
+  readonly externalText: string;
+  /** The widest audience that the administrator permits. */
+  readonly allowedAudience: OofAudience;
+}
+
+/** What a user changes; everything left out stays as the server has it. `window: undefined` isn't a change. */
+export interface OofChange {
+  readonly state?: OofState;
+  readonly audience?: OofAudience;
+  readonly window?: TimeRange;
+  /** Plain text, one paragraph a line. */
+  readonly internalText?: string;
+  readonly externalText?: string;
+}
+
+export interface Voicemail {
+  readonly key: string;
+  readonly accountId: string;
+  readonly kind: 'voicemail' | 'missed-call';
+  /** Rights-managed: its audio can't be read here. */
+  readonly isProtected: boolean;
+  readonly isPrivate: boolean;
+  readonly isUrgent: boolean;
+  readonly received: Instant;
+  readonly subject: string;
+  readonly callerName?: string;
+  readonly callerNumber?: string;
+  readonly callerAddress?: string;
+  readonly durationSeconds?: number;
+  readonly preview?: string;
+  readonly heard: boolean;
+}
+
+export interface FreeBusyEvent extends TimeRange {
+  readonly busy: BusyType;
+  readonly subject?: string;
+  readonly location?: string;
+  readonly isPrivate: boolean;
+}
+
+export interface WorkingHours {
+  /** IANA name or fixed offset such as `+05:30`, where the server's rule could be named. */
+  readonly zone?: string;
+  /** ISO weekdays, Monday = 1. */
+  readonly days: readonly number[];
+  readonly startMinutes: number;
+  readonly endMinutes: number;
+}
+
+/** One person's answer: one person's failure never hides the others. */
+export interface FreeBusy {
+  readonly address: string;
+  readonly events: readonly FreeBusyEvent[];
+  /** One digit an interval, as EWS merges it; absent when the server gave none. */
+  readonly merged?: string;
+  readonly workingHours?: WorkingHours;
+  readonly error?: AppError;
+}
+
+/** Fewer than a dozen kinds; what the server called it stays in `code`, verbatim. */
+export type ErrorKind =
+  | 'sign-in' // the server didn't accept the credentials
+  | 'forbidden' // EWS switched off, application not allowed
+  | 'unreachable' // no connection: DNS, refused, reset, TLS
+  | 'timeout' // connected, no answer in time
+  | 'busy' // asked to wait
+  | 'not-exchange' // an answer that isn't EWS: HTML, DTD, another service
+  | 'broken-answer' // EWS, but cut off or malformed
+  | 'too-large' // more than is safe to read
+  | 'not-found' // the item or mailbox isn't there, or may not be seen
+  | 'refused' // EWS understood and said no; see `code`
+  | 'insecure' // credentials would have gone over plain http, or to another host
+  | 'bad-input' // what the user gave can't be used
+  | 'cancelled'
+  | 'no-keyring' // secrets can't be stored here
+  | 'unexpected';
+
+/** An expected failure as a value. Nothing in it is secret; `detail` is for the folded-away part. */
+export interface AppError {
+  readonly kind: ErrorKind;
+  /** EWS response code or HTTP status, verbatim. */
+  readonly code?: string;
+  readonly host?: string;
+  readonly address?: string;
+  /** When the next try comes. */
+  readonly retryAt?: Instant;
+  readonly detail?: string;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const failed = (error: AppError): { readonly ok: false; readonly error: AppError } => ({ ok: false, error });
+
+/** Closes a union: the compiler objects where a case is missing. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected value ${JSON.stringify(value)}`);
+}

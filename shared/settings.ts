@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/**
+ * The settings schema: the form, the command line and the file on disk are all made from it.
+ * A new setting is one line here and its two words in `messages/settings.ts`.
+ */
+export const settingsSchema = z.object({
+  language: z.enum(['system', 'en', 'fr']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  startHidden: z.boolean().default(false),
+  inactiveMinutes: z.number().int().min(1).max(360).default(5),
+  awayMinutes: z.number().int().min(1).max(360).default(5),
+  dayStartHour: z.number().int().min(0).max(12).default(8),
+  weekends: z.boolean().default(true),
+  hideSubjects: z.boolean().default(false),
+  remindMeetings: z.boolean().default(true),
+  notifyVoicemail: z.boolean().default(true),
+  notifyWhileDoNotDisturb: z.boolean().default(true),
+  toastStyle: z.enum(['system', 'window']).default('system'),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export type SettingKey = keyof Settings;
+
+/** How the settings form groups them; every key stands in exactly one group (a test holds that). */
+export const SETTING_GROUPS = {
+  general: ['language', 'theme', 'startHidden'],
+  presence: ['inactiveMinutes', 'awayMinutes'],
+  calendar: ['dayStartHour', 'weekends', 'hideSubjects'],
+  notifications: ['remindMeetings', 'notifyVoicemail', 'notifyWhileDoNotDisturb', 'toastStyle'],
+} as const satisfies Record<string, readonly SettingKey[]>;
+
+/** What a form or the command line needs to offer one setting. */
+export type SettingField =
+  | { readonly kind: 'choice'; readonly key: SettingKey; readonly choices: readonly string[] }
+  | { readonly kind: 'switch'; readonly key: SettingKey }
+  | { readonly kind: 'number'; readonly key: SettingKey; readonly min: number; readonly max: number };
+
+/** Reads the field of a setting off the schema. */
+export function settingField(key: SettingKey): SettingField {
+  const inner = settingsSchema.shape[key].unwrap();
+  if (inner instanceof z.ZodEnum) return { kind: 'choice', key, choices: inner.options.map(String) };
+  if (inner instanceof z.ZodBoolean) return { kind: 'switch', key };
+  return { kind: 'number', key, min: inner.minValue ?? 0, max: inner.maxValue ?? Number.MAX_SAFE_INTEGER };
+}
+
+/** Reads whatever a file holds: each bad or unknown entry falls back to its default alone. */
+export function readSettings(raw: unknown): Settings {
+  const entries = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
+  const good = Object.fromEntries(
+    Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
+      const parsed = schema.safeParse(entries[key]);
+      return parsed.success ? [[key, parsed.data]] : [];
+    }),
+  );
+  return settingsSchema.parse(good);
+}

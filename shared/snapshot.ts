@@ -1,0 +1,80 @@
+import type { AppError, Appointment, Instant, OofSettings, Voicemail } from './model.ts';
+import type { Agenda, Presence } from './presence.ts';
+import type { Settings } from './settings.ts';
+
+/** How an account's session is doing, in one word and the facts behind it. */
+export interface Health {
+  readonly state: 'connecting' | 'ok' | 'trouble' | 'sign-in';
+  readonly lastSuccess?: Instant;
+  readonly nextTry?: Instant;
+  readonly error?: AppError;
+}
+
+export interface AccountView {
+  readonly id: string;
+  readonly address: string;
+  readonly server: string;
+  readonly auth: 'basic';
+  /** The embedded Exchange. */
+  readonly demo: boolean;
+  readonly serverVersion?: string;
+  readonly secretKept: 'keyring' | 'memory' | 'missing';
+  readonly health: Health;
+}
+
+/** Data with its age: `asOf` is the last successful read, absent before the first. */
+export interface Dated<T> {
+  readonly value: T;
+  readonly asOf?: Instant;
+  /** Why the last try failed; the value stays what it was. */
+  readonly error?: AppError;
+}
+
+/** OOF of one account, as kept by the server, and what a change in flight does to it. */
+export interface OofView {
+  readonly accountId: string;
+  readonly settings?: OofSettings;
+  /** In force right now. */
+  readonly active: boolean;
+  readonly pending: boolean;
+  readonly asOf?: Instant;
+  readonly error?: AppError;
+}
+
+export interface Toast {
+  readonly id: string;
+  readonly kind: 'reminder' | 'voicemail';
+  /** Key of what it's about. */
+  readonly key: string;
+  readonly title: string;
+  readonly body: string;
+  readonly since: Instant;
+  readonly joinable: boolean;
+}
+
+/** Everything a window shows without asking. One revision per change; a gap means: ask for it anew. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly now: Instant;
+  /** IANA name of the machine's zone. */
+  readonly zone: string;
+  /** BCP 47, for dates and numbers: the system's. */
+  readonly locale: string;
+  /** Language of the words. */
+  readonly language: 'en' | 'fr';
+  readonly darkMode: boolean;
+  /** No account of the user's own yet: what is shown comes from the embedded Exchange. */
+  readonly demo: boolean;
+  readonly accounts: readonly AccountView[];
+  readonly presence: Presence;
+  readonly manual?: { readonly state: string; readonly until?: Instant };
+  /** Today's appointments and the agenda over them. */
+  readonly today: Dated<{ readonly appointments: readonly Appointment[]; readonly agenda: Agenda }>;
+  /** The next appointment that counts, today or on a later day of the next week. */
+  readonly next?: Appointment;
+  readonly oof: readonly OofView[];
+  readonly voicemail: Dated<{ readonly items: readonly Voicemail[]; readonly unheard: number }>;
+  readonly settings: Settings;
+  /** Those wanted now, in order; drawn by the toast window. */
+  readonly toasts: readonly Toast[];
+}
