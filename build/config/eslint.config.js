@@ -1,11 +1,12 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'out/', 'dist/', '.cache/', 'build/**/*.mjs', 'build/default-app/'] },
+  { ignores: ['node_modules/', 'out/', 'dist/', '.cache/', '**/*.mjs', 'build/default-app/'] },
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
       parserOptions: {
+        tsconfigRootDir: new URL('../..', import.meta.url).pathname,
         project: ['electron', 'renderer', 'shared', 'test', 'build'].map((area) => `./${area}/tsconfig.json`),
       },
     },

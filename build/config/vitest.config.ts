@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('../..', import.meta.url).pathname;
+
+export default defineConfig({
+  test: {
+    root,
+    projects: [
+      { test: { name: 'unit', root, include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'] } },
+      { test: { name: 'integration', root, include: ['test/integration/**/*.test.ts'], testTimeout: 30_000 } },
+    ],
+  },
+});
