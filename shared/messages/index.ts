@@ -16,8 +16,8 @@ type WithoutPlural<K extends string> = K extends `${infer Stem}_one` | `${infer 
 type Areas = typeof messages;
 /** `area.key`, e.g. `tray.voicemailCount`; a plural is asked for by its stem with `count`. */
 export type MessageKey = {
-  [A in keyof Areas & string]: `${A}.${WithoutPlural<keyof Areas[A]['en'] & string>}`;
-}[keyof Areas & string];
+  [A in keyof Areas]: `${A}.${WithoutPlural<keyof Areas[A]['en'] & string>}`;
+}[keyof Areas];
 
 /** A sentence not yet said: what pure rules hand out. */
 export interface Message {
