@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { root } from './paths.mjs';
+import { say } from './say.mjs';
+
+/** Where unprivileged user namespaces are closed, Chromium's sandbox can't start for a normal user. */
+function namespacesClosed() {
+  /** @param {string} path */
+  const read = (path) => {
+    try {
+      return readFileSync(path, 'utf8').trim();
+    } catch {
+      return undefined; // this kernel has no such switch
+    }
+  };
+  return (
+    read('/proc/sys/kernel/unprivileged_userns_clone') === '0' ||
+    read('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1'
+  );
+}
+
+/** Switches that this machine needs before the application's folder. @returns {string[]} */
+export function electronSwitches() {
+  if (process.platform !== 'linux') return [];
+  if (process.getuid?.() === 0) return ['--no-sandbox'];
+  if (namespacesClosed()) {
+    say('user namespaces are closed on this system: running without the sandbox of Chromium.');
+    return ['--no-sandbox'];
+  }
+  return [];
+}
+
+/**
+ * Runs the app from its sources until it ends.
+ * @param {string} binary @param {string[]} args @param {NodeJS.ProcessEnv} environment
+ * @returns {Promise<number>} its exit status
+ */
+export function runElectron(binary, args, environment) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(binary, [...electronSwitches(), root, ...args], { stdio: 'inherit', env: environment });
+    /** @param {NodeJS.Signals} signal */
+    const pass = (signal) => child.kill(signal);
+    process.on('SIGINT', pass);
+    process.on('SIGTERM', pass);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? (signal === null ? 1 : 128)));
+  });
+}
