@@ -26,6 +26,11 @@ export const error = {
     staleNever: 'Nothing could be read from the server yet.',
     details: 'Details',
     retry: 'Try again',
+    theServer: 'The server',
+    yourAddress: 'this account',
+    busySoon: 'Exchange is busy and asked us to wait. Presently tries again by itself.',
+    showDetails: 'Show details',
+    hideDetails: 'Hide details',
   },
   fr: {
     'sign-in':
@@ -55,5 +60,10 @@ export const error = {
     staleNever: 'Rien n’a encore pu être lu sur le serveur.',
     details: 'Détails',
     retry: 'Réessayer',
+    theServer: 'Le serveur',
+    yourAddress: 'ce compte',
+    busySoon: 'Exchange est occupé et nous demande d’attendre. Presently réessaie de lui-même.',
+    showDetails: 'Afficher les détails',
+    hideDetails: 'Masquer les détails',
   },
 } as const;

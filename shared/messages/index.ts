@@ -1,13 +1,34 @@
 import i18next from 'i18next';
+import { accounts } from './accounts.ts';
 import { app } from './app.ts';
+import { calendar } from './calendar.ts';
 import { cli } from './cli.ts';
 import { error } from './error.ts';
+import { flyout } from './flyout.ts';
+import { oof } from './oof.ts';
 import { presence } from './presence.ts';
+import { settings } from './settings.ts';
 import { toast } from './toast.ts';
+import { today } from './today.ts';
 import { tray } from './tray.ts';
+import { voicemail } from './voicemail.ts';
 
 /** Every word the product says, one file an area, both languages side by side (a test holds their keys together). */
-export const messages = { app, cli, error, presence, toast, tray } as const;
+export const messages = {
+  accounts,
+  app,
+  calendar,
+  cli,
+  error,
+  flyout,
+  oof,
+  presence,
+  settings,
+  toast,
+  today,
+  tray,
+  voicemail,
+} as const;
 
 export type Language = 'en' | 'fr';
 export const LANGUAGES: readonly Language[] = ['en', 'fr'];
