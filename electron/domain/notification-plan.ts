@@ -1,0 +1,82 @@
+import type { Appointment, Voicemail } from '../../shared/model.ts';
+import type { PresenceState } from '../../shared/presence.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { counts, ms, span } from './time.ts';
+
+/** A toast not yet worded: what it's about and since when. */
+export interface PlannedToast {
+  readonly id: string;
+  readonly kind: 'reminder' | 'voicemail';
+  readonly key: string;
+  /** Epoch ms. */
+  readonly since: number;
+}
+
+export interface PlanInput {
+  readonly appointments: readonly Appointment[];
+  readonly voicemails: readonly Voicemail[];
+  /** Voicemail that came before this (epoch ms) is not news. */
+  readonly newsSince: number;
+  readonly dismissed: ReadonlySet<string>;
+  /** Until when a toast is put off, in epoch ms. */
+  readonly snoozed: ReadonlyMap<string, number>;
+  readonly presence: PresenceState;
+  readonly settings: Settings;
+  readonly zone: string;
+}
+
+const MINUTE = 60_000;
+/** A reminder that nobody answered goes when its meeting has run this long, or at its end where that is sooner. */
+const LATE_LIMIT = 30 * MINUTE;
+
+/** The toasts wanted at `now` (epoch ms), oldest first. Whoever shows them compares with what is shown. */
+export function planToasts(input: PlanInput, now: number): readonly PlannedToast[] {
+  const { settings } = input;
+  if (input.presence === 'do-not-disturb' && !settings.notifyWhileDoNotDisturb) return [];
+  const reminders = settings.remindMeetings ? input.appointments.flatMap((entry) => remind(entry, input, now)) : [];
+  const quiet = input.presence === 'do-not-disturb' || !settings.notifyVoicemail;
+  const voicemails = quiet ? [] : input.voicemails.flatMap((item) => announce(item, input, now));
+  return [...reminders, ...voicemails].sort((a, b) => a.since - b.since || a.id.localeCompare(b.id));
+}
+
+/** The next instant (epoch ms) at which the clock alone adds or removes a toast. */
+export function nextToastChange(input: PlanInput, now: number): number | undefined {
+  const edges = input.appointments.flatMap((entry) => {
+    const due = dueAt(entry, input.zone);
+    return due === undefined ? [] : [due, lastMoment(entry, input.zone)];
+  });
+  const later = [...edges, ...input.snoozed.values()].filter((at) => at > now);
+  return later.length === 0 ? undefined : Math.min(...later);
+}
+
+function remind(entry: Appointment, input: PlanInput, now: number): readonly PlannedToast[] {
+  const due = dueAt(entry, input.zone);
+  if (due === undefined || now < due || now >= lastMoment(entry, input.zone)) return [];
+  // The start belongs to the id: a meeting that is moved reminds anew.
+  return unlessPutOff(
+    { id: `reminder:${entry.key}:${entry.start}`, kind: 'reminder', key: entry.key, since: due },
+    input,
+    now,
+  );
+}
+
+function announce(item: Voicemail, input: PlanInput, now: number): readonly PlannedToast[] {
+  const since = ms(item.received);
+  if (item.heard || since < input.newsSince) return [];
+  return unlessPutOff({ id: `voicemail:${item.key}`, kind: 'voicemail', key: item.key, since }, input, now);
+}
+
+function unlessPutOff(toast: PlannedToast, input: PlanInput, now: number): readonly PlannedToast[] {
+  if (input.dismissed.has(toast.id)) return [];
+  return (input.snoozed.get(toast.id) ?? 0) > now ? [] : [toast];
+}
+
+function dueAt(entry: Appointment, zone: string): number | undefined {
+  if (entry.reminderMinutes === undefined || !counts(entry) || entry.allDay !== undefined) return undefined;
+  return span(entry, zone).start - entry.reminderMinutes * MINUTE;
+}
+
+function lastMoment(entry: Appointment, zone: string): number {
+  const { start, end } = span(entry, zone);
+  return Math.min(start + LATE_LIMIT, Math.max(end, start + MINUTE));
+}

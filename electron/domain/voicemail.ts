@@ -1,0 +1,15 @@
+import type { Voicemail } from '../../shared/model.ts';
+
+/** Unheard first, then the newest; the key decides between equals so that the order never flickers. */
+export function orderVoicemails(items: readonly Voicemail[]): readonly Voicemail[] {
+  return [...items].sort(
+    (a, b) => Number(a.heard) - Number(b.heard) || b.received.localeCompare(a.received) || a.key.localeCompare(b.key),
+  );
+}
+
+/** How many wait to be heard: missed calls have nothing to hear, but stay unheard until looked at, as in Outlook. */
+export const countUnheard = (items: readonly Voicemail[]): number => items.filter((item) => !item.heard).length;
+
+/** Who called, by trust: caller id's name, then the address, then the bare number. */
+export const callerOf = (item: Voicemail): string | undefined =>
+  item.callerName ?? item.callerNumber ?? item.callerAddress;

@@ -1,0 +1,91 @@
+import type { Format } from './format.ts';
+import type { Translate } from './messages/index.ts';
+import type { AppError } from './model.ts';
+import type { Presence, PresenceSource } from './presence.ts';
+
+/** What a window or a line of text is made with. */
+export interface Speech {
+  readonly t: Translate;
+  readonly format: Format;
+  readonly hideSubjects: boolean;
+}
+
+/** The name to show for what may be private. */
+export function shownSubject(
+  entry: { readonly subject: string; readonly isPrivate: boolean },
+  speech: Pick<Speech, 't' | 'hideSubjects'>,
+): string {
+  return speech.hideSubjects ? speech.t('presence.privateAppointment') : entry.subject;
+}
+
+/** The word beside the badge: the activity where there is one, else the state. */
+export function presenceWord(presence: Presence, t: Translate): string {
+  if (presence.state === 'busy') {
+    if (presence.activity === 'meeting') return t('presence.activityMeeting');
+    return t('presence.busy');
+  }
+  if (presence.state === 'available' && presence.activity === 'oof') return t('presence.activityOof');
+  if (presence.state === 'available' && presence.activity === 'elsewhere') return t('presence.activityElsewhere');
+  return t(`presence.${presence.state}`);
+}
+
+/** Why the state is what it is, in one sentence, with its end. */
+export function explainPresence(presence: Presence, speech: Speech): string {
+  const { t, format } = speech;
+  if (presence.state === 'unknown') return t('presence.whyUnknown');
+  const winner = presence.sources.find((source) => source.wins);
+  if (winner === undefined) return t('presence.whyFree');
+  switch (winner.kind) {
+    case 'manual':
+      return winner.until === undefined
+        ? t('presence.whyManual')
+        : t('presence.whyManualUntil', { time: format.when(winner.until) });
+    case 'machine':
+      return explainMachine(winner, presence, speech);
+    case 'calendar':
+      return explainCalendar(winner, speech);
+    case 'oof':
+      return t('presence.oofActive');
+  }
+}
+
+function explainMachine(
+  source: Extract<PresenceSource, { kind: 'machine' }>,
+  presence: Presence,
+  { t, format }: Speech,
+): string {
+  switch (source.state) {
+    case 'active':
+      return presence.activity === 'none' ? t('presence.whyFree') : t('presence.nothingByHand');
+    case 'inactive':
+      return t('presence.whyInactive', { time: format.when(source.since) });
+    case 'away':
+      return t('presence.whyAway', { time: format.when(source.since) });
+    case 'locked':
+      return t('presence.whyLocked');
+    case 'asleep':
+      return t('presence.whyAsleep');
+  }
+}
+
+function explainCalendar(source: Extract<PresenceSource, { kind: 'calendar' }>, speech: Speech): string {
+  const params = { subject: shownSubject(source, speech), time: speech.format.when(source.until) };
+  if (source.activity === 'oof') return speech.t('presence.whyOof', params);
+  if (source.activity === 'elsewhere') return speech.t('presence.whyElsewhere', params);
+  return speech.t('presence.whyMeeting', params);
+}
+
+/** An error in plain words. `details` is for the folded part: what the server called it. */
+export function explainError(
+  error: AppError,
+  { t, format }: Pick<Speech, 't' | 'format'>,
+): { text: string; details: string } {
+  const text = t(`error.${error.kind}`, {
+    host: error.host ?? 'Exchange',
+    address: error.address ?? '',
+    code: error.code ?? error.detail ?? error.kind,
+    detail: error.detail ?? '',
+    time: error.retryAt === undefined ? '' : format.when(error.retryAt),
+  });
+  return { text, details: [error.code, error.detail].filter(Boolean).join(' · ') };
+}
