@@ -1,0 +1,91 @@
+import { readExtended } from './fields.ts';
+import { readDateTime } from './time.ts';
+import type { AttachmentInfo, CalendarAttendee, CalendarFields, Item, Mailbox } from './types.ts';
+import { booleanOf, child, childrenNamed, descend, integerOf, textOf, wordOf, type XmlNode } from './xml.ts';
+
+/**
+ * Reads any item element. Whatever is missing or unknown is left out; an element without an id (servers send such for
+ * items they can't open) is `undefined`.
+ */
+export function readItem(node: XmlNode): Item | undefined {
+  const id = child(node, 'ItemId')?.attributes;
+  if (id?.['Id'] === undefined) return undefined;
+  const body = child(node, 'TextBody') ?? child(node, 'Body');
+  return {
+    id: { id: id['Id'], changeKey: id['ChangeKey'] },
+    kind: node.name,
+    itemClass: wordOf(node, 'ItemClass'),
+    subject: textOf(node, 'Subject'),
+    sensitivity: wordOf(node, 'Sensitivity'),
+    importance: wordOf(node, 'Importance'),
+    categories: childrenNamed(child(node, 'Categories'), 'String').map((category) => category.text),
+    received: readDateTime(wordOf(node, 'DateTimeReceived')),
+    preview: textOf(node, 'Preview'),
+    body: body === undefined ? undefined : { type: body.attributes['BodyType'] ?? 'Text', text: body.text },
+    attachments: child(node, 'Attachments')?.children.flatMap(readAttachment) ?? [],
+    reminderIsSet: booleanOf(node, 'ReminderIsSet'),
+    reminderMinutes: integerOf(node, 'ReminderMinutesBeforeStart'),
+    from: readMailbox(descend(node, 'From', 'Mailbox')),
+    isRead: booleanOf(node, 'IsRead'),
+    extended: readExtended(node),
+    calendar: node.name === 'CalendarItem' ? readCalendarFields(node) : undefined,
+  };
+}
+
+function readCalendarFields(node: XmlNode): CalendarFields {
+  return {
+    start: readDateTime(wordOf(node, 'Start')),
+    end: readDateTime(wordOf(node, 'End')),
+    isAllDay: booleanOf(node, 'IsAllDayEvent'),
+    busyType: wordOf(node, 'LegacyFreeBusyStatus'),
+    location: textOf(node, 'Location'),
+    isMeeting: booleanOf(node, 'IsMeeting'),
+    isCancelled: booleanOf(node, 'IsCancelled'),
+    isRecurring: booleanOf(node, 'IsRecurring'),
+    itemType: wordOf(node, 'CalendarItemType'),
+    myResponse: wordOf(node, 'MyResponseType'),
+    organizer: readMailbox(descend(node, 'Organizer', 'Mailbox')),
+    state: integerOf(node, 'AppointmentState'),
+    startTimeZone: child(node, 'StartTimeZone')?.attributes['Id'],
+    joinUrl: wordOf(node, 'JoinOnlineMeetingUrl'),
+    required: readAttendees(child(node, 'RequiredAttendees')),
+    optional: readAttendees(child(node, 'OptionalAttendees')),
+    resources: readAttendees(child(node, 'Resources')),
+  };
+}
+
+const readAttendees = (list: XmlNode | undefined): readonly CalendarAttendee[] =>
+  childrenNamed(list, 'Attendee').flatMap((attendee) => {
+    const mailbox = readMailbox(child(attendee, 'Mailbox'));
+    return mailbox === undefined ? [] : [{ mailbox, response: wordOf(attendee, 'ResponseType') }];
+  });
+
+/** Reads `t:Mailbox`. FindItem gives the name only; unresolved callers have a number for a name. */
+export function readMailbox(node: XmlNode | undefined): Mailbox | undefined {
+  if (node === undefined) return undefined;
+  return {
+    name: wordOf(node, 'Name'),
+    address: wordOf(node, 'EmailAddress'),
+    routingType: wordOf(node, 'RoutingType'),
+  };
+}
+
+const ATTACHMENT_KINDS: Readonly<Record<string, AttachmentInfo['kind']>> = {
+  FileAttachment: 'file',
+  ItemAttachment: 'item',
+  ReferenceAttachment: 'reference',
+};
+
+function readAttachment(node: XmlNode): readonly AttachmentInfo[] {
+  const kind = ATTACHMENT_KINDS[node.name];
+  if (kind === undefined) return [];
+  const info: AttachmentInfo = {
+    kind,
+    id: child(node, 'AttachmentId')?.attributes['Id'],
+    name: textOf(node, 'Name') ?? '',
+    contentType: wordOf(node, 'ContentType'),
+    size: integerOf(node, 'Size'),
+    inline: booleanOf(node, 'IsInline') ?? false,
+  };
+  return [info];
+}

@@ -1,0 +1,17 @@
+import type { XmlNode } from './xml.ts';
+import type { XmlElement } from './xml-writer.ts';
+
+/** One operation of the protocol: what goes in, how it is written, how its answer is read. */
+export interface Operation<Input, Output> {
+  readonly name: string;
+  /** Local name of the answer's root element in the SOAP body. */
+  readonly responseName: string;
+  /** Whether the service description declares the TimeZoneContext header for it. */
+  readonly timeZoneContext: boolean;
+  /** Whether sending it twice does no more than sending it once, so that it may be repeated after an unknown outcome. */
+  readonly idempotent: boolean;
+  /** Builds the root element of the SOAP body. */
+  readonly request: (input: Input) => XmlElement;
+  /** Reads the root element of the answer. Throws `EwsServerError` or `EwsAnswerError` only. */
+  readonly response: (body: XmlNode) => Output;
+}

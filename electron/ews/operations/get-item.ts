@@ -1,0 +1,51 @@
+import { EwsAnswerError } from '../errors.ts';
+import { additionalProperties } from '../fields.ts';
+import { readItem } from '../items.ts';
+import type { Operation } from '../operation.ts';
+import { judgeAll, mapOutcomes, type Outcome } from '../response-messages.ts';
+import type { FieldPath, Item, ItemId } from '../types.ts';
+import { child } from '../xml.ts';
+import { element, textElement } from '../xml-writer.ts';
+
+export interface GetItemInput {
+  /** At most 50: a batch runs one minute. */
+  readonly ids: readonly ItemId[];
+  readonly fields: readonly FieldPath[];
+  readonly bodyType?: 'Text' | 'HTML' | 'Best';
+}
+
+/**
+ * Reads items, one outcome each in request order.
+ * Errors: `ErrorItemNotFound`, `ErrorInvalidIdMalformed`, `ErrorItemCorrupt`.
+ * https://learn.microsoft.com/exchange/client-developer/web-service-reference/getitem-operation
+ */
+export const getItem: Operation<GetItemInput, readonly Outcome<Item>[]> = {
+  name: 'GetItem',
+  responseName: 'GetItemResponse',
+  timeZoneContext: true,
+  idempotent: true,
+  request: ({ ids, fields, bodyType }) =>
+    element(
+      'm:GetItem',
+      {},
+      element(
+        'm:ItemShape',
+        {},
+        textElement('t:BaseShape', 'IdOnly'),
+        bodyType && textElement('t:BodyType', bodyType),
+        additionalProperties(fields),
+      ),
+      element(
+        'm:ItemIds',
+        {},
+        ...ids.map(({ id, changeKey }) => element('t:ItemId', { Id: id, ChangeKey: changeKey })),
+      ),
+    ),
+  response: (body) =>
+    mapOutcomes(judgeAll(body), (message) => {
+      const node = child(message, 'Items')?.children[0];
+      const item = node && readItem(node);
+      if (item === undefined) throw new EwsAnswerError('broken-answer', 'GetItem without an item');
+      return item;
+    }),
+};

@@ -1,0 +1,80 @@
+import { assertNever, type AppError, type ErrorKind } from '../../shared/model.ts';
+import { isEwsError, type EwsError, type EwsHttpError, type EwsServerError } from '../ews/errors.ts';
+import { handlingOf, type Handling } from '../ews/response-codes.ts';
+import { GatewayError } from './gateway-error.ts';
+
+/** Whom the failure concerns, for the sentence that the user reads. */
+export interface ErrorSubject {
+  readonly host: string;
+  readonly address: string;
+}
+
+/** Turns whatever a call threw into a `GatewayError`; a programming error stays what it is. */
+export function toGatewayError(error: unknown, subject: ErrorSubject): unknown {
+  if (!isEwsError(error)) return error;
+  return new GatewayError(toAppError(error, subject), { cause: error, retryAfterMs: retryAfterOf(error) });
+}
+
+/** The value shown to the user. `code` is the server's own word, `detail` its own text. */
+export function toAppError(error: EwsError, { host, address }: ErrorSubject): AppError {
+  const about = { host, address };
+  switch (error.name) {
+    case 'EwsTransportError':
+      return { kind: error.reason, ...about };
+    case 'EwsAnswerError':
+      return { kind: error.reason, ...about, detail: error.message };
+    case 'EwsHttpError':
+      return { kind: kindOfStatus(error), code: String(error.status), ...about };
+    case 'EwsServerError':
+      return withText({ kind: KINDS[handlingOf(error.code)], code: error.code, ...about }, error);
+    default:
+      return assertNever(error);
+  }
+}
+
+const withText = (appError: AppError, { text }: EwsServerError): AppError =>
+  text === undefined ? appError : { ...appError, detail: text };
+
+const retryAfterOf = (error: EwsError): number | undefined => {
+  if (error.name === 'EwsHttpError') return error.retryAfterMs;
+  return error.name === 'EwsServerError' ? error.backOffMs : undefined;
+};
+
+const KINDS: Readonly<Record<Handling, ErrorKind>> = {
+  wait: 'busy',
+  'sign-in': 'sign-in',
+  'not-found': 'not-found',
+  'switched-off': 'forbidden',
+  'too-much': 'refused',
+  'lower-version': 'refused',
+  refused: 'refused',
+};
+
+/** 456 and 457 are Exchange Online's locked account and expired password; 440 is a forms login that timed out. */
+const STATUS_KINDS: Readonly<Record<number, ErrorKind>> = {
+  400: 'refused',
+  401: 'sign-in',
+  403: 'forbidden',
+  404: 'not-exchange',
+  405: 'not-exchange',
+  406: 'not-exchange',
+  407: 'unreachable',
+  408: 'timeout',
+  413: 'refused',
+  415: 'not-exchange',
+  429: 'busy',
+  440: 'sign-in',
+  449: 'forbidden',
+  451: 'not-exchange',
+  456: 'sign-in',
+  457: 'sign-in',
+  502: 'unreachable',
+  503: 'busy',
+  504: 'timeout',
+};
+
+function kindOfStatus({ status, location }: EwsHttpError): ErrorKind {
+  // A front end without a back end sends people to its own error page: a passing outage, not a wrong address.
+  if (status >= 300 && status < 400) return /genericerrorpage/i.test(location ?? '') ? 'busy' : 'not-exchange';
+  return STATUS_KINDS[status] ?? (status >= 500 ? 'broken-answer' : 'refused');
+}

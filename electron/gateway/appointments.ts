@@ -1,0 +1,126 @@
+import type { Appointment, AppointmentDetails, Attendee, MyResponse, Person } from '../../shared/model.ts';
+import { windowsToIana } from '../ews/time-zones.ts';
+import type { CalendarAttendee, CalendarFields, FieldPath, Item, Mailbox } from '../ews/types.ts';
+import { allDayDates } from './all-day.ts';
+import { toBusyType } from './busy-type.ts';
+import { findJoinUrl } from './join-link.ts';
+import { keyOf } from './keys.ts';
+import { tidy } from './plain-text.ts';
+
+/** What a list of appointments asks for; FindItem returns all of these from Exchange 2013 on. */
+export const APPOINTMENT_FIELDS: readonly FieldPath[] = [
+  'item:Subject',
+  'item:Sensitivity',
+  'item:Categories',
+  'item:ReminderIsSet',
+  'item:ReminderMinutesBeforeStart',
+  'calendar:Start',
+  'calendar:End',
+  'calendar:IsAllDayEvent',
+  'calendar:LegacyFreeBusyStatus',
+  'calendar:Location',
+  'calendar:IsMeeting',
+  'calendar:IsCancelled',
+  'calendar:IsRecurring',
+  'calendar:CalendarItemType',
+  'calendar:MyResponseType',
+  'calendar:Organizer',
+  'calendar:AppointmentState',
+  'calendar:StartTimeZone',
+  'calendar:JoinOnlineMeetingUrl',
+];
+
+/** What the opened entry asks for besides. */
+export const DETAIL_FIELDS: readonly FieldPath[] = [
+  'item:Body',
+  'item:Attachments',
+  'calendar:Organizer',
+  'calendar:RequiredAttendees',
+  'calendar:OptionalAttendees',
+  'calendar:Resources',
+];
+
+const MEETING = 1;
+const CANCELLED = 4;
+
+/**
+ * An item of a CalendarView in the model's words; `undefined` where it has no times or isn't a calendar item.
+ * @param zone the machine's IANA zone, for all-day entries whose own zone isn't known
+ */
+export function toAppointment(item: Item, accountId: string, zone: string): Appointment | undefined {
+  const { calendar } = item;
+  if (calendar?.start === undefined || calendar.end === undefined) return undefined;
+  const subject = item.subject ?? '';
+  const location = calendar.location ?? '';
+  const state = calendar.state ?? 0;
+  const joinUrl = findJoinUrl(calendar.joinUrl, location, subject);
+  const organizer = calendar.organizer?.name;
+  return {
+    key: keyOf(accountId, item.id.id),
+    accountId,
+    calendarId: keyOf(accountId, 'calendar'),
+    subject,
+    location,
+    start: calendar.start,
+    end: calendar.end,
+    ...(calendar.isAllDay === true
+      ? { allDay: allDayDates(calendar.start, calendar.end, windowsToIana(calendar.startTimeZone) ?? zone) }
+      : {}),
+    busy: toBusyType(calendar.busyType),
+    isMeeting: calendar.isMeeting ?? (state & MEETING) !== 0,
+    isCancelled: calendar.isCancelled === true || (state & CANCELLED) !== 0,
+    isPrivate: item.sensitivity === 'Private' || item.sensitivity === 'Confidential',
+    isRecurring: isRecurring(calendar),
+    myResponse: toResponse(calendar.myResponse),
+    ...(organizer === undefined ? {} : { organizer }),
+    ...(joinUrl === undefined ? {} : { joinUrl }),
+    ...(item.reminderIsSet === true ? { reminderMinutes: Math.max(0, item.reminderMinutes ?? 0) } : {}),
+    categories: item.categories,
+  };
+}
+
+/** An occurrence's own IsRecurring differs between servers; its type doesn't. */
+const isRecurring = ({ itemType, isRecurring: flag }: CalendarFields): boolean =>
+  itemType === undefined ? flag === true : itemType !== 'Single';
+
+const RESPONSES: Readonly<Record<string, MyResponse>> = {
+  Organizer: 'organizer',
+  Accept: 'accepted',
+  Tentative: 'tentative',
+  Decline: 'declined',
+  NoResponseReceived: 'none',
+};
+
+const toResponse = (word: string | undefined): MyResponse => RESPONSES[word ?? ''] ?? 'unknown';
+
+/** An item of GetItem, asked for with a text body and `DETAIL_FIELDS`. */
+export function toDetails(item: Item, key: string): AppointmentDetails {
+  const { calendar } = item;
+  const organizer = calendar?.organizer && toPerson(calendar.organizer);
+  return {
+    key,
+    ...(organizer === undefined ? {} : { organizer }),
+    attendees: [
+      ...(calendar?.required ?? []).map((attendee) => toAttendee(attendee, 'required')),
+      ...(calendar?.optional ?? []).map((attendee) => toAttendee(attendee, 'optional')),
+      ...(calendar?.resources ?? []).map((attendee) => toAttendee(attendee, 'resource')),
+    ],
+    body: tidy(item.body?.text ?? ''),
+    attachments: item.attachments
+      .filter((attachment) => !attachment.inline)
+      .map(({ name, size }) => (size === undefined ? { name } : { name, size })),
+  };
+}
+
+const toAttendee = ({ mailbox, response }: CalendarAttendee, role: Attendee['role']): Attendee => ({
+  ...toPerson(mailbox),
+  role,
+  response: toResponse(response),
+});
+
+/** Addresses that aren't SMTP (an old directory's `EX`) say nothing to people. */
+function toPerson({ name, address, routingType }: Mailbox): Person {
+  const smtp = routingType === undefined || routingType.toUpperCase() === 'SMTP' ? address : undefined;
+  const shown = name ?? smtp ?? '';
+  return smtp === undefined ? { name: shown } : { name: shown, address: smtp };
+}

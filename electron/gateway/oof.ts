@@ -1,0 +1,70 @@
+import { Temporal } from 'temporal-polyfill';
+import type { OofAudience, OofChange, OofSettings, OofState } from '../../shared/model.ts';
+import type { GetUserOofSettingsOutput, OofFields, OofReply } from '../ews/operations/get-user-oof-settings.ts';
+import { GatewayError } from './gateway-error.ts';
+import { tidy, toHtml, toPlainText } from './plain-text.ts';
+
+const STATES: Readonly<Record<OofFields['state'], OofState>> = {
+  Disabled: 'disabled',
+  Enabled: 'enabled',
+  Scheduled: 'scheduled',
+};
+const AUDIENCES: Readonly<Record<OofFields['externalAudience'], OofAudience>> = {
+  None: 'none',
+  Known: 'known',
+  All: 'all',
+};
+const SERVER_STATES: Readonly<Record<OofState, OofFields['state']>> = {
+  disabled: 'Disabled',
+  enabled: 'Enabled',
+  scheduled: 'Scheduled',
+};
+const SERVER_AUDIENCES: Readonly<Record<OofAudience, OofFields['externalAudience']>> = {
+  none: 'None',
+  known: 'Known',
+  all: 'All',
+};
+
+/** What the server has, in the model's words. A duration means nothing unless scheduled and is left out then. */
+export function toOofSettings(server: GetUserOofSettingsOutput): OofSettings {
+  const { duration } = server;
+  return {
+    state: STATES[server.state],
+    audience: AUDIENCES[server.externalAudience],
+    ...(server.state === 'Scheduled' && duration !== undefined ? { window: duration } : {}),
+    internalText: toPlainText(server.internalReply.message),
+    externalText: toPlainText(server.externalReply.message),
+    allowedAudience: AUDIENCES[server.allowExternal],
+  };
+}
+
+/**
+ * The five fields to send: what the server has, with the change on top. A text that reads the same keeps the server's
+ * own HTML. The state only moves where the change says so, so a new text never passes through Disabled, which would
+ * make the server forget whom it has answered.
+ * @throws {GatewayError} `bad-input` for Scheduled without a window, or one that ends before it starts
+ */
+export function mergeOof(server: OofFields, change: OofChange): OofFields {
+  const state = change.state === undefined ? server.state : SERVER_STATES[change.state];
+  const known = server.state === 'Scheduled' || state !== 'Scheduled' ? server.duration : undefined;
+  const duration = change.window ?? known;
+  if (state === 'Scheduled' && duration === undefined) throw badInput('a schedule needs a start and an end');
+  if (change.window !== undefined && isInverted(change.window)) throw badInput('the end lies before the start');
+  return {
+    state,
+    externalAudience: change.audience === undefined ? server.externalAudience : SERVER_AUDIENCES[change.audience],
+    duration,
+    internalReply: mergeReply(server.internalReply, change.internalText),
+    externalReply: mergeReply(server.externalReply, change.externalText),
+  };
+}
+
+function mergeReply(reply: OofReply, text: string | undefined): OofReply {
+  if (text === undefined || tidy(text) === toPlainText(reply.message)) return reply;
+  return { ...reply, message: toHtml(text) };
+}
+
+const isInverted = ({ start, end }: { readonly start: string; readonly end: string }): boolean =>
+  Temporal.Instant.compare(start, end) >= 0;
+
+const badInput = (detail: string): GatewayError => new GatewayError({ kind: 'bad-input', detail });

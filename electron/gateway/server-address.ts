@@ -1,0 +1,31 @@
+import { GatewayError } from './gateway-error.ts';
+
+const SERVICE = '/EWS/Exchange.asmx';
+
+/**
+ * Makes a full address of what a person types: a host, a host with a path, or a whole URL; also the address of the
+ * web mail or the administration page, whose server is the same.
+ * An explicit `http:` stays, so that the transport can say why no password goes there.
+ * @throws {GatewayError} `bad-input` for what can't be a server
+ */
+export function normaliseServerUrl(input: string): string {
+  const typed = input.trim();
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
+  if (typed === '' || /\s/.test(typed) || !URL.canParse(full)) throw badInput('not a server address');
+  const url = new URL(full);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw badInput('only https addresses');
+  if (url.username !== '' || url.password !== '') throw badInput('an address without @');
+  if (!/^(?:\[[\da-f:.]+\]|[\p{L}\p{N}]([\p{L}\p{N}._-]*[\p{L}\p{N}])?)$/iu.test(url.hostname)) {
+    throw badInput('not a server address');
+  }
+  return `${url.protocol}//${url.host}${servicePath(url.pathname)}`;
+}
+
+function servicePath(pathname: string): string {
+  if (/\.asmx$/i.test(pathname)) return pathname;
+  const folder = pathname.replace(/\/+$/, '');
+  if (/\/ews$/i.test(folder)) return `${folder}/Exchange.asmx`;
+  return folder === '' || /^\/(?:owa|ecp)(?:\/|$)/i.test(folder) ? SERVICE : `${folder}${SERVICE}`;
+}
+
+const badInput = (detail: string): GatewayError => new GatewayError({ kind: 'bad-input', detail });

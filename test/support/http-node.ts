@@ -1,0 +1,98 @@
+import http from 'node:http';
+import https from 'node:https';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip, createInflate } from 'node:zlib';
+import type { Http, HttpRequest, HttpResponse } from '../../electron/ews/http.ts';
+
+export interface NodeHttp {
+  readonly http: Http;
+  /** Closes idle connections. */
+  readonly close: () => void;
+}
+
+/**
+ * The network seam over Node's own stack, for tests: Basic in answer to a challenge only (then remembered for that
+ * origin), keep-alive, gzip undone while streaming, redirects left alone.
+ * @param options `ca`: certificate authority in PEM, for servers of a test
+ */
+export function createNodeHttp(options: { readonly ca?: string } = {}): NodeHttp {
+  const agents = {
+    'http:': new http.Agent({ keepAlive: true }),
+    'https:': new https.Agent({ keepAlive: true, ...(options.ca === undefined ? {} : { ca: options.ca }) }),
+  };
+  const challenged = new Set<string>();
+  const send = (request: HttpRequest, authorised: boolean): Promise<http.IncomingMessage> =>
+    exchange(request, authorised ? basic(request) : {}, agents);
+  return {
+    http: async (request) => {
+      const { origin } = new URL(request.url);
+      const known = request.credentials !== undefined && challenged.has(origin);
+      const first = await send(request, known);
+      if (known || request.credentials === undefined || !asksForBasic(first)) return toResponse(first);
+      first.resume();
+      const second = await send(request, true);
+      if (second.statusCode !== 401) challenged.add(origin);
+      return toResponse(second);
+    },
+    close: () => {
+      agents['http:'].destroy();
+      agents['https:'].destroy();
+    },
+  };
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+const basic = ({ credentials }: HttpRequest): Headers => {
+  if (credentials === undefined) return {};
+  const pair = Buffer.from(`${credentials.username}:${credentials.password}`, 'utf8').toString('base64');
+  return { Authorization: `Basic ${pair}` };
+};
+
+const asksForBasic = ({ statusCode, headers }: http.IncomingMessage): boolean =>
+  statusCode === 401 && /\bbasic\b/i.test(headers['www-authenticate'] ?? '');
+
+function exchange(
+  { url, method, headers, body, signal }: HttpRequest,
+  authorisation: Headers,
+  agents: { readonly 'http:': http.Agent; readonly 'https:': https.Agent },
+): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const secure = new URL(url).protocol === 'https:';
+    const length: Headers = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+    const request = (secure ? https : http).request(url, {
+      method,
+      signal,
+      agent: agents[secure ? 'https:' : 'http:'],
+      headers: { 'Accept-Encoding': 'gzip', ...headers, ...length, ...authorisation },
+    });
+    request.once('response', resolve);
+    request.once('error', reject);
+    request.end(body);
+  });
+}
+
+function toResponse(message: http.IncomingMessage): HttpResponse {
+  return {
+    status: message.statusCode ?? 0,
+    headers: Object.fromEntries(
+      Object.entries(message.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : (value ?? ''),
+      ]),
+    ),
+    body: decoded(message),
+  };
+}
+
+/** Node's streams iterate bytes here: none of them has an encoding set. */
+function decoded(message: http.IncomingMessage): AsyncIterable<Uint8Array> {
+  const encoding = message.headers['content-encoding']?.toLowerCase();
+  if (encoding !== 'gzip' && encoding !== 'deflate') return bytesOf(message);
+  const unpacked = encoding === 'gzip' ? createGunzip() : createInflate();
+  // The iteration over `unpacked` sees the error too.
+  pipeline(message, unpacked, () => undefined);
+  return bytesOf(unpacked);
+}
+
+const bytesOf = (stream: Readable): AsyncIterable<Uint8Array> => stream as AsyncIterable<Uint8Array>;
