@@ -8,14 +8,17 @@ export interface Speech {
   readonly t: Translate;
   readonly format: Format;
   readonly hideSubjects: boolean;
+  /** Outside the unlocked windows private entries show no subject (SPEC §8). */
+  readonly hidePrivate?: boolean;
 }
 
 /** The name to show for what may be private. */
 export function shownSubject(
   entry: { readonly subject: string; readonly isPrivate: boolean },
-  speech: Pick<Speech, 't' | 'hideSubjects'>,
+  speech: Pick<Speech, 't' | 'hideSubjects' | 'hidePrivate'>,
 ): string {
-  return speech.hideSubjects ? speech.t('presence.privateAppointment') : entry.subject;
+  const hidden = speech.hideSubjects || (speech.hidePrivate === true && entry.isPrivate);
+  return hidden ? speech.t('presence.privateAppointment') : entry.subject;
 }
 
 /** The word beside the badge: the activity where there is one, else the state. */

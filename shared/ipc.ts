@@ -12,11 +12,11 @@ const instant = z.iso.datetime({ offset: true });
 const range = z.object({ start: instant, end: instant });
 
 export const oofChangeSchema = z.object({
-  state: z.enum(['disabled', 'enabled', 'scheduled']).optional(),
-  audience: z.enum(['none', 'known', 'all']).optional(),
-  window: range.optional(),
-  internalText: z.string().max(100_000).optional(),
-  externalText: z.string().max(100_000).optional(),
+  state: z.enum(['disabled', 'enabled', 'scheduled']).exactOptional(),
+  audience: z.enum(['none', 'known', 'all']).exactOptional(),
+  window: range.exactOptional(),
+  internalText: z.string().max(100_000).exactOptional(),
+  externalText: z.string().max(100_000).exactOptional(),
 });
 
 const settingKeys = Object.keys(settingsSchema.shape) as [SettingKey, ...SettingKey[]];
@@ -33,7 +33,7 @@ export type View = (typeof VIEWS)[number];
 
 /** Commands change something; each answers with a `Result`, and the change itself comes back in the snapshot. */
 export const commands = {
-  setPresence: z.object({ state: z.enum(MANUAL_STATES), until: instant.optional() }),
+  setPresence: z.object({ state: z.enum(MANUAL_STATES), until: instant.exactOptional() }),
   resetPresence: z.object({}),
   changeOof: z.object({ accountId: z.string(), change: oofChangeSchema }),
   addAccount: accountInputSchema,

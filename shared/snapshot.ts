@@ -75,6 +75,8 @@ export interface Snapshot {
   readonly oof: readonly OofView[];
   readonly voicemail: Dated<{ readonly items: readonly Voicemail[]; readonly unheard: number }>;
   readonly settings: Settings;
+  /** Where the one-press choices of OOF end: the start of the user's day tomorrow, and next Monday. */
+  readonly quickEnds: { readonly tomorrow: Instant; readonly monday: Instant };
   /** Those wanted now, in order; drawn by the toast window. */
   readonly toasts: readonly Toast[];
 }

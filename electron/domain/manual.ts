@@ -18,8 +18,10 @@ export function chooseManual(
   const since = instantOf(now);
   if (until !== undefined) return { state, since, until };
   if (state !== 'available') return { state, since, until: instantOf(nextWorkingDay(now, input.zone, startHour)) };
-  const { manual: _dropped, ...withoutManual } = input;
-  const running = evaluatePresence(withoutManual, now).sources.find((source) => source.kind === 'calendar');
+  const { machine, accounts, zone } = input;
+  const running = evaluatePresence({ machine, accounts, zone }, now).sources.find(
+    (source) => source.kind === 'calendar',
+  );
   return running === undefined ? undefined : { state, since, until: running.until };
 }
 

@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util';
+import { cliRequestSchema, type CliRequest } from '../../shared/cli-contract.ts';
+
+/** What was typed, understood; or why not, in a sentence for standard error. */
+export type ParsedLine =
+  | { readonly kind: 'request'; readonly request: CliRequest; readonly json: boolean }
+  | { readonly kind: 'needs-password'; readonly build: (password: string) => ParsedLine; readonly json: boolean }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'usage'; readonly problem: string };
+
+export const USAGE = `presently COMMAND [--json]
+
+  status                                         what you are now, why, until when
+  agenda [--days N]                              today, or the next N days
+  oof show | off
+  oof on [--until TIME] [--message TEXT]         the internal reply; the external one only with
+         [--external-message TEXT] [--audience none|known|all]
+  presence set STATE [--until TIME]              available, busy, do-not-disturb, be-right-back, away, offline
+  presence reset
+  freebusy ADDRESS…                              today and tomorrow, up to 100 people
+  voicemail
+  account add --server URL --user ADDRESS --auth basic --password-stdin
+  account list | remove ADDRESS | test [ADDRESS]
+  settings get [KEY] | set KEY VALUE
+  open | refresh | quit
+
+TIME: tomorrow, monday, 17:30, 2026-11-27, 2026-11-27T17:30. Exit status: 0 done, 1 failed, 2 bad usage, 3 no connection.
+PRESENTLY_PROFILE=FOLDER keeps everything of one instance in a folder.`;
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  days: { type: 'string' },
+  until: { type: 'string' },
+  message: { type: 'string' },
+  'external-message': { type: 'string' },
+  audience: { type: 'string' },
+  server: { type: 'string' },
+  user: { type: 'string' },
+  auth: { type: 'string' },
+  'password-stdin': { type: 'boolean' },
+} as const;
+
+/** Which options a command knows, beside --json. */
+const KNOWN: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
+  agenda: ['days'],
+  'oof on': ['until', 'message', 'external-message', 'audience'],
+  'presence set': ['until'],
+  'account add': ['server', 'user', 'auth', 'password-stdin'],
+};
+
+const PAIRS = ['oof', 'presence', 'account', 'settings'];
+
+export function parseLine(argv: readonly string[]): ParsedLine {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (cause) {
+    return { kind: 'usage', problem: cause instanceof Error ? cause.message : 'not understood' };
+  }
+  const { values, positionals } = parsed;
+  const [first = '', second = '', ...more] = positionals;
+  if (values.help === true || first === 'help') return { kind: 'help' };
+  if (first === '') return { kind: 'usage', problem: 'which command?' };
+  const command = PAIRS.includes(first) ? `${first} ${second}`.trim() : first;
+  const rest = PAIRS.includes(first) ? more : positionals.slice(1);
+  const foreign = Object.keys(values).find(
+    (name) => name !== 'json' && !(KNOWN[command] ?? []).some((known) => known === name),
+  );
+  if (foreign !== undefined) return { kind: 'usage', problem: `${command} knows no --${foreign}` };
+  const json = values.json === true;
+
+  if (command === 'account add') {
+    if (values.auth !== undefined && values.auth !== 'basic') {
+      return { kind: 'usage', problem: `--auth ${values.auth} isn't known; basic is` };
+    }
+    if (values['password-stdin'] !== true) {
+      return { kind: 'usage', problem: 'account add reads the password from standard input: give --password-stdin' };
+    }
+    const { server, user } = values;
+    return {
+      kind: 'needs-password',
+      json,
+      build: (password) => check({ command, server, user, password }, rest, json),
+    };
+  }
+  return check(
+    {
+      command,
+      ...(command === 'agenda' ? { days: values.days === undefined ? 1 : Number(values.days) } : {}),
+      ...(values.until === undefined ? {} : { until: values.until }),
+      ...(values.message === undefined ? {} : { message: values.message }),
+      ...(values['external-message'] === undefined ? {} : { externalMessage: values['external-message'] }),
+      ...(values.audience === undefined ? {} : { audience: values.audience }),
+      ...named(command, rest),
+    },
+    command === 'freebusy' ? [] : rest.slice(wordsOf(command)),
+    json,
+  );
+}
+
+/** How many words after the command belong to it. */
+const wordsOf = (command: string): number =>
+  ({ 'presence set': 1, 'account remove': 1, 'account test': 1, 'settings get': 1, 'settings set': 2 })[command] ?? 0;
+
+function named(command: string, rest: readonly string[]): Record<string, unknown> {
+  switch (command) {
+    case 'presence set':
+      return { state: rest[0] };
+    case 'freebusy':
+      return { addresses: rest };
+    case 'account remove':
+      return { account: rest[0] };
+    case 'account test':
+      return rest[0] === undefined ? {} : { account: rest[0] };
+    case 'settings get':
+      return rest[0] === undefined ? {} : { key: rest[0] };
+    case 'settings set':
+      return { key: rest[0], value: rest[1] };
+    default:
+      return {};
+  }
+}
+
+function check(
+  candidate: { readonly command: string } & Record<string, unknown>,
+  left: readonly string[],
+  json: boolean,
+): ParsedLine {
+  if (left.length > 0)
+    return { kind: 'usage', problem: `${candidate.command} doesn't know what to do with "${left.join(' ')}"` };
+  const result = cliRequestSchema.safeParse(candidate);
+  if (result.success) return { kind: 'request', request: result.data, json };
+  const [issue] = result.error.issues;
+  const where = issue?.path.join('.') ?? '';
+  if (where === 'command' || where === '')
+    return { kind: 'usage', problem: `there is no command "${candidate.command}"` };
+  return { kind: 'usage', problem: `${candidate.command}: ${where} — ${issue?.message ?? 'not understood'}` };
+}

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { createConnection, type Socket } from 'node:net';
+import { cliReplySchema, type CliReply, type CliRequest } from '../../shared/cli-contract.ts';
+
+const START_LIMIT_MS = 30_000;
+const KNOCK_MS = 50;
+
+/** Connects to a running app; `undefined` where none runs. */
+export function knock(path: string): Promise<Socket | undefined> {
+  return new Promise((resolve) => {
+    const socket = createConnection(path);
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', () => resolve(undefined));
+  });
+}
+
+/** Starts the app hidden and waits for its socket; `undefined` where it doesn't come up. */
+export async function startHidden(launch: readonly string[], path: string): Promise<Socket | undefined> {
+  const [program, ...args] = launch;
+  if (program === undefined) return undefined;
+  const app = spawn(program, [...args, '--hidden'], { detached: true, stdio: 'ignore' });
+  let gone = false;
+  app.once('error', () => (gone = true));
+  app.once('exit', () => (gone = true));
+  app.unref();
+  for (let waited = 0; waited < START_LIMIT_MS && !ended(gone); waited += KNOCK_MS) {
+    const socket = await knock(path);
+    if (socket !== undefined) return socket;
+    await new Promise((resolve) => setTimeout(resolve, KNOCK_MS));
+  }
+  return knock(path);
+}
+
+// The flag is set by events between two looks.
+const ended = (gone: boolean): boolean => gone;
+
+/** Sends one request and waits for its answer; `undefined` where the app went away meanwhile. */
+export function ask(socket: Socket, request: CliRequest): Promise<CliReply | undefined> {
+  return new Promise((resolve) => {
+    let text = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk: string) => (text += chunk));
+    socket.once('error', () => resolve(undefined));
+    socket.once('close', () => {
+      try {
+        resolve(cliReplySchema.safeParse(JSON.parse(text)).data);
+      } catch {
+        resolve(undefined); // cut off in the middle: as good as no answer
+      }
+    });
+    socket.write(`${JSON.stringify(request)}\n`);
+  });
+}

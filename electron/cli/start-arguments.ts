@@ -1,0 +1,29 @@
+/** How the app itself is started; everything else on its command line is Chromium's. */
+export interface StartArguments {
+  readonly hidden: boolean;
+  readonly demo: boolean;
+  /** Print one JSON object and end. */
+  readonly once: boolean;
+  readonly server?: string;
+  readonly user?: string;
+  readonly passwordFromStdin: boolean;
+}
+
+export function readStartArguments(argv: readonly string[]): StartArguments {
+  const valueOf = (name: string): string | undefined => {
+    const joined = argv.find((argument) => argument.startsWith(`--${name}=`));
+    if (joined !== undefined) return joined.slice(name.length + 3);
+    const at = argv.indexOf(`--${name}`);
+    return at < 0 ? undefined : argv[at + 1];
+  };
+  const server = valueOf('server');
+  const user = valueOf('user');
+  return {
+    hidden: argv.includes('--hidden'),
+    demo: argv.includes('--demo'),
+    once: argv.includes('--once'),
+    ...(server === undefined ? {} : { server }),
+    ...(user === undefined ? {} : { user }),
+    passwordFromStdin: argv.includes('--password-stdin'),
+  };
+}

@@ -1,0 +1,106 @@
+import type { CliAnswer, CliRequest } from '../../shared/cli-contract.ts';
+import { presenceWord, type Speech } from '../../shared/explain.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+
+/** The same answers as lines for a person at a terminal. */
+
+export function presenceWords(snapshot: Snapshot, speech: Speech, reason: string): string {
+  const { presence } = snapshot;
+  const word = presenceWord(presence, speech.t);
+  const head =
+    presence.until === undefined
+      ? word
+      : speech.t('presence.until', { state: word, time: speech.format.when(presence.until) });
+  return `${head}\n${reason}`;
+}
+
+export function statusWords(snapshot: Snapshot, speech: Speech, answer: CliAnswer<'status'>): string {
+  const { t, format } = speech;
+  const lines = [presenceWords(snapshot, speech, answer.reason)];
+  if (answer.oof !== undefined) {
+    lines.push(
+      answer.oof.until === undefined
+        ? t('presence.oofActive')
+        : t('presence.oofActiveUntil', { time: format.when(answer.oof.until) }),
+    );
+  }
+  if (answer.demo) lines.push(t('cli.demoNotice'));
+  for (const { address, health } of answer.accounts) {
+    if (health.error !== undefined) lines.push(`${address}: ${health.error.message}`);
+  }
+  return lines.join('\n');
+}
+
+export function agendaWords(answer: CliAnswer<'agenda'>, speech: Speech): string {
+  const { t, format } = speech;
+  if (answer.appointments.length === 0) return answer.error?.message ?? t('cli.nothingPlanned');
+  const lines = answer.appointments.map((entry) => {
+    const when = entry.allDay === undefined ? `${format.when(entry.start)}–${format.time(entry.end)}` : t('cli.allDay');
+    return [when.padEnd(16), entry.subject, entry.location === '' ? '' : `(${entry.location})`]
+      .filter(Boolean)
+      .join(' ');
+  });
+  return [...lines, ...(answer.error === undefined ? [] : [answer.error.message])].join('\n');
+}
+
+export function oofWords(answer: CliAnswer<'oof show'>, speech: Speech): string {
+  const { t, format } = speech;
+  return answer.accounts
+    .flatMap((view) => {
+      if (view.error !== undefined) return [view.error.message];
+      const reply = view.internalText === undefined || view.state === 'disabled' ? '' : view.internalText.trim();
+      const state =
+        view.start !== undefined && view.end !== undefined
+          ? t('cli.oofShowScheduled', { start: format.when(view.start), end: format.when(view.end) })
+          : t(
+              view.state === 'enabled'
+                ? 'cli.oofShowOn'
+                : view.state === undefined
+                  ? 'tray.oofUnknown'
+                  : 'cli.oofShowOff',
+            );
+      return [state, ...(reply === '' ? [] : [t('cli.oofReply', { text: reply })])];
+    })
+    .join('\n');
+}
+
+export function freeBusyWords(answer: CliAnswer<'freebusy'>, speech: Speech): string {
+  const { t, format } = speech;
+  return answer.people
+    .map(({ address, events, error }) => {
+      if (error !== undefined) return `${address}: ${error.message}`;
+      const busy = events.filter((event) => event.busy !== 'free');
+      if (busy.length === 0) return `${address}: ${t('cli.free')}`;
+      const spans = busy.map((event) => `  ${format.when(event.start)}–${format.time(event.end)} ${event.busy}`);
+      return [`${address}:`, ...spans].join('\n');
+    })
+    .join('\n');
+}
+
+export function voicemailWords(answer: CliAnswer<'voicemail'>, speech: Speech): string {
+  const { t, format } = speech;
+  if (answer.items.length === 0) return answer.error?.message ?? t('cli.noVoicemail');
+  return answer.items
+    .map((item) => {
+      const caller = item.caller ?? item.number ?? t('toast.unknownCaller');
+      const who = t(item.kind === 'missed-call' ? 'toast.missedCallFrom' : 'toast.voicemailFrom', { caller });
+      return `${format.when(item.received)}  ${who}${item.heard ? '' : ` (${t('cli.unheard')})`}`;
+    })
+    .join('\n');
+}
+
+export function accountWords(answer: CliAnswer<'account list'>, speech: Speech): string {
+  if (answer.accounts.length === 0) return speech.t('cli.noAccounts');
+  return answer.accounts
+    .map(({ address, server, health }) => `${address}  ${server}  ${health.error?.message ?? health.state}`)
+    .join('\n');
+}
+
+export const settingsWords = (answer: CliAnswer<'settings get'>): string =>
+  Object.entries(answer.settings)
+    .map(([key, value]) => `${key} = ${String(value)}`)
+    .join('\n');
+
+/** For commands whose answer says no more than that it worked. */
+export const doneWords = (command: CliRequest['command'], speech: Speech): string =>
+  speech.t(command === 'quit' ? 'cli.quitting' : 'cli.done');

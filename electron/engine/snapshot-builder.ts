@@ -1,0 +1,132 @@
+import type { Speech } from '../../shared/explain.ts';
+import { createFormat } from '../../shared/format.ts';
+import { chooseLanguage, createTranslator, type Language, type Translate } from '../../shared/messages/index.ts';
+import type { Appointment } from '../../shared/model.ts';
+import type { Presence } from '../../shared/presence.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { AccountView, Dated, OofView, Snapshot } from '../../shared/snapshot.ts';
+import { nextAppointment, overlapping, readAgenda } from '../domain/agenda.ts';
+import { isOofActive, untilMonday, untilTomorrow } from '../domain/oof.ts';
+import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
+import { countUnheard, orderVoicemails } from '../domain/voicemail.ts';
+import type { Environment, Secrets } from './ports.ts';
+import type { Session } from './session.ts';
+
+const DAY = 24 * 60 * 60_000;
+const translators = new Map<Language, Translate>();
+
+/** How the engine itself speaks: in toasts, tray and command line, where private entries show no subject. */
+export function speechFor(settings: Settings, environment: Environment, now: number): Speech {
+  const language = chooseLanguage(settings.language, environment.locale());
+  const t = translators.get(language) ?? createTranslator(language);
+  translators.set(language, t);
+  const format = createFormat({
+    locale: environment.locale(),
+    language,
+    zone: environment.zone(),
+    now: instantOf(now),
+  });
+  return { t, format, hideSubjects: settings.hideSubjects, hidePrivate: true };
+}
+
+export interface SnapshotInput {
+  readonly sessions: readonly Session[];
+  readonly secrets: Secrets;
+  readonly settings: Settings;
+  readonly environment: Environment;
+  readonly presence: Presence;
+  readonly manual: Snapshot['manual'];
+  readonly toasts: Snapshot['toasts'];
+}
+
+/** Everything a window shows, at `now` (epoch ms). The caller gives it its revision. */
+export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot, 'revision'> {
+  const { sessions, settings, environment } = input;
+  const zone = environment.zone();
+  const all = sessions.flatMap((session) => session.calendar().value ?? []);
+  const next = nextAppointment(all, now, zone);
+  const soon = next !== undefined && ms(next.start) - now < 7 * DAY ? next : undefined;
+  return {
+    now: instantOf(now),
+    zone,
+    locale: environment.locale(),
+    language: chooseLanguage(settings.language, environment.locale()),
+    darkMode: settings.theme === 'system' ? environment.dark() : settings.theme === 'dark',
+    demo: sessions.length > 0 && sessions.every((session) => session.account.demo),
+    accounts: sessions.map((session) => accountView(session, input.secrets)),
+    presence: input.presence,
+    ...(input.manual === undefined ? {} : { manual: input.manual }),
+    today: today(sessions, all, now, zone),
+    ...(soon === undefined ? {} : { next: soon }),
+    oof: sessions.map((session) => oofView(session, now)),
+    voicemail: voicemail(sessions),
+    settings,
+    quickEnds: {
+      tomorrow: instantOf(untilTomorrow(now, zone, settings.dayStartHour)),
+      monday: instantOf(untilMonday(now, zone, settings.dayStartHour)),
+    },
+    toasts: input.toasts,
+  };
+}
+
+function accountView(session: Session, secrets: Secrets): AccountView {
+  const { id, address, server, auth, demo } = session.account;
+  const version = session.serverVersion();
+  return {
+    id,
+    address,
+    server,
+    auth,
+    demo,
+    ...(version === undefined ? {} : { serverVersion: version }),
+    secretKept: demo ? 'memory' : secrets.kept(id),
+    health: session.health(),
+  };
+}
+
+function today(
+  sessions: readonly Session[],
+  all: readonly Appointment[],
+  now: number,
+  zone: string,
+): Snapshot['today'] {
+  const date = dateIn(now, zone);
+  const appointments = overlapping(all, startOfDate(date, zone), startOfDate(addDays(date, 1), zone), zone);
+  const agenda = readAgenda(all, now, zone);
+  const order = new Map(agenda.appointmentKeys.map((key, index) => [key, index]));
+  return {
+    ...weakest(sessions.map((session) => session.calendar())),
+    value: {
+      appointments: [...appointments].sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0)),
+      agenda,
+    },
+  };
+}
+
+function oofView(session: Session, now: number): OofView {
+  const { value, asOf, error, pending } = session.oof();
+  return {
+    accountId: session.account.id,
+    ...(value === undefined ? {} : { settings: value }),
+    active: value !== undefined && isOofActive(value, now),
+    pending,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(error === undefined ? {} : { error }),
+  };
+}
+
+function voicemail(sessions: readonly Session[]): Snapshot['voicemail'] {
+  const items = orderVoicemails(sessions.flatMap((session) => session.voicemail().value));
+  return {
+    ...weakest(sessions.map((session) => session.voicemail())),
+    value: { items, unheard: countUnheard(items) },
+  };
+}
+
+/** Several accounts in one list are as old as the oldest of them, and in trouble if any is. */
+function weakest(parts: readonly Dated<unknown>[]): Pick<Dated<unknown>, 'asOf' | 'error'> {
+  const ages = parts.map((part) => part.asOf);
+  const oldest = ages.includes(undefined) ? undefined : [...ages].sort()[0];
+  const error = parts.find((part) => part.error !== undefined)?.error;
+  return { ...(oldest === undefined ? {} : { asOf: oldest }), ...(error === undefined ? {} : { error }) };
+}

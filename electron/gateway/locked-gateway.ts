@@ -1,0 +1,19 @@
+import type { AppError } from '../../shared/model.ts';
+import type { MailboxGateway } from './gateway.ts';
+import { GatewayError } from './gateway-error.ts';
+
+/** The gateway of an account whose password isn't here: asking the server with a wrong one could lock the account. */
+export function createLockedGateway(error: AppError): MailboxGateway {
+  const refuse = (): Promise<never> => Promise.reject(new GatewayError(error));
+  return {
+    probe: refuse,
+    appointments: refuse,
+    appointmentDetails: refuse,
+    changeMarkers: refuse,
+    oof: refuse,
+    changeOof: refuse,
+    voicemails: refuse,
+    voicemailAudio: refuse,
+    freeBusy: refuse,
+  };
+}

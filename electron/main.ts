@@ -1,0 +1,50 @@
+import { app } from 'electron';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readStartArguments } from './cli/start-arguments.ts';
+import { profileFolder } from './cli/profile.ts';
+import { declareAppScheme } from './shell/app-protocol.ts';
+
+/** Life cycle and single instance; everything else is `compose.ts`. */
+const start = readStartArguments(process.argv);
+declareAppScheme();
+
+if (start.once) {
+  const folder = mkdtempSync(join(tmpdir(), 'presently-once-'));
+  app.setPath('userData', folder);
+  app.on('quit', () => rmSync(folder, { recursive: true, force: true }));
+  void runOnce();
+} else {
+  app.setName('Presently');
+  app.setPath('userData', profileFolder(process.env, process.platform));
+  if (app.requestSingleInstanceLock()) void runApp();
+  else app.quit();
+}
+
+async function runOnce() {
+  await app.whenReady();
+  const { composeOnce } = await import('./compose.ts');
+  app.exit(await composeOnce(start));
+}
+
+async function runApp() {
+  // Tray and command line outlive every window.
+  app.on('window-all-closed', () => undefined);
+  await app.whenReady();
+  const { composeApp } = await import('./compose.ts');
+  const running = await composeApp({
+    profile: app.getPath('userData'),
+    hidden: start.hidden,
+    demo: start.demo,
+  });
+  app.on('second-instance', () => running.open('today'));
+  app.on('activate', () => running.open('today'));
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    closed = true;
+    void running.close().finally(() => app.quit());
+  });
+}

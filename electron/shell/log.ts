@@ -1,0 +1,28 @@
+import log from 'electron-log/main.js';
+import { join } from 'node:path';
+import type { Logger } from '../engine/ports.ts';
+
+const ADDRESS = /[^\s@"'<>]+@[^\s@"'<>]+/g;
+const CREDENTIALS = /\/\/[^/\s@]+@/g;
+
+/** Takes out what is nobody's business, whoever let it in: addresses of people and credentials inside URLs. */
+export const redact = (text: string): string => text.replace(CREDENTIALS, '//…@').replace(ADDRESS, '…@…');
+
+/** A log file in the profile, at most 1 MB and one predecessor. Facts are codes and counts, never content. */
+export function createLog(profile: string): Logger {
+  log.transports.console.level = false;
+  log.transports.file.level = 'info';
+  log.transports.file.maxSize = 1024 * 1024;
+  log.transports.file.resolvePathFn = () => join(profile, 'logs', 'main.log');
+  log.transports.file.format = '{iso} {level} {text}';
+  const line = (message: string, facts: Readonly<Record<string, unknown>> = {}) =>
+    redact(Object.keys(facts).length === 0 ? message : `${message} ${JSON.stringify(facts)}`);
+  return {
+    info: (message, facts) => {
+      log.info(line(message, facts));
+    },
+    warn: (message, facts) => {
+      log.warn(line(message, facts));
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { app, session, type WebContents } from 'electron';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+/** Closes what a window could do besides showing our own pages: network, permissions, navigation, new windows. */
+export function hardenWindows(): void {
+  const windows = session.defaultSession;
+  windows.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  windows.setPermissionCheckHandler(() => false);
+  windows.webRequest.onBeforeRequest((details, answer) => {
+    const own = details.url.startsWith(`${APP_ORIGIN}/`) || details.url.startsWith('devtools:');
+    answer({ cancel: !own });
+  });
+  app.on('web-contents-created', (_event, contents) => {
+    harden(contents);
+  });
+}
+
+function harden(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** Only our own page in a top frame may speak over IPC. */
+export const isOwnFrame = (frame: { readonly url: string; readonly parent: unknown } | null | undefined): boolean =>
+  frame !== null && frame !== undefined && frame.parent === null && frame.url.startsWith(`${APP_ORIGIN}/`);
