@@ -1,0 +1,119 @@
+import { Badge, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled, ClockRegular, ErrorCircleFilled, WarningFilled } from '@fluentui/react-icons';
+import type { MessageKey } from '../../../shared/messages/index.ts';
+import type { Instant } from '../../../shared/model.ts';
+import type { AccountView } from '../../../shared/snapshot.ts';
+import { useCommand } from '../../store/use-command.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { errorDetail, errorSentence } from '../../words/error-sentence.ts';
+import { useWords } from '../../words/words.tsx';
+import { accountSentence } from './account-sentence.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
+  title: { marginRight: 'auto' },
+  state: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'flex-start' },
+  icon: { fontSize: '20px', lineHeight: 0, flexShrink: 0, color: tokens.colorNeutralForeground3 },
+  ok: { color: tokens.colorStatusSuccessForeground3 },
+  trouble: { color: tokens.colorStatusWarningForeground3 },
+  'sign-in': { color: tokens.colorStatusDangerForeground3 },
+  connecting: {},
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    margin: '0',
+  },
+  fact: { margin: '0', overflowWrap: 'anywhere' },
+});
+
+const ICONS = {
+  ok: <CheckmarkCircleFilled />,
+  connecting: <ClockRegular />,
+  trouble: <WarningFilled />,
+  'sign-in': <ErrorCircleFilled />,
+} as const;
+
+const KEPT = {
+  keyring: 'accounts.keptKeyring',
+  memory: 'accounts.keptMemory',
+  missing: 'accounts.keptMissing',
+} as const satisfies Record<AccountView['secretKept'], MessageKey>;
+
+interface AccountCardProps {
+  readonly account: AccountView;
+  readonly now: Instant;
+  readonly onSignIn: () => void;
+}
+
+/** One mailbox: its state in a sentence, the facts behind it, and how to leave. */
+export function AccountCard({ account, now, onSignIn }: AccountCardProps) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t, format } = useWords();
+  const remove = useCommand('removeAccount');
+  const { address, health } = account;
+  const facts: readonly (readonly [string, string])[] = [
+    [t('accounts.server'), account.server],
+    ...(account.serverVersion === undefined ? [] : [[t('accounts.version'), account.serverVersion] as const]),
+    [t('accounts.signIn'), t('accounts.signInBasic')],
+    ...(account.demo ? [] : [[t('accounts.password'), t(KEPT[account.secretKept])] as const]),
+  ];
+  return (
+    <article className={mergeClasses(common.card, styles.root)} aria-label={address}>
+      <div className={styles.head}>
+        <Text as="h2" size={400} weight="semibold" className={`${common.plainHeading} ${styles.title}`}>
+          {address}
+        </Text>
+        {account.demo && <Badge appearance="tint">{t('accounts.demo')}</Badge>}
+        {health.state === 'sign-in' && (
+          <Button appearance="primary" aria-label={t('accounts.againNamed', { address })} onClick={onSignIn}>
+            {t('accounts.again')}
+          </Button>
+        )}
+        {!account.demo && (
+          <Button
+            aria-label={t('accounts.removeNamed', { address })}
+            disabledFocusable={remove.pending}
+            onClick={() => void remove.run({ accountId: account.id })}
+          >
+            {t(remove.pending ? 'accounts.removing' : 'accounts.remove')}
+          </Button>
+        )}
+      </div>
+      <div className={styles.state}>
+        <span aria-hidden className={mergeClasses(styles.icon, styles[health.state])}>
+          {ICONS[health.state]}
+        </span>
+        <Text>{accountSentence(account, now, t, format)}</Text>
+      </div>
+      {remove.error !== undefined && (
+        <ErrorNotice detail={errorDetail(remove.error)}>{errorSentence(remove.error, t, format, now)}</ErrorNotice>
+      )}
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <Fact key={name} name={name} value={value} />
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  return (
+    <>
+      <dt>
+        <Text size={200} className={common.quiet}>
+          {name}
+        </Text>
+      </dt>
+      <dd className={styles.fact}>
+        <Text size={200}>{value}</Text>
+      </dd>
+    </>
+  );
+}

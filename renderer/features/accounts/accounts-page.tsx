@@ -1,0 +1,45 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useSnapshot } from '../../store/store.tsx';
+import { useNow } from '../../store/use-now.ts';
+import { Page } from '../../ui/page.tsx';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { useWords } from '../../words/words.tsx';
+import { AccountCard } from './account-card.tsx';
+import { AddAccount, type Prefill } from './add-account.tsx';
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+});
+
+/** The mailboxes, how each is doing, and the form that connects another. */
+export function AccountsPage() {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t } = useWords();
+  const now = useNow();
+  const accounts = useSnapshot((snapshot) => snapshot.accounts);
+  const demo = useSnapshot((snapshot) => snapshot.demo);
+  const [prefill, setPrefill] = useState<Prefill>();
+  return (
+    <Page title={t('app.accounts')} shape="narrow">
+      {demo && (
+        <Text>
+          {t('accounts.none')} {t('accounts.noneHint')}
+        </Text>
+      )}
+      <ul className={`${common.list} ${styles.list}`} aria-label={t('app.accounts')}>
+        {accounts.map((account) => (
+          <li key={account.id}>
+            <AccountCard
+              account={account}
+              now={now}
+              onSignIn={() => setPrefill({ server: account.server, user: account.address })}
+            />
+          </li>
+        ))}
+      </ul>
+      <AddAccount key={prefill?.user ?? ''} prefill={prefill} />
+    </Page>
+  );
+}

@@ -1,0 +1,88 @@
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { CalendarCheckmarkRegular, Warning16Regular } from '@fluentui/react-icons';
+import { Fragment } from 'react';
+import { useSnapshot } from '../../store/store.tsx';
+import { useNow } from '../../store/use-now.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { LoadingRows } from '../../ui/loading.tsx';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { useWords } from '../../words/words.tsx';
+import { AgendaRow } from './agenda-row.tsx';
+import { layoutDay, type Cluster } from './layout.ts';
+import { NowLine } from './now-line.tsx';
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  cluster: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
+    gap: tokens.spacingHorizontalS,
+    borderLeft: `2px solid ${tokens.colorPaletteDarkOrangeBorder2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  compactCluster: { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '0' },
+  conflict: {
+    gridColumn: '1 / -1',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} 0`,
+    color: tokens.colorPaletteDarkOrangeForeground1,
+  },
+  item: { minWidth: 0 },
+});
+
+/** Today from the first entry to the last, with the now line; what collides stands side by side. */
+export function AgendaList({ compact = false }: { readonly compact?: boolean }) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t } = useWords();
+  const now = useNow();
+  const today = useSnapshot((snapshot) => snapshot.today);
+  const hideSubjects = useSnapshot((snapshot) => snapshot.settings.hideSubjects);
+  const day = layoutDay(today.value.appointments, today.value.agenda, now);
+
+  if (today.asOf === undefined && today.value.appointments.length === 0) {
+    return today.error === undefined ? <LoadingRows /> : <Empty compact={compact} title={t('today.notRead')} />;
+  }
+  if (day.allDay.length + day.clusters.length === 0) {
+    return <Empty compact={compact} icon={<CalendarCheckmarkRegular />} title={t('today.nothingToday')} />;
+  }
+  const cluster = ({ rows, conflict }: Cluster) =>
+    conflict ? (
+      <li className={mergeClasses(styles.cluster, compact && styles.compactCluster)}>
+        <Text size={200} className={styles.conflict}>
+          <Warning16Regular aria-hidden />
+          {t('today.conflict')}
+        </Text>
+        {rows.map((row) => (
+          <div key={row.appointment.key} className={styles.item}>
+            <AgendaRow row={row} hideSubjects={hideSubjects} compact={compact} />
+          </div>
+        ))}
+      </li>
+    ) : (
+      rows.map((row) => (
+        <li key={row.appointment.key}>
+          <AgendaRow row={row} hideSubjects={hideSubjects} compact={compact} />
+        </li>
+      ))
+    );
+  return (
+    <ol className={mergeClasses(common.list, styles.list)} aria-label={t('today.agenda')}>
+      {day.allDay.map((row) => (
+        <li key={row.appointment.key}>
+          <AgendaRow row={row} hideSubjects={hideSubjects} compact={compact} />
+        </li>
+      ))}
+      {day.clusters.map((one, index) => (
+        <Fragment key={one.rows[0]?.appointment.key}>
+          {index === day.nowBefore && <NowLine now={now} />}
+          {cluster(one)}
+        </Fragment>
+      ))}
+      {day.clusters.length > 0 && day.nowBefore === day.clusters.length && <NowLine now={now} />}
+    </ol>
+  );
+}

@@ -1,0 +1,88 @@
+import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { BusyBar } from '../../ui/busy-bar.tsx';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { shownSubject } from '../../words/subject.ts';
+import { useWords } from '../../words/words.tsx';
+import { JoinButton } from './join-button.tsx';
+import type { AgendaRow as Row } from './layout.ts';
+import { Marks } from './marks.tsx';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    minWidth: 0,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  compact: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, gap: tokens.spacingHorizontalS },
+  now: { backgroundColor: tokens.colorBrandBackground2 },
+  ended: { color: tokens.colorNeutralForeground3 },
+  time: { flexShrink: 0, whiteSpace: 'nowrap', minWidth: '96px' },
+  timeCompact: { minWidth: '44px' },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
+  titleLine: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, flexWrap: 'wrap' },
+  cancelled: { textDecorationLine: 'line-through' },
+});
+
+interface AgendaRowProps {
+  readonly row: Row;
+  readonly hideSubjects: boolean;
+  /** The flyout's narrow form: start only, no place, no Join. */
+  readonly compact: boolean;
+}
+
+/** One appointment of the day. */
+export function AgendaRow({ row: { appointment, state }, hideSubjects, compact }: AgendaRowProps) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t, format } = useWords();
+  const { start, end, allDay } = appointment;
+  const time = allDay !== undefined ? t('today.allDay') : compact ? format.time(start) : format.timeRange(start, end);
+  const subject = shownSubject(appointment.subject, hideSubjects, t);
+  const joinable = appointment.joinUrl !== undefined && state !== 'ended' && !appointment.isCancelled;
+  return (
+    <div
+      className={mergeClasses(
+        styles.row,
+        compact && styles.compact,
+        state === 'now' && allDay === undefined && styles.now,
+        state === 'ended' && styles.ended,
+      )}
+    >
+      <Text className={mergeClasses(styles.time, compact && styles.timeCompact, common.tabular)}>{time}</Text>
+      <BusyBar busy={appointment.busy} />
+      <div className={styles.words}>
+        <div className={styles.titleLine}>
+          <Text
+            weight={state === 'ended' ? 'regular' : 'semibold'}
+            className={mergeClasses(common.ellipsis, appointment.isCancelled && styles.cancelled)}
+            title={subject}
+          >
+            {subject}
+          </Text>
+          <Marks appointment={appointment} />
+        </div>
+        {!compact && !hideSubjects && appointment.location !== '' && (
+          <Text size={200} className={mergeClasses(common.ellipsis, common.quiet)} title={appointment.location}>
+            {appointment.location}
+          </Text>
+        )}
+      </div>
+      {state === 'ended' && (
+        <Text size={200} className={common.quiet}>
+          {t('today.ended')}
+        </Text>
+      )}
+      {state === 'now' && allDay === undefined && (
+        <Badge appearance="filled" color="brand">
+          {t('today.running')}
+        </Badge>
+      )}
+      {joinable && !compact && (
+        <JoinButton appointmentKey={appointment.key} subject={subject} primary={state === 'now'} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button, Tooltip } from '@fluentui/react-components';
+import { VideoRegular } from '@fluentui/react-icons';
+import { useNow } from '../../store/use-now.ts';
+import { useCommand } from '../../store/use-command.ts';
+import { errorSentence } from '../../words/error-sentence.ts';
+import { useWords } from '../../words/words.tsx';
+
+interface JoinButtonProps {
+  readonly appointmentKey: string;
+  readonly subject: string;
+  readonly primary: boolean;
+}
+
+/** Opens the meeting's link in the program that the system has for it. */
+export function JoinButton({ appointmentKey, subject, primary }: JoinButtonProps) {
+  const { t, format } = useWords();
+  const now = useNow();
+  const join = useCommand('join');
+  const button = (
+    <Button
+      appearance={primary ? 'primary' : 'secondary'}
+      size="small"
+      icon={<VideoRegular />}
+      disabledFocusable={join.pending}
+      aria-label={t('app.joinNamed', { subject })}
+      onClick={() => void join.run({ key: appointmentKey })}
+    >
+      {t('app.join')}
+    </Button>
+  );
+  if (join.error === undefined) return button;
+  return (
+    <Tooltip content={errorSentence(join.error, t, format, now)} relationship="description" visible>
+      {button}
+    </Tooltip>
+  );
+}

@@ -1,0 +1,59 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { Appointment, Instant } from '../../../shared/model.ts';
+import { useSnapshot } from '../../store/store.tsx';
+import { useNow } from '../../store/use-now.ts';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { minutesUntil } from '../../words/format.ts';
+import { shownSubject } from '../../words/subject.ts';
+import { useWords, type Words } from '../../words/words.tsx';
+import { JoinButton } from './join-button.tsx';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, minWidth: 0 },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
+  eyebrow: { color: tokens.colorBrandForeground1, margin: '0' },
+});
+
+/** The meeting that runs and can be joined, else the next one with its countdown. */
+export function NextCard() {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const words = useWords();
+  const { t, format } = words;
+  const now = useNow();
+  const next = useSnapshot((snapshot) => snapshot.next);
+  const hideSubjects = useSnapshot((snapshot) => snapshot.settings.hideSubjects);
+  const read = useSnapshot((snapshot) => snapshot.today.asOf !== undefined);
+  if (next === undefined) {
+    return <Text className={common.quiet}>{t(read ? 'today.nothingAhead' : 'today.notRead')}</Text>;
+  }
+  const subject = shownSubject(next.subject, hideSubjects, t);
+  const where = hideSubjects ? '' : next.location;
+  return (
+    <div className={styles.root}>
+      <div className={styles.words}>
+        <Text as="h2" size={200} weight="semibold" className={styles.eyebrow}>
+          {headline(next, now, words)}
+        </Text>
+        <Text weight="semibold" size={400} className={common.ellipsis} title={subject}>
+          {subject}
+        </Text>
+        <Text size={200} className={`${common.ellipsis} ${common.quiet} ${common.tabular}`} title={where}>
+          {[next.allDay === undefined ? format.timeRange(next.start, next.end) : t('today.allDay'), where]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </Text>
+      </div>
+      {next.joinUrl !== undefined && (
+        <JoinButton appointmentKey={next.key} subject={subject} primary={minutesUntil(next.start, now) <= 15} />
+      )}
+    </div>
+  );
+}
+
+function headline(next: Appointment, now: Instant, { t, format }: Words): string {
+  const minutes = minutesUntil(next.start, now);
+  if (minutes <= 0) return t('today.currentUntil', { time: format.timeOrDay(next.end, now) });
+  if (minutes < 60) return t('today.nextIn', { count: minutes });
+  return t('today.nextAt', { time: format.timeOrDay(next.start, now) });
+}

@@ -1,0 +1,32 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { Instant } from '../../../shared/model.ts';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { useWords } from '../../words/words.tsx';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    paddingInline: tokens.spacingHorizontalS,
+    color: tokens.colorPaletteRedForeground1,
+  },
+  line: { flexGrow: 1, height: '2px', borderRadius: '1px', backgroundColor: tokens.colorPaletteRedBorderActive },
+});
+
+/** Where the day stands. */
+export function NowLine({ now }: { readonly now: Instant }) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t, format } = useWords();
+  const time = format.time(now);
+  return (
+    <li className={styles.root}>
+      <Text size={200} weight="semibold" className={common.tabular}>
+        <span aria-hidden>{time}</span>
+        <span className={common.srOnly}>{t('today.nowLine', { time })}</span>
+      </Text>
+      <span className={styles.line} aria-hidden />
+    </li>
+  );
+}

@@ -1,0 +1,114 @@
+import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import type { CalendarRef } from '@fullcalendar/react';
+import { useCallback, useRef, useState } from 'react';
+import { useSnapshot } from '../../store/store.tsx';
+import { useNow } from '../../store/use-now.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { usePatience } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { errorDetail, errorSentence } from '../../words/error-sentence.ts';
+import { useWords } from '../../words/words.tsx';
+import { CalendarGrid, type ShownDates } from './calendar-grid.tsx';
+import { CalendarToolbar } from './calendar-toolbar.tsx';
+import { DetailsPane } from './details-pane.tsx';
+import { useCalendarRange } from './use-calendar-range.ts';
+import { viewType, type CalendarViewName } from './views.ts';
+
+const FIRST_VIEW: CalendarViewName = 'workWeek';
+
+const useStyles = makeStyles({
+  body: { display: 'flex', flexGrow: 1, minHeight: 0, gap: tokens.spacingHorizontalM },
+  foot: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '20px' },
+});
+
+/** The calendar with its toolbar and the details of what is selected. */
+export function CalendarPage() {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t, format } = useWords();
+  const now = useNow();
+  const settings = useSnapshot((snapshot) => snapshot.settings);
+  const calendar = useRef<CalendarRef>(null);
+  const [dates, setDates] = useState<ShownDates>();
+  const [selectedKey, setSelectedKey] = useState<string>();
+  const shown = useCalendarRange(dates?.range);
+  const late = usePatience(shown.loading);
+  const selected = shown.appointments.find(({ key }) => key === selectedKey);
+  const nowRef = useRef(now);
+  nowRef.current = now;
+  const currentTime = useCallback(() => nowRef.current, []);
+  const onDates = useCallback(
+    (next: ShownDates) =>
+      setDates((known) =>
+        known?.range.start === next.range.start && known.range.end === next.range.end
+          ? { ...next, range: known.range }
+          : next,
+      ),
+    [],
+  );
+
+  const move = (where: 'previous' | 'today' | 'next'): void => {
+    const api = calendar.current?.getApi();
+    if (where === 'today') api?.today();
+    else if (where === 'previous') api?.prev();
+    else api?.next();
+  };
+  const age = shown.asOf === undefined ? '' : t('app.asOf', { time: format.timeOrDay(shown.asOf, now) });
+
+  return (
+    <Page
+      title={t('app.calendar')}
+      shape="fill"
+      head={
+        <CalendarToolbar
+          title={dates?.title ?? ''}
+          view={dates?.view ?? FIRST_VIEW}
+          onView={(view) => calendar.current?.getApi().changeView(viewType(view))}
+          onMove={move}
+        />
+      }
+    >
+      {shown.error !== undefined && (
+        <ErrorNotice intent="warning" detail={errorDetail(shown.error)}>
+          {errorSentence(shown.error, t, format, now)}{' '}
+          {shown.asOf !== undefined && t('error.stale', { time: format.timeOrDay(shown.asOf, now) })}
+        </ErrorNotice>
+      )}
+      <div className={styles.body}>
+        <div className="pr-calendar">
+          <CalendarGrid
+            ref={calendar}
+            initialView={FIRST_VIEW}
+            appointments={shown.appointments}
+            selectedKey={selectedKey}
+            hideSubjects={settings.hideSubjects}
+            weekends={settings.weekends}
+            dayStartHour={settings.dayStartHour}
+            now={currentTime}
+            onDates={onDates}
+            onSelect={setSelectedKey}
+          />
+        </div>
+        {selected !== undefined && (
+          <DetailsPane
+            appointment={selected}
+            hideSubjects={settings.hideSubjects}
+            onClose={() => setSelectedKey(undefined)}
+          />
+        )}
+      </div>
+      <div className={styles.foot} role="status">
+        {late ? (
+          <Spinner size="extra-tiny" label={t('calendar.loadingRange')} />
+        ) : (
+          <Text size={200} className={common.quiet}>
+            {!shown.loading && shown.error === undefined && shown.appointments.length === 0
+              ? t('calendar.emptyRange')
+              : age}
+          </Text>
+        )}
+      </div>
+    </Page>
+  );
+}

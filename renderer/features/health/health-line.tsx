@@ -1,0 +1,29 @@
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { useSnapshot } from '../../store/store.tsx';
+import { useNow } from '../../store/use-now.ts';
+import { useWords } from '../../words/words.tsx';
+import { healthWords, worstAccount } from './health-sentence.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  dot: { width: '8px', height: '8px', borderRadius: '50%', flexShrink: 0, boxSizing: 'border-box' },
+  ok: { backgroundColor: tokens.colorPaletteLightGreenForeground3 },
+  connecting: { border: `2px solid ${tokens.colorNeutralForeground3}` },
+  trouble: { backgroundColor: tokens.colorPaletteMarigoldBackground3 },
+  'sign-in': { backgroundColor: tokens.colorPaletteRedBackground3 },
+});
+
+/** How the connection is doing, in words with a dot before them. */
+export function HealthLine() {
+  const styles = useStyles();
+  const { t, format } = useWords();
+  const now = useNow();
+  const accounts = useSnapshot((snapshot) => snapshot.accounts);
+  const state = worstAccount(accounts)?.health.state ?? 'connecting';
+  return (
+    <span className={styles.root}>
+      <span aria-hidden className={mergeClasses(styles.dot, styles[state])} />
+      <Text size={200}>{healthWords(accounts, now, t, format)}</Text>
+    </span>
+  );
+}

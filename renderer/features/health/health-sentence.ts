@@ -1,0 +1,31 @@
+import type { Translate } from '../../../shared/messages/index.ts';
+import { assertNever, type Instant } from '../../../shared/model.ts';
+import type { AccountView } from '../../../shared/snapshot.ts';
+import type { Format } from '../../words/format.ts';
+import { serverHost } from '../../words/server-host.ts';
+
+/** The account that needs the person most: sign-in before trouble before connecting. */
+export function worstAccount(accounts: readonly AccountView[]): AccountView | undefined {
+  const order = ['sign-in', 'trouble', 'connecting', 'ok'] as const;
+  return [...accounts].sort((a, b) => order.indexOf(a.health.state) - order.indexOf(b.health.state))[0];
+}
+
+/** The state of all accounts in a few words, for the foot of the flyout. */
+export function healthWords(accounts: readonly AccountView[], now: Instant, t: Translate, format: Format): string {
+  const worst = worstAccount(accounts);
+  if (worst === undefined) return t('app.notYet');
+  const { state, lastSuccess } = worst.health;
+  const time = lastSuccess === undefined ? undefined : format.timeOrDay(lastSuccess, now);
+  switch (state) {
+    case 'sign-in':
+      return t('app.needsYou');
+    case 'trouble':
+      return time === undefined ? t('error.staleNever') : t('app.noAnswer', { time });
+    case 'connecting':
+      return t('app.connecting', { server: serverHost(worst.server) });
+    case 'ok':
+      return time === undefined ? t('app.notYet') : t('app.upToDate', { time });
+    default:
+      return assertNever(state);
+  }
+}

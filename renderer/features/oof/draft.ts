@@ -1,0 +1,140 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant, OofAudience, OofChange, OofSettings, OofState } from '../../../shared/model.ts';
+import { tomorrowAt, wholeMinute } from '../../time/day-ends.ts';
+
+/** What the form holds while it is edited; times are wall-clock in the person's zone, `2026-11-23T18:00`, or empty. */
+export interface OofDraft {
+  readonly state: OofState;
+  readonly start: string;
+  readonly end: string;
+  readonly audience: OofAudience;
+  readonly internalText: string;
+  readonly externalText: string;
+}
+
+/** The form: the server's settings it was opened from, and the draft over them. */
+export interface OofForm {
+  readonly base: OofSettings;
+  readonly draft: OofDraft;
+  /** The server's settings changed while the draft was being edited. */
+  readonly serverChanged: boolean;
+  /** The draft was sent when the settings were as old as this: the next ones read are its answer. */
+  readonly sentOver?: { readonly asOf: Instant | undefined };
+}
+
+/** Where and when the form is used. */
+export interface OofPlace {
+  readonly now: Instant;
+  readonly zone: string;
+  readonly dayStartHour: number;
+}
+
+export type DraftProblem = 'missing' | 'order' | 'past';
+
+/** Opens the form on the server's settings; without a window in the future it offers from now until tomorrow. */
+export function openForm(base: OofSettings, place: OofPlace): OofForm {
+  return { base, draft: draftOf(base, place), serverChanged: false };
+}
+
+/** Whether anything was edited. */
+export function isDirty(form: OofForm, place: OofPlace): boolean {
+  return Object.keys(changeOf(form, place.zone)).length > 0;
+}
+
+/**
+ * Takes newer settings of the server in: they replace an untouched draft and one that was sent (the server may keep a
+ * text in another form); an edited one stays as it is.
+ */
+export function receiveSettings(
+  form: OofForm,
+  incoming: OofSettings,
+  asOf: Instant | undefined,
+  place: OofPlace,
+): OofForm {
+  if (form.sentOver !== undefined && form.sentOver.asOf !== asOf) return openForm(incoming, place);
+  if (form.sentOver !== undefined || sameSettings(form.base, incoming)) return form;
+  if (!isDirty(form, place)) return openForm(incoming, place);
+  return { base: incoming, draft: form.draft, serverChanged: true };
+}
+
+/** Edits the draft. */
+export function editForm({ base, draft, serverChanged }: OofForm, edited: Partial<OofDraft>): OofForm {
+  return { base, draft: { ...draft, ...edited }, serverChanged };
+}
+
+/** What the server is asked to change: only what differs from what it has. */
+export function changeOf({ base, draft }: OofForm, zone: string): OofChange {
+  const start = toInstant(draft.start, zone);
+  const end = toInstant(draft.end, zone);
+  const scheduled = draft.state === 'scheduled' && start !== undefined && end !== undefined;
+  const moved = scheduled && !(base.state === 'scheduled' && sameWindow(base.window, { start, end }));
+  return {
+    ...(draft.state === base.state ? {} : { state: draft.state }),
+    ...(draft.audience === base.audience ? {} : { audience: draft.audience }),
+    ...(moved ? { window: { start, end } } : {}),
+    ...(sameText(draft.internalText, base.internalText) ? {} : { internalText: draft.internalText }),
+    ...(sameText(draft.externalText, base.externalText) ? {} : { externalText: draft.externalText }),
+  };
+}
+
+/** Why a draft can't be saved, if so. */
+export function problemOf(draft: OofDraft, { now, zone }: Pick<OofPlace, 'now' | 'zone'>): DraftProblem | undefined {
+  if (draft.state !== 'scheduled') return undefined;
+  const start = toInstant(draft.start, zone);
+  const end = toInstant(draft.end, zone);
+  if (start === undefined || end === undefined) return 'missing';
+  if (Temporal.Instant.compare(end, start) <= 0) return 'order';
+  return Temporal.Instant.compare(end, now) <= 0 ? 'past' : undefined;
+}
+
+/** An instant as the wall clock of a zone writes it, to the minute: what a date and time field takes. */
+export function toLocal(instant: Instant, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+}
+
+/** The instant a date and time field means, or undefined while it is empty or half filled. */
+export function toInstant(local: string, zone: string): Instant | undefined {
+  if (!/^\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}/.test(local)) return undefined;
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant().toString();
+}
+
+function draftOf(base: OofSettings, { now, zone, dayStartHour }: OofPlace): OofDraft {
+  const usable =
+    base.window !== undefined && (base.state === 'scheduled' || Temporal.Instant.compare(base.window.end, now) > 0);
+  const window =
+    usable && base.window !== undefined
+      ? base.window
+      : { start: wholeMinute(now), end: tomorrowAt(now, dayStartHour, zone) };
+  return {
+    state: base.state,
+    start: toLocal(window.start, zone),
+    end: toLocal(window.end, zone),
+    audience: base.audience,
+    internalText: base.internalText,
+    externalText: base.externalText,
+  };
+}
+
+function sameWindow(a: OofSettings['window'], b: OofSettings['window']): boolean {
+  if (a === undefined || b === undefined) return false;
+  return sameMinute(a.start, b.start) && sameMinute(a.end, b.end);
+}
+
+function sameMinute(a: Instant, b: Instant): boolean {
+  return wholeMinute(a) === wholeMinute(b);
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.replace(/\r\n?/g, '\n') === b.replace(/\r\n?/g, '\n');
+}
+
+function sameSettings(a: OofSettings, b: OofSettings): boolean {
+  return (
+    a.state === b.state &&
+    a.audience === b.audience &&
+    a.allowedAudience === b.allowedAudience &&
+    a.internalText === b.internalText &&
+    a.externalText === b.externalText &&
+    (a.state !== 'scheduled' || sameWindow(a.window, b.window))
+  );
+}

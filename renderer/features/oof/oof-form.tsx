@@ -1,0 +1,122 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { OofSettings } from '../../../shared/model.ts';
+import type { OofView } from '../../../shared/snapshot.ts';
+import { useSnapshot } from '../../store/store.tsx';
+import { useCommand } from '../../store/use-command.ts';
+import { useNow } from '../../store/use-now.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { errorDetail, errorSentence } from '../../words/error-sentence.ts';
+import { useWords } from '../../words/words.tsx';
+import {
+  changeOf,
+  editForm,
+  isDirty,
+  openForm,
+  problemOf,
+  receiveSettings,
+  toInstant,
+  type OofDraft,
+} from './draft.ts';
+import { OofFields } from './oof-fields.tsx';
+import { OofSummary } from './oof-summary.tsx';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  actions: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalM,
+    position: 'sticky',
+    bottom: '0',
+    paddingBlock: tokens.spacingVerticalM,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+});
+
+interface OofFormProps {
+  readonly oof: OofView;
+  readonly settings: OofSettings;
+}
+
+/** The form of one mailbox. What is typed stays, whatever the server does meanwhile. */
+export function OofForm({ oof, settings }: OofFormProps) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t, format } = useWords();
+  const now = useNow();
+  const dayStartHour = useSnapshot((snapshot) => snapshot.settings.dayStartHour);
+  const place = { now, zone: format.zone, dayStartHour };
+  const [held, setHeld] = useState(() => openForm(settings, place));
+  const [saved, setSaved] = useState(false);
+  const change = useCommand('changeOof');
+
+  const form = change.pending ? held : receiveSettings(held, settings, oof.asOf, place);
+  if (form !== held) setHeld(form);
+  const { draft } = form;
+  const dirty = form.sentOver === undefined && isDirty(form, place);
+  const problem = problemOf(draft, place);
+  const busy = change.pending || oof.pending;
+
+  const edit = (edited: Partial<OofDraft>): void => {
+    setSaved(false);
+    change.clear();
+    setHeld(editForm(form, edited));
+  };
+  const discard = (): void => {
+    change.clear();
+    setHeld(openForm(settings, place));
+  };
+  const save = async (): Promise<void> => {
+    const result = await change.run({ accountId: oof.accountId, change: changeOf(form, format.zone) });
+    setSaved(result.ok);
+    if (result.ok) setHeld({ ...form, serverChanged: false, sentOver: { asOf: oof.asOf } });
+  };
+  const start = toInstant(draft.start, format.zone);
+  const end = toInstant(draft.end, format.zone);
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <OofSummary
+        plan={{
+          state: draft.state,
+          audience: draft.audience,
+          window: start !== undefined && end !== undefined ? { start, end } : undefined,
+        }}
+        active={oof.active}
+        dirty={dirty}
+        now={now}
+      />
+      {form.serverChanged && dirty && <ErrorNotice intent="warning">{t('oof.serverChanged')}</ErrorNotice>}
+      {change.error !== undefined && (
+        <ErrorNotice detail={errorDetail(change.error)}>
+          {errorSentence(change.error, t, format, now)} {t('oof.notKept')}
+        </ErrorNotice>
+      )}
+      <OofFields draft={draft} problem={problem} allowed={settings.allowedAudience} edit={edit} />
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabled={!dirty || problem !== undefined || busy}>
+          {t(busy ? 'oof.saving' : 'oof.save')}
+        </Button>
+        <Button disabled={!dirty || busy} onClick={discard}>
+          {t('oof.discard')}
+        </Button>
+        <Text size={200} role="status" className={common.quiet}>
+          {saved && !dirty
+            ? t('oof.saved')
+            : oof.asOf === undefined
+              ? ''
+              : t('oof.kept', { time: format.timeOrDay(oof.asOf, now) })}
+        </Text>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { ArrowExitRegular } from '@fluentui/react-icons';
+import type { Instant } from '../../../shared/model.ts';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { useWords } from '../../words/words.tsx';
+import { oofSentence, type OofPlan } from './sentence.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalL },
+  icon: { fontSize: '28px', lineHeight: 0, color: tokens.colorNeutralForeground3 },
+  iconOn: { color: tokens.colorPaletteBerryForeground1 },
+  words: { flexGrow: 1 },
+});
+
+interface OofSummaryProps {
+  readonly plan: OofPlan;
+  /** In force on the server right now. */
+  readonly active: boolean;
+  readonly dirty: boolean;
+  readonly now: Instant;
+}
+
+/** What will happen, in one sentence, as the form stands. */
+export function OofSummary({ plan, active, dirty, now }: OofSummaryProps) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t, format } = useWords();
+  const sentence = oofSentence(plan, now, format);
+  return (
+    <div className={mergeClasses(common.card, styles.root)}>
+      <span aria-hidden className={mergeClasses(styles.icon, active && styles.iconOn)}>
+        <ArrowExitRegular />
+      </span>
+      <Text size={400} className={styles.words} aria-live="polite">
+        {t(sentence.key, sentence.params)}
+      </Text>
+      {dirty && (
+        <Badge appearance="tint" color="warning">
+          {t('oof.draft')}
+        </Badge>
+      )}
+    </div>
+  );
+}

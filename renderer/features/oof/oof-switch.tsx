@@ -1,0 +1,133 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Spinner,
+  Switch,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons';
+import type { OofView } from '../../../shared/snapshot.ts';
+import { useSnapshot } from '../../store/store.tsx';
+import { useNow } from '../../store/use-now.ts';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { errorSentence } from '../../words/error-sentence.ts';
+import { useWords } from '../../words/words.tsx';
+import { firstWords, quickChoices, type QuickChoice } from './quick-choices.ts';
+import { OUTSIDE } from './sentence.ts';
+import { useOofQuick } from './use-oof-quick.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
+  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+  title: { marginRight: 'auto' },
+  state: { minWidth: 0, paddingInline: tokens.spacingHorizontalS },
+  outcome: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, justifyContent: 'space-between' },
+  problem: { color: tokens.colorStatusDangerForeground1 },
+});
+
+interface OofSwitchProps {
+  readonly oof: OofView;
+  /** Opens the form, where there are texts to write or dates to choose. */
+  readonly onEdit: () => void;
+}
+
+/** Out of office in one click: the switch, quick ends, what it says and to whom, and Undo. */
+export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t, format } = useWords();
+  const now = useNow();
+  const dayStart = useSnapshot((snapshot) => snapshot.settings.dayStartHour);
+  const quick = useOofQuick(oof, onEdit);
+  const { settings } = oof;
+  const busy = quick.pending || oof.pending;
+  const end = oof.active && settings?.state === 'scheduled' ? settings.window?.end : undefined;
+  const stateWords = !oof.active
+    ? t('oof.off')
+    : end === undefined
+      ? t('oof.on')
+      : t('oof.until', { time: format.timeOrDay(end, now) });
+  const choiceWords = ({ id, until }: QuickChoice): string => {
+    if (until === undefined) return t('oof.untilOff');
+    return t(id === 'tomorrow' ? 'oof.untilTomorrow' : 'oof.untilMonday', { time: format.time(until) });
+  };
+  const error = quick.error ?? oof.error;
+
+  return (
+    <div className={styles.root}>
+      <div className={styles.row}>
+        <Text as="h2" weight="semibold" className={`${common.plainHeading} ${styles.title}`}>
+          {t('app.oof')}
+        </Text>
+        {busy && <Spinner size="extra-tiny" aria-label={t('oof.pending')} />}
+        <Switch
+          checked={oof.active}
+          disabled={settings === undefined || busy}
+          aria-label={t('oof.switch')}
+          onChange={(_, { checked }) => void quick.apply({ state: checked ? 'enabled' : 'disabled' })}
+        />
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <Button
+              appearance="subtle"
+              size="small"
+              className={styles.state}
+              icon={<ChevronDownRegular />}
+              iconPosition="after"
+              disabled={settings === undefined || busy}
+              aria-label={`${t('oof.choices')}: ${stateWords}`}
+            >
+              {stateWords}
+            </Button>
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {quickChoices(now, dayStart, format.zone).map((choice) => (
+                <MenuItem key={choice.id} onClick={() => void quick.apply(choice.change)}>
+                  {choiceWords(choice)}
+                </MenuItem>
+              ))}
+              <MenuItem onClick={onEdit}>{t('oof.choose')}</MenuItem>
+              <MenuDivider />
+              <MenuItem disabled={!oof.active} onClick={() => void quick.apply({ state: 'disabled' })}>
+                {t('oof.turnOff')}
+              </MenuItem>
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      </div>
+      {settings === undefined && (
+        <Text size={200} className={common.quiet}>
+          {t('oof.notRead')}
+        </Text>
+      )}
+      {settings !== undefined && oof.active && (
+        <Text size={200} className={common.quiet}>
+          {t('oof.replyStarts', { text: firstWords(settings.internalText) })} {t(OUTSIDE[settings.audience])}
+        </Text>
+      )}
+      {error !== undefined && (
+        <Text size={200} role="alert" className={styles.problem}>
+          {errorSentence(error, t, format, now)}
+        </Text>
+      )}
+      <div role="status">
+        {quick.outcome !== undefined && !busy && (
+          <div className={styles.outcome}>
+            <Text size={200}>{t(quick.outcome.key, quick.outcome.params)}</Text>
+            <Button size="small" appearance="subtle" onClick={() => void quick.undo()}>
+              {t('app.undo')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { ArrowResetRegular, ChevronDownRegular, ClockRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { Instant } from '../../../shared/model.ts';
+import { MANUAL_STATES, type ManualState } from '../../../shared/presence.ts';
+import { useSnapshot } from '../../store/store.tsx';
+import { useCommand } from '../../store/use-command.ts';
+import { minutesFrom, nextWorkingDayAt } from '../../time/day-ends.ts';
+import { PresenceBadge } from '../../ui/presence-badge.tsx';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { errorSentence } from '../../words/error-sentence.ts';
+import { useWords } from '../../words/words.tsx';
+
+const OFFERED: readonly ManualState[] = MANUAL_STATES.filter((state) => state !== 'away' && state !== 'offline');
+
+const useStyles = makeStyles({
+  button: {
+    paddingInline: tokens.spacingHorizontalS,
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    border: 'none',
+  },
+  note: { maxWidth: '260px', padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, display: 'block' },
+});
+
+/** The state as a button; its menu sets one by hand, says until when, and takes it back. */
+export function StatePicker({ now }: { readonly now: Instant }) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t, format } = useWords();
+  const presence = useSnapshot((snapshot) => snapshot.presence);
+  const manual = useSnapshot((snapshot) => snapshot.manual);
+  const dayStart = useSnapshot((snapshot) => snapshot.settings.dayStartHour);
+  const set = useCommand('setPresence');
+  const reset = useCommand('resetPresence');
+  const [open, setOpen] = useState(false);
+  const state = t(`presence.${presence.state}`);
+  const chosen = OFFERED.find((one) => one === manual?.state);
+  const ends: readonly { readonly until: Instant; readonly words: string }[] = [
+    ...[30, 60, 120].map((count) => ({ until: minutesFrom(now, count), words: t('presence.inMinutes', { count }) })),
+    ...[nextWorkingDayAt(now, dayStart, format.zone)].map((until) => ({
+      until,
+      words: t('presence.untilTime', { time: format.dayAndTime(until) }),
+    })),
+  ];
+  const error = set.error ?? reset.error;
+  return (
+    <Menu
+      open={open}
+      onOpenChange={(_, data) => setOpen(data.open)}
+      checkedValues={{ state: chosen === undefined ? [] : [chosen] }}
+      onCheckedValueChange={(_, { checkedItems }) => {
+        const picked = OFFERED.find((one) => one === checkedItems[0]);
+        if (picked !== undefined) void set.run({ state: picked });
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="transparent"
+          className={styles.button}
+          icon={<ChevronDownRegular />}
+          iconPosition="after"
+          aria-label={t('presence.pick', { state })}
+        >
+          {state}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {OFFERED.map((one) => (
+            <MenuItemRadio
+              key={one}
+              name="state"
+              value={one}
+              icon={<PresenceBadge state={one} />}
+              {...(one === chosen && manual?.until !== undefined
+                ? { secondaryContent: t('presence.whyUntil', { time: format.timeOrDay(manual.until, now) }) }
+                : {})}
+            >
+              {t(`presence.${one}`)}
+            </MenuItemRadio>
+          ))}
+          {chosen !== undefined && (
+            <Menu>
+              <MenuTrigger disableButtonEnhancement>
+                <MenuItem icon={<ClockRegular />}>{t('presence.untilMenu')}</MenuItem>
+              </MenuTrigger>
+              <MenuPopover>
+                <MenuList>
+                  {ends.map(({ until, words }) => (
+                    <MenuItem key={words} onClick={() => void set.run({ state: chosen, until })}>
+                      {words}
+                    </MenuItem>
+                  ))}
+                </MenuList>
+              </MenuPopover>
+            </Menu>
+          )}
+          <MenuDivider />
+          <MenuItem icon={<ArrowResetRegular />} disabled={manual === undefined} onClick={() => void reset.run({})}>
+            {t('presence.reset')}
+          </MenuItem>
+          <Text size={200} className={`${common.quiet} ${styles.note}`} role="note">
+            {error === undefined ? t('presence.seenHere') : errorSentence(error, t, format, now)}
+          </Text>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,95 @@
+import { makeStyles, Select, SpinButton, Switch, Text, tokens, useId } from '@fluentui/react-components';
+import type { MessageKey } from '../../../shared/messages/index.ts';
+import { assertNever } from '../../../shared/model.ts';
+import type { SettingField } from '../../../shared/settings.ts';
+import { useSnapshot } from '../../store/store.tsx';
+import { useCommand } from '../../store/use-command.ts';
+import { useNow } from '../../store/use-now.ts';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { errorSentence } from '../../words/error-sentence.ts';
+import { useWords } from '../../words/words.tsx';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    flexWrap: 'wrap',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXL}`,
+    paddingBlock: tokens.spacingVerticalM,
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  words: { display: 'flex', flexDirection: 'column', flex: '1 1 280px', minWidth: 0 },
+  control: { flexShrink: 0, minWidth: '160px', display: 'flex', justifyContent: 'flex-end' },
+  input: { width: '160px' },
+  problem: { color: tokens.colorStatusDangerForeground1 },
+});
+
+/** One setting: its words, and the control that its field in the schema asks for. */
+export function SettingRow({ field }: { readonly field: SettingField }) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t, format } = useWords();
+  const now = useNow();
+  const hintId = useId('hint');
+  const value = useSnapshot((snapshot) => snapshot.settings[field.key]);
+  const set = useCommand('setSetting');
+  const label = t(`settings.${field.key}`);
+  const named = { 'aria-label': label, 'aria-describedby': hintId };
+  const save = (next: string | number | boolean): void => void set.run({ key: field.key, value: next });
+
+  const control = () => {
+    switch (field.kind) {
+      case 'switch':
+        return <Switch {...named} checked={value === true} onChange={(_, { checked }) => save(checked)} />;
+      case 'choice':
+        return (
+          <Select {...named} className={styles.input} value={String(value)} onChange={(_, data) => save(data.value)}>
+            {field.choices.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(choiceWords(field.key, choice))}
+              </option>
+            ))}
+          </Select>
+        );
+      case 'number':
+        return (
+          <SpinButton
+            {...named}
+            className={styles.input}
+            min={field.min}
+            max={field.max}
+            value={Number(value)}
+            onChange={(_, data) => {
+              const next = Math.round(data.value ?? Number(data.displayValue));
+              if (Number.isFinite(next)) save(Math.min(field.max, Math.max(field.min, next)));
+            }}
+          />
+        );
+      default:
+        return assertNever(field);
+    }
+  };
+
+  return (
+    <div className={styles.row}>
+      <div className={styles.words}>
+        <Text weight="semibold">{label}</Text>
+        <Text id={hintId} size={200} className={common.quiet}>
+          {t(`settings.${field.key}Hint`)}
+        </Text>
+        {set.error !== undefined && (
+          <Text size={200} role="alert" className={styles.problem}>
+            {errorSentence(set.error, t, format, now)}
+          </Text>
+        )}
+      </div>
+      <div className={styles.control}>{control()}</div>
+    </div>
+  );
+}
+
+/** The schema gives choices as plain strings; a test holds that each one has its words. */
+function choiceWords(key: string, choice: string): MessageKey {
+  return `settings.${key}-${choice}` as MessageKey;
+}

@@ -1,0 +1,101 @@
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { CalendarClockRegular, DismissRegular, VideoRegular, VoicemailRegular } from '@fluentui/react-icons';
+import type { Toast } from '../../../shared/snapshot.ts';
+import { useSnapshot } from '../../store/store.tsx';
+import { useCommand } from '../../store/use-command.ts';
+import { useNow } from '../../store/use-now.ts';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { errorSentence } from '../../words/error-sentence.ts';
+import { minutesUntil } from '../../words/format.ts';
+import { useWords } from '../../words/words.tsx';
+
+/** The default snooze lasts until the start, which 0 minutes stands for. */
+const UNTIL_THE_START = 0;
+const SHORT_SNOOZE_MINUTES = 5;
+
+const useStyles = makeStyles({
+  card: {
+    padding: tokens.spacingVerticalM,
+    boxShadow: tokens.shadow16,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+  },
+  head: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'flex-start' },
+  icon: { fontSize: '24px', lineHeight: 0, color: tokens.colorBrandForeground1, flexShrink: 0 },
+  words: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+  problem: { color: tokens.colorStatusDangerForeground1 },
+});
+
+/** One toast: what, one line, and what can be done about it. */
+export function ToastCard({ toast }: { readonly toast: Toast }) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t, format } = useWords();
+  const now = useNow();
+  const dismiss = useCommand('dismissToast');
+  const snooze = useCommand('snoozeToast');
+  const join = useCommand('join');
+  const open = useCommand('openView');
+  const start = useSnapshot(
+    ({ today, next }) =>
+      [...today.value.appointments, ...(next === undefined ? [] : [next])].find(({ key }) => key === toast.key)?.start,
+  );
+  const ahead = start !== undefined && minutesUntil(start, now) > 0;
+  const error = join.error ?? snooze.error ?? dismiss.error ?? open.error;
+  const finish = async (first: Promise<{ readonly ok: boolean }>): Promise<void> => {
+    const { ok } = await first;
+    if (ok) await dismiss.run({ id: toast.id });
+  };
+  return (
+    <section className={mergeClasses(common.card, styles.card)} aria-label={toast.title}>
+      <div className={styles.head}>
+        <span aria-hidden className={styles.icon}>
+          {toast.kind === 'reminder' ? <CalendarClockRegular /> : <VoicemailRegular />}
+        </span>
+        <div className={styles.words}>
+          <Text weight="semibold">{toast.title}</Text>
+          <Text size={200}>{toast.body}</Text>
+          {error !== undefined && (
+            <Text size={200} className={styles.problem}>
+              {errorSentence(error, t, format, now)}
+            </Text>
+          )}
+        </div>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<DismissRegular />}
+          aria-label={t('toast.dismiss')}
+          onClick={() => void dismiss.run({ id: toast.id })}
+        />
+      </div>
+      <div className={styles.actions}>
+        {toast.kind === 'reminder' && toast.joinable && (
+          <Button
+            size="small"
+            appearance="primary"
+            icon={<VideoRegular />}
+            onClick={() => void finish(join.run({ key: toast.key }))}
+          >
+            {t('toast.join')}
+          </Button>
+        )}
+        {toast.kind === 'reminder' && (
+          <Button
+            size="small"
+            onClick={() => void snooze.run({ id: toast.id, minutes: ahead ? UNTIL_THE_START : SHORT_SNOOZE_MINUTES })}
+          >
+            {t(ahead ? 'toast.snooze' : 'toast.snoozeFive')}
+          </Button>
+        )}
+        {toast.kind === 'voicemail' && (
+          <Button size="small" appearance="primary" onClick={() => void finish(open.run({ view: 'voicemail' }))}>
+            {t('toast.open')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { PlayRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useSnapshot } from '../../store/store.tsx';
+import { useNow } from '../../store/use-now.ts';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { clockLength } from '../../words/format.ts';
+import { useWords } from '../../words/words.tsx';
+import { callerOf, isPlayable, latestVoicemail } from './order.ts';
+import { Player } from './player.tsx';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
+  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, flexWrap: 'wrap' },
+  title: { marginRight: 'auto' },
+  message: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, minWidth: 0 },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+});
+
+/** How many wait, and the latest message, played in place. */
+export function LatestVoicemail() {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t, format } = useWords();
+  const now = useNow();
+  const voicemail = useSnapshot((snapshot) => snapshot.voicemail);
+  const [playing, setPlaying] = useState<string>();
+  const { items, unheard } = voicemail.value;
+  const latest = latestVoicemail(items);
+  const count =
+    unheard > 0
+      ? t('voicemail.unheard', { count: unheard })
+      : voicemail.asOf === undefined
+        ? t('voicemail.notRead')
+        : t(latest === undefined ? 'voicemail.none' : 'voicemail.allHeard');
+  const caller = latest === undefined ? '' : callerOf(latest, t);
+  return (
+    <div className={styles.root}>
+      <div className={styles.row}>
+        <Text as="h2" weight="semibold" className={`${common.plainHeading} ${styles.title}`}>
+          {t('app.voicemail')}
+        </Text>
+        <Text size={200} weight={unheard > 0 ? 'semibold' : 'regular'} className={unheard > 0 ? '' : common.quiet}>
+          {count}
+        </Text>
+      </div>
+      {latest !== undefined && (
+        <div className={styles.message}>
+          {isPlayable(latest) && playing !== latest.key && (
+            <Button
+              shape="circular"
+              size="small"
+              icon={<PlayRegular />}
+              aria-label={t('voicemail.play', { caller })}
+              onClick={() => setPlaying(latest.key)}
+            />
+          )}
+          <div className={styles.words}>
+            <Text className={common.ellipsis} title={caller}>
+              {caller}
+            </Text>
+            <Text size={200} className={`${common.quiet} ${common.tabular}`}>
+              {format.timeOrDay(latest.received, now)}
+              {latest.durationSeconds !== undefined && ` · ${clockLength(latest.durationSeconds)}`}
+            </Text>
+          </div>
+        </div>
+      )}
+      {latest !== undefined && playing === latest.key && (
+        <Player
+          key={latest.key}
+          voicemailKey={latest.key}
+          caller={caller}
+          durationSeconds={latest.durationSeconds}
+          autoPlay
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { Badge, makeStyles, Text } from '@fluentui/react-components';
+import { VoicemailRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useSnapshot } from '../../store/store.tsx';
+import { useNow } from '../../store/use-now.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { LoadingRows } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { useWords } from '../../words/words.tsx';
+import { orderVoicemail } from './order.ts';
+import { VoicemailItem } from './voicemail-item.tsx';
+
+const useStyles = makeStyles({ card: { padding: '0', overflow: 'hidden' } });
+
+/** All messages and missed calls, unheard first; one plays at a time. */
+export function VoicemailPage() {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t } = useWords();
+  const now = useNow();
+  const voicemail = useSnapshot((snapshot) => snapshot.voicemail);
+  const [open, setOpen] = useState<string>();
+  const { items, unheard } = voicemail.value;
+  const head =
+    items.length === 0 ? undefined : unheard > 0 ? (
+      <Badge appearance="filled" color="brand" size="large">
+        {t('voicemail.unheard', { count: unheard })}
+      </Badge>
+    ) : (
+      <Text className={common.quiet}>{t('voicemail.allHeard')}</Text>
+    );
+  return (
+    <Page title={t('app.voicemail')} shape="narrow" head={head}>
+      {items.length > 0 ? (
+        <ul className={`${common.card} ${common.list} ${styles.card}`} aria-label={t('voicemail.list')}>
+          {orderVoicemail(items).map((item) => (
+            <li key={item.key}>
+              <VoicemailItem
+                item={item}
+                now={now}
+                open={open === item.key}
+                onOpen={() => setOpen(open === item.key ? undefined : item.key)}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : voicemail.asOf !== undefined ? (
+        <Empty icon={<VoicemailRegular />} title={t('voicemail.none')} hint={t('voicemail.noneHint')} />
+      ) : voicemail.error !== undefined ? (
+        <Empty icon={<VoicemailRegular />} title={t('voicemail.notRead')} />
+      ) : (
+        <LoadingRows rows={5} height={64} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { Bridge, View } from '../../shared/ipc.ts';
+import type { AppError } from '../../shared/model.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+
+/** A projection of the main process: views read it and never write what a server backs. */
+export interface Projection {
+  readonly snapshot?: Snapshot;
+  /** `performance.now()` when the snapshot came, in milliseconds: its `now` goes on from there. */
+  readonly receivedAt: number;
+  /** Why there is no snapshot at all. */
+  readonly error?: AppError;
+  /** Which view this window shows; the only thing here that belongs to the window. */
+  readonly view: View;
+}
+
+export type ProjectionStore = StoreApi<Projection>;
+
+/** Takes a snapshot in unless a newer one is known: an answer may arrive after the push that overtook it. */
+export function accept(known: Projection, snapshot: Snapshot, receivedAt: number): Projection {
+  if (known.snapshot !== undefined && snapshot.revision < known.snapshot.revision) return known;
+  return { view: known.view, snapshot, receivedAt };
+}
+
+/**
+ * Connects a store to the main process. Listens first and asks then, so that no snapshot falls between.
+ * `monotonic` gives milliseconds that never go back. Returns the store, how to ask again, and how to stop.
+ */
+export function connectProjection(
+  bridge: Bridge,
+  view: View,
+  monotonic: () => number,
+): { readonly store: ProjectionStore; readonly ask: () => Promise<void>; readonly stop: () => void } {
+  const store = createStore<Projection>(() => ({ view, receivedAt: monotonic() }));
+  const take = (snapshot: Snapshot): void => store.setState((known) => accept(known, snapshot, monotonic()), true);
+  const stops = [bridge.onSnapshot(take), bridge.onView((wanted) => store.setState({ view: wanted }))];
+  const ask = async (): Promise<void> => {
+    const answer = await bridge.query('snapshot', {});
+    if (answer.ok) take(answer.value);
+    else store.setState({ error: answer.error });
+  };
+  return {
+    store,
+    ask,
+    stop: () => {
+      for (const one of stops) one();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { makeStyles, mergeClasses, Title2, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
+    boxSizing: 'border-box',
+    minHeight: '100%',
+  },
+  fill: { height: '100%' },
+  narrow: { maxWidth: '760px' },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalL, minHeight: '40px' },
+  title: { margin: '0', marginRight: 'auto' },
+});
+
+interface PageProps {
+  readonly title: string;
+  /** Beside the heading. */
+  readonly head?: ReactNode;
+  /** `narrow` for forms and lists to be read, `fill` for what scrolls by itself. */
+  readonly shape?: 'narrow' | 'wide' | 'fill';
+  readonly children: ReactNode;
+}
+
+/** One view of the main window with its heading. */
+export function Page({ title, head, shape = 'wide', children }: PageProps) {
+  const styles = useStyles();
+  return (
+    <div className={mergeClasses(styles.root, shape === 'fill' && styles.fill, shape === 'narrow' && styles.narrow)}>
+      <div className={styles.head}>
+        <Title2 as="h1" className={styles.title}>
+          {title}
+        </Title2>
+        {head}
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
+import type { View } from '../../shared/ipc.ts';
+import { AccountsPage } from '../features/accounts/accounts-page.tsx';
+import { HealthBanners } from '../features/health/health-banners.tsx';
+import { HealthLine } from '../features/health/health-line.tsx';
+import { OofPage } from '../features/oof/oof-page.tsx';
+import { PresenceAnnouncer } from '../features/presence/announcer.tsx';
+import { PresenceHeader } from '../features/presence/presence-header.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { VoicemailPage } from '../features/voicemail/voicemail-page.tsx';
+import { useNavigate, useProjection } from '../store/store.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { LoadingRows } from '../ui/loading.tsx';
+import { Rail } from './rail.tsx';
+import { RefreshButton } from './refresh-button.tsx';
+import { SkipLink } from './skip-link.tsx';
+import { TodayPage } from './today-page.tsx';
+import { Trouble } from './trouble.tsx';
+
+// The calendar is the largest part; tray users who look at today never load it.
+const CalendarPage = lazy(() =>
+  import('../features/calendar/calendar-page.tsx').then((module) => ({ default: module.CalendarPage })),
+);
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', height: '100%', overflow: 'hidden' },
+  column: { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, height: '100%' },
+  header: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalL,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  health: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, flexShrink: 0 },
+  main: { flexGrow: 1, minHeight: 0, overflow: 'auto', outlineStyle: 'none' },
+});
+
+/** The main window: rail, who one is, what needs attention, and one view. */
+export function MainWindow() {
+  const styles = useStyles();
+  const view = useProjection((projection) => projection.view);
+  const navigate = useNavigate();
+  return (
+    <div className={styles.root}>
+      <SkipLink />
+      <Rail view={view} onView={navigate} />
+      <div className={styles.column}>
+        <header className={styles.header}>
+          <PresenceHeader />
+          <div className={styles.health}>
+            <HealthLine />
+            <RefreshButton />
+          </div>
+          <PresenceAnnouncer />
+        </header>
+        <main id="content" className={styles.main} tabIndex={-1}>
+          <HealthBanners onAccounts={() => navigate('accounts')} />
+          <ErrorBoundary
+            key={view}
+            fallback={(retry, detail) => <Trouble kind="crashed" detail={detail} onRetry={retry} />}
+          >
+            <Suspense fallback={<LoadingRows rows={6} height={64} />}>
+              <CurrentView view={view} />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function CurrentView({ view }: { readonly view: View }) {
+  const navigate = useNavigate();
+  switch (view) {
+    case 'today':
+      return <TodayPage onView={navigate} />;
+    case 'calendar':
+      return <CalendarPage />;
+    case 'voicemail':
+      return <VoicemailPage />;
+    case 'oof':
+      return <OofPage />;
+    case 'settings':
+      return <SettingsPage />;
+    case 'accounts':
+      return <AccountsPage />;
+  }
+}
