@@ -49,16 +49,23 @@ export interface Envelope {
 /**
  * Opens an envelope.
  * @throws {EwsServerError} for a SOAP fault
- * @throws {EwsAnswerError} `not-exchange` when the document is no SOAP envelope, `broken-answer` when its body is empty
+ * @throws {EwsAnswerError} `not-exchange` when the document is no SOAP envelope or holds no response, `broken-answer` when its
+ * body is empty
  */
 export function openEnvelope(root: XmlNode): Envelope {
   if (root.name !== 'Envelope') throw new EwsAnswerError('not-exchange', `root element ${root.name}`);
-  const body = child(root, 'Body')?.children[0];
-  if (body === undefined) throw new EwsAnswerError('broken-answer', 'empty SOAP body');
+  const content = child(root, 'Body')?.children ?? [];
+  const body = content.find((node) => /(?:Response|^Fault)$/.test(node.name));
+  if (body === undefined) throw noResponse(content);
   if (body.name === 'Fault') throw faultError(body);
   const version = readVersion(descend(root, 'Header', 'ServerVersionInfo'));
   return version === undefined ? { body } : { body, version };
 }
+
+const noResponse = ([first]: readonly XmlNode[]): EwsAnswerError =>
+  first === undefined
+    ? new EwsAnswerError('broken-answer', 'empty SOAP body')
+    : new EwsAnswerError('not-exchange', `${first.name} in the SOAP body`);
 
 function readVersion(info: XmlNode | undefined): ServerVersion | undefined {
   const part = (name: string): number => toInteger(info?.attributes[name]) ?? 0;

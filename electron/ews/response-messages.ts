@@ -28,7 +28,7 @@ export function judge(message: XmlNode): Outcome<XmlNode> {
 export function judgeAll(response: XmlNode): readonly Outcome<XmlNode>[] {
   const messages = child(response, 'ResponseMessages');
   if (messages === undefined) throw new EwsAnswerError('broken-answer', `${response.name} without ResponseMessages`);
-  return messages.children.map(judge);
+  return messages.children.filter((message) => 'ResponseClass' in message.attributes).map(judge);
 }
 
 /** The payload of a request that asked for one thing. @throws {EwsServerError} when that was refused */

@@ -41,7 +41,10 @@ export const getFolder: Operation<GetFolderInput, readonly Outcome<Folder>[]> = 
       element('m:FolderShape', {}, textElement('t:BaseShape', 'IdOnly'), additionalProperties(fields)),
       element('m:FolderIds', {}, ...folders.map((folder) => element('t:DistinguishedFolderId', { Id: folder }))),
     ),
-  response: (body) => mapOutcomes(judgeAll(body), (message) => readFolder(child(message, 'Folders')?.children[0])),
+  response: (body) =>
+    mapOutcomes(judgeAll(body), (message) =>
+      readFolder(child(message, 'Folders')?.children.find((node) => child(node, 'FolderId') !== undefined)),
+    ),
 };
 
 function readFolder(node: XmlNode | undefined): Folder {

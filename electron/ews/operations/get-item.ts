@@ -43,8 +43,7 @@ export const getItem: Operation<GetItemInput, readonly Outcome<Item>[]> = {
     ),
   response: (body) =>
     mapOutcomes(judgeAll(body), (message) => {
-      const node = child(message, 'Items')?.children[0];
-      const item = node && readItem(node);
+      const [item] = child(message, 'Items')?.children.flatMap((node) => readItem(node) ?? []) ?? [];
       if (item === undefined) throw new EwsAnswerError('broken-answer', 'GetItem without an item');
       return item;
     }),
