@@ -1,0 +1,131 @@
+/** 8 kHz mono, as telephone systems record. */
+const sampleRate = 8000;
+
+export type Codec = 'pcm' | 'mu-law';
+
+/**
+ * A WAV file of a murmuring voice: syllables of a gliding pitch under two formants, with breaths between phrases.
+ * The same seed gives the same file. Nothing is recorded and nobody is imitated.
+ */
+export function murmur(seconds: number, codec: Codec, seed: number): Uint8Array {
+  const samples = synthesise(Math.max(1, Math.round(seconds * sampleRate)), seed);
+  return codec === 'pcm' ? pcmFile(samples) : muLawFile(samples);
+}
+
+interface Syllable {
+  readonly length: number;
+  readonly pitch: number;
+  readonly glide: number;
+  readonly formants: readonly [number, number];
+  readonly loudness: number;
+}
+
+/** First and second formant of a few vowels, in hertz. */
+const vowels: readonly (readonly [number, number])[] = [
+  [730, 1090],
+  [530, 1840],
+  [270, 2290],
+  [570, 840],
+  [300, 870],
+];
+
+function synthesise(length: number, seed: number): Float64Array {
+  const random = generator(seed);
+  const voice = 105 + random() * 95;
+  const samples = new Float64Array(length);
+  let position = 0;
+  let phase = 0;
+  while (position < length) {
+    const syllable = nextSyllable(random, voice);
+    const gap = random() < 0.14 ? 0.28 + random() * 0.3 : 0.02 + random() * 0.04;
+    for (let index = 0; index < syllable.length && position < length; index += 1, position += 1) {
+      const progress = index / syllable.length;
+      phase += (2 * Math.PI * (syllable.pitch + syllable.glide * progress)) / sampleRate;
+      samples[position] = syllable.loudness * Math.sin(Math.PI * progress) ** 0.7 * timbre(phase, syllable);
+    }
+    position += Math.round(gap * sampleRate);
+  }
+  return samples;
+}
+
+function nextSyllable(random: () => number, voice: number): Syllable {
+  const formants = vowels[Math.floor(random() * vowels.length)] ?? [500, 1500];
+  return {
+    length: Math.round((0.11 + random() * 0.14) * sampleRate),
+    pitch: voice * (0.9 + random() * 0.25),
+    glide: voice * (random() - 0.6) * 0.2,
+    formants,
+    loudness: 0.25 + random() * 0.3,
+  };
+}
+
+/** Harmonics of the pitch, louder near a formant. */
+function timbre(phase: number, { pitch, formants }: Syllable): number {
+  let sum = 0;
+  let weight = 0;
+  for (let harmonic = 1; harmonic <= 12; harmonic += 1) {
+    const frequency = pitch * harmonic;
+    const level = 0.12 / harmonic + formants.reduce((total, formant) => total + peak(frequency, formant), 0);
+    sum += level * Math.sin(phase * harmonic);
+    weight += level;
+  }
+  return sum / weight;
+}
+
+function peak(frequency: number, formant: number): number {
+  const distance = (frequency - formant) / 130;
+  return 1 / (1 + distance * distance);
+}
+
+/** Mulberry32: enough randomness for a voice, and the same each time. */
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function pcmFile(samples: Float64Array): Uint8Array {
+  const data = Buffer.alloc(samples.length * 2);
+  samples.forEach((sample, index) => data.writeInt16LE(toInt16(sample), index * 2));
+  return riff(1, 2, data);
+}
+
+function muLawFile(samples: Float64Array): Uint8Array {
+  const data = Buffer.alloc(samples.length);
+  samples.forEach((sample, index) => data.writeUInt8(encodeMuLaw(toInt16(sample)), index));
+  return riff(7, 1, data);
+}
+
+function toInt16(sample: number): number {
+  return Math.round(Math.max(-1, Math.min(1, sample)) * 32767);
+}
+
+/** ITU-T G.711, µ-law. */
+function encodeMuLaw(value: number): number {
+  const sign = value < 0 ? 0x80 : 0;
+  const magnitude = Math.min(Math.abs(value), 32635) + 132;
+  const exponent = Math.floor(Math.log2(magnitude)) - 7;
+  const mantissa = (magnitude >> (exponent + 3)) & 0x0f;
+  return ~(sign | (exponent << 4) | mantissa) & 0xff;
+}
+
+function riff(format: 1 | 7, bytesPerSample: number, data: Buffer): Uint8Array {
+  const header = Buffer.alloc(46);
+  header.write('RIFF', 0, 'latin1');
+  header.writeUInt32LE(38 + data.length, 4);
+  header.write('WAVEfmt ', 8, 'latin1');
+  header.writeUInt32LE(18, 16);
+  header.writeUInt16LE(format, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(sampleRate, 24);
+  header.writeUInt32LE(sampleRate * bytesPerSample, 28);
+  header.writeUInt16LE(bytesPerSample, 32);
+  header.writeUInt16LE(bytesPerSample * 8, 34);
+  header.write('data', 38, 'latin1');
+  header.writeUInt32LE(data.length, 42);
+  return Buffer.concat([header, data]);
+}

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import type { ReadyLine } from './control.ts';
+import { startExchange } from './index.ts';
+
+const usage = 'usage: exchange [--port N] [--zone IANA-NAME] [--language en|fr]\n';
+
+/** The embedded Exchange as a program: one JSON line when it answers, then until SIGTERM or SIGINT. */
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: { port: { type: 'string' }, zone: { type: 'string' }, language: { type: 'string' } },
+  });
+  const port = Number(values.port ?? '0');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`${values.port ?? ''} is no port`);
+  const exchange = await startExchange({
+    port,
+    language: values.language === 'fr' ? 'fr' : 'en',
+    keepBodies: process.env['PRESENTLY_SCHEMA_CHECK'] !== undefined,
+    ...(values.zone === undefined ? {} : { zone: values.zone }),
+  });
+  const { url, users, control } = exchange;
+  const line: ReadyLine = { url, users, control };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void exchange.stop().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  process.exit(2);
+});

@@ -1,0 +1,106 @@
+import type { ControlRequest, ListedItem, OofChanges } from './control.ts';
+import { changed, instant, itemFrom } from './control-items.ts';
+import { changeKey, decodeId, encodeId } from './ids.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { Item, Oof } from './model.ts';
+import { InputError } from './read-json.ts';
+import type { ExchangeServer } from './server.ts';
+import type { ExchangeState } from './state.ts';
+
+/** Does one action and gives its answer. Throws an `InputError` for what it can't find. */
+export async function act(request: ControlRequest, state: ExchangeState, server: ExchangeServer): Promise<unknown> {
+  switch (request.action) {
+    case 'put': {
+      const mailbox = mailboxOf(state, request.mailbox);
+      return reference(mailbox, mailbox.add(itemFrom(request.item, mailbox.owner, state.now())));
+    }
+    case 'change': {
+      const mailbox = mailboxOf(state, request.mailbox);
+      return reference(mailbox, mailbox.replace(changed(itemOf(mailbox, request.id), request.set, mailbox.owner)));
+    }
+    case 'delete': {
+      const mailbox = mailboxOf(state, request.mailbox);
+      mailbox.remove(itemOf(mailbox, request.id).number);
+      return {};
+    }
+    case 'list': {
+      const mailbox = mailboxOf(state, request.mailbox);
+      const folders = mailbox.folders.filter(({ name }) => name !== 'voicemail');
+      return { items: folders.flatMap(({ name }) => mailbox.itemsIn(name)).map((item) => listed(mailbox, item)) };
+    }
+    case 'fault':
+      return { faultId: state.faults.add(request.fault) };
+    case 'clear-faults':
+      state.faults.clear();
+      return {};
+    case 'stop':
+      await server.stop();
+      return {};
+    case 'start':
+      await server.start();
+      return {};
+    case 'log':
+      return { entries: state.log.list(request.since) };
+    case 'clear-log':
+      state.log.clear();
+      return {};
+    case 'oof': {
+      const mailbox = mailboxOf(state, request.mailbox);
+      mailbox.oof = changedOof(mailbox.oof, request.set);
+      return {};
+    }
+    case 'password':
+      mailboxOf(state, request.mailbox).password = request.password;
+      return {};
+    case 'reset':
+      state.reset();
+      return {};
+  }
+}
+
+function mailboxOf(state: ExchangeState, address: string): Mailbox {
+  const mailbox = state.company.find(address);
+  if (mailbox === undefined) throw new InputError(`there is no mailbox ${address}`);
+  return mailbox;
+}
+
+/** By the id of the item or of any occurrence of it. */
+function itemOf(mailbox: Mailbox, id: string): Item {
+  const key = decodeId(id);
+  const item = key?.mailbox === mailbox.owner.address ? mailbox.item(key.number) : undefined;
+  if (item === undefined) throw new InputError(`there is no item ${id} in ${mailbox.owner.address}`);
+  return item;
+}
+
+function reference(mailbox: Mailbox, item: Item): { readonly id: string; readonly changeKey: string } {
+  const id = encodeId({ mailbox: mailbox.owner.address, number: item.number });
+  return { id, changeKey: changeKey(id, item.version) };
+}
+
+function listed(mailbox: Mailbox, item: Item): ListedItem {
+  const common = { ...reference(mailbox, item), folder: item.folder, subject: item.subject };
+  if (item.kind === 'message') {
+    return { ...common, itemClass: item.itemClass, received: item.received.toString(), isRead: item.isRead };
+  }
+  return {
+    ...common,
+    itemClass: 'IPM.Appointment',
+    start: item.start.toInstant().toString(),
+    end: item.end.toInstant().toString(),
+    recurring: item.recurrence !== undefined,
+  };
+}
+
+function changedOof(before: Oof, set: OofChanges): Oof {
+  const [start, end] = [instant(set.start, 'start'), instant(set.end, 'end')];
+  return {
+    ...before,
+    ...(set.state === undefined ? {} : { state: set.state }),
+    ...(set.audience === undefined ? {} : { audience: set.audience }),
+    ...(set.allowed === undefined ? {} : { allowed: set.allowed }),
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+    ...(set.internal === undefined ? {} : { internal: { ...before.internal, message: set.internal } }),
+    ...(set.external === undefined ? {} : { external: { ...before.external, message: set.external } }),
+  };
+}

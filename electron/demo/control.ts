@@ -1,0 +1,254 @@
+import type { FaultBook } from './faults.ts';
+import type { LogEntry } from './log.ts';
+import {
+  boolean,
+  dictionary,
+  integer,
+  list,
+  object,
+  oneOf,
+  optional,
+  string,
+  variant,
+  type Reader,
+} from './read-json.ts';
+
+/**
+ * The control address: `POST` of one JSON object with `Authorization: Bearer TOKEN`. What comes back is the action's
+ * answer with 200, `{"error":"…"}` with 400 for what can't be understood or found, 401 without the token.
+ */
+
+/** What the command line prints, as one JSON line, once both addresses answer. */
+export interface ReadyLine {
+  readonly url: string;
+  readonly users: readonly { readonly address: string; readonly password: string }[];
+  readonly control: { readonly url: string; readonly token: string };
+}
+
+const many = Number.MAX_SAFE_INTEGER;
+const busy = oneOf(['Free', 'Tentative', 'Busy', 'OOF', 'WorkingElsewhere']);
+const response = oneOf(['Unknown', 'Organizer', 'Tentative', 'Accept', 'Decline', 'NoResponseReceived']);
+const day = oneOf(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']);
+const person = object({ name: string, address: string });
+
+const recurrence = object({
+  pattern: oneOf(['daily', 'weekly', 'monthly', 'yearly']),
+  interval: optional(integer(1, 999)),
+  /** Weekly only; the start's own day where it isn't said. */
+  days: optional(list(day)),
+  /** Last date, inclusive. */
+  until: optional(string),
+  count: optional(integer(1, 999)),
+  /** Dates that the series would have and doesn't. */
+  deleted: optional(list(string)),
+  exceptions: optional(
+    list(
+      object({
+        /** The date that the series gave it. */
+        original: string,
+        start: optional(string),
+        end: optional(string),
+        subject: optional(string),
+        location: optional(string),
+        cancelled: optional(boolean),
+      }),
+    ),
+  ),
+});
+
+/** `start` and `end` are instants with `Z` or offset, or dates with `allDay`; kept in the mailbox's zone. */
+const appointmentFields = {
+  subject: string,
+  start: string,
+  end: string,
+  allDay: optional(boolean),
+  busy: optional(busy),
+  location: optional(string),
+  /** Plain text. */
+  body: optional(string),
+  attendees: optional(
+    list(
+      object({
+        name: string,
+        address: string,
+        role: optional(oneOf(['required', 'optional', 'resource'])),
+        response: optional(response),
+      }),
+    ),
+  ),
+  organizer: optional(person),
+  private: optional(boolean),
+  cancelled: optional(boolean),
+  response: optional(response),
+  recurrence: optional(recurrence),
+  reminderMinutes: optional(integer(0, 525_600)),
+  joinUrl: optional(string),
+  categories: optional(list(string)),
+};
+
+const callFields = { callerName: optional(string), callerNumber: optional(string), callerAddress: optional(string) };
+
+const item = variant<PutItem>('kind', {
+  appointment: object({ kind: oneOf(['appointment']), ...appointmentFields }),
+  voicemail: object({
+    kind: oneOf(['voicemail']),
+    ...callFields,
+    seconds: integer(0, 3600),
+    received: optional(string),
+    heard: optional(boolean),
+    preview: optional(string),
+    protected: optional(boolean),
+    urgent: optional(boolean),
+  }),
+  'missed-call': object({ kind: oneOf(['missed-call']), ...callFields, received: optional(string) }),
+  message: object({ kind: oneOf(['message']), subject: string, received: optional(string), from: optional(person) }),
+});
+
+type Read<R> = R extends Reader<infer T> ? T : never;
+type AppointmentReader = ReturnType<typeof object<{ kind: Reader<'appointment'> } & typeof appointmentFields>>;
+export type PutAppointment = Read<AppointmentReader>;
+export type PutRecurrence = Read<typeof recurrence>;
+
+interface PutCall {
+  readonly callerName?: string;
+  readonly callerNumber?: string;
+  readonly callerAddress?: string;
+  /** Instant; now where it isn't said. */
+  readonly received?: string;
+}
+
+export type PutItem =
+  | PutAppointment
+  | (PutCall & {
+      readonly kind: 'voicemail';
+      readonly seconds: number;
+      readonly heard?: boolean;
+      readonly preview?: string;
+      readonly protected?: boolean;
+      readonly urgent?: boolean;
+    })
+  | (PutCall & { readonly kind: 'missed-call' })
+  | {
+      readonly kind: 'message';
+      readonly subject: string;
+      readonly received?: string;
+      readonly from?: { readonly name: string; readonly address: string };
+    };
+
+/** What of an item can be changed; each key belongs to appointments or to messages. */
+const changes = object({
+  subject: optional(string),
+  start: optional(string),
+  end: optional(string),
+  allDay: optional(boolean),
+  busy: optional(busy),
+  location: optional(string),
+  body: optional(string),
+  private: optional(boolean),
+  cancelled: optional(boolean),
+  response: optional(response),
+  reminderMinutes: optional(integer(0, 525_600)),
+  joinUrl: optional(string),
+  categories: optional(list(string)),
+  heard: optional(boolean),
+});
+export type Changes = Read<typeof changes>;
+
+const oof = object({
+  state: optional(oneOf(['Disabled', 'Enabled', 'Scheduled'])),
+  audience: optional(oneOf(['None', 'Known', 'All'])),
+  start: optional(string),
+  end: optional(string),
+  /** HTML or plain text. */
+  internal: optional(string),
+  external: optional(string),
+  allowed: optional(oneOf(['None', 'Known', 'All'])),
+});
+export type OofChanges = Read<typeof oof>;
+
+export type ArmedFault = Parameters<FaultBook['add']>[0];
+
+const where = { operation: optional(string), times: optional(integer(1, many)) };
+const fault = variant<ArmedFault>('kind', {
+  'http-status': object({
+    kind: oneOf(['http-status']),
+    status: integer(200, 599),
+    headers: optional(dictionary(string)),
+    body: optional(string),
+    contentType: optional(string),
+    ...where,
+  }),
+  'soap-fault': object({
+    kind: oneOf(['soap-fault']),
+    code: string,
+    message: optional(string),
+    backOffMilliseconds: optional(integer(0, many)),
+    ...where,
+  }),
+  'response-error': object({ kind: oneOf(['response-error']), code: string, ...where }),
+  html: object({ kind: oneOf(['html']), ...where }),
+  truncate: object({ kind: oneOf(['truncate']), ...where }),
+  huge: object({ kind: oneOf(['huge']), bytes: integer(1, many), ...where }),
+  'gzip-bomb': object({ kind: oneOf(['gzip-bomb']), bytes: integer(1, many), ...where }),
+  doctype: object({ kind: oneOf(['doctype']), ...where }),
+  hang: object({ kind: oneOf(['hang']), ...where }),
+  slow: object({ kind: oneOf(['slow']), milliseconds: integer(0, 3_600_000), ...where }),
+  reset: object({ kind: oneOf(['reset']), ...where }),
+  'wrong-password': object({ kind: oneOf(['wrong-password']), ...where }),
+});
+
+export type ControlRequest =
+  | { readonly action: 'put'; readonly mailbox: string; readonly item: PutItem }
+  | { readonly action: 'change'; readonly mailbox: string; readonly id: string; readonly set: Changes }
+  | { readonly action: 'delete'; readonly mailbox: string; readonly id: string }
+  | { readonly action: 'list'; readonly mailbox: string }
+  | { readonly action: 'fault'; readonly fault: ArmedFault }
+  | { readonly action: 'clear-faults' }
+  | { readonly action: 'stop' }
+  | { readonly action: 'start' }
+  | { readonly action: 'log'; readonly since?: number }
+  | { readonly action: 'clear-log' }
+  | { readonly action: 'oof'; readonly mailbox: string; readonly set: OofChanges }
+  | { readonly action: 'password'; readonly mailbox: string; readonly password: string }
+  | { readonly action: 'reset' };
+
+/** Checks one request. Throws an `InputError` that says what is wrong with it. */
+export const readControlRequest: Reader<ControlRequest> = variant<ControlRequest>('action', {
+  put: object({ action: oneOf(['put']), mailbox: string, item }),
+  change: object({ action: oneOf(['change']), mailbox: string, id: string, set: changes }),
+  delete: object({ action: oneOf(['delete']), mailbox: string, id: string }),
+  list: object({ action: oneOf(['list']), mailbox: string }),
+  fault: object({ action: oneOf(['fault']), fault }),
+  'clear-faults': object({ action: oneOf(['clear-faults']) }),
+  stop: object({ action: oneOf(['stop']) }),
+  start: object({ action: oneOf(['start']) }),
+  log: object({ action: oneOf(['log']), since: optional(integer(0, many)) }),
+  'clear-log': object({ action: oneOf(['clear-log']) }),
+  oof: object({ action: oneOf(['oof']), mailbox: string, set: oof }),
+  password: object({ action: oneOf(['password']), mailbox: string, password: string }),
+  reset: object({ action: oneOf(['reset']) }),
+});
+
+export interface ListedItem {
+  readonly id: string;
+  readonly changeKey: string;
+  readonly itemClass: string;
+  readonly folder: string;
+  readonly subject: string;
+  /** Instants; of appointments only. */
+  readonly start?: string;
+  readonly end?: string;
+  readonly recurring?: boolean;
+  /** Of messages only. */
+  readonly received?: string;
+  readonly isRead?: boolean;
+}
+
+/** What each action answers; those that aren't here answer `{}`. */
+export interface ControlAnswers {
+  readonly put: { readonly id: string; readonly changeKey: string };
+  readonly change: { readonly id: string; readonly changeKey: string };
+  readonly list: { readonly items: readonly ListedItem[] };
+  readonly fault: { readonly faultId: string };
+  readonly log: { readonly entries: readonly LogEntry[] };
+}

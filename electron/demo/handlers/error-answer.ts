@@ -1,0 +1,34 @@
+import { failure } from '../envelope.ts';
+import { m } from '../xml-write.ts';
+import { childOf, elementsOf, type XmlElement } from '../xml.ts';
+import { unavailable } from './get-user-availability.ts';
+
+const message = 'The operation failed on request.';
+/** What each message of a batch carries instead of its payload, and where the ids are that it answers. */
+const batches: Readonly<Record<string, readonly [ids: string, empty: string | undefined]>> = {
+  GetFolder: ['FolderIds', 'Folders'],
+  FindItem: ['ParentFolderIds', undefined],
+  GetItem: ['ItemIds', 'Items'],
+  GetAttachment: ['AttachmentIds', 'Attachments'],
+};
+
+/** An operation's answer in its own shape, with nothing but errors in it. */
+export function errorAnswer(request: XmlElement, code: string): XmlElement {
+  const head = failure(code, message);
+  const batch = batches[request.name];
+  if (batch !== undefined) {
+    const [idsName, empty] = batch;
+    const ids = childOf(request, idsName);
+    const messages = (ids === undefined ? [] : elementsOf(ids)).map(() =>
+      m(`${request.name}ResponseMessage`, { ResponseClass: 'Error' }, head, empty === undefined ? undefined : m(empty)),
+    );
+    return m(`${request.name}Response`, m('ResponseMessages', messages));
+  }
+  const name = request.name.replace(/Request$/, 'Response');
+  if (request.name !== 'GetUserAvailabilityRequest') {
+    return m(name, m('ResponseMessage', { ResponseClass: 'Error' }, head));
+  }
+  const mailboxes = childOf(request, 'MailboxDataArray');
+  const answers = (mailboxes === undefined ? [] : elementsOf(mailboxes)).map(() => unavailable(code, message));
+  return m(name, m('FreeBusyResponseArray', answers));
+}

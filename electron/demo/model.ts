@@ -1,0 +1,185 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/** What a mailbox holds, in EWS' own words. */
+
+export type Busy = 'Free' | 'Tentative' | 'Busy' | 'OOF' | 'WorkingElsewhere';
+export type ResponseType = 'Unknown' | 'Organizer' | 'Tentative' | 'Accept' | 'Decline' | 'NoResponseReceived';
+export type Weekday = 'Monday' | 'Tuesday' | 'Wednesday' | 'Thursday' | 'Friday' | 'Saturday' | 'Sunday';
+export type WeekOfMonth = 'First' | 'Second' | 'Third' | 'Fourth' | 'Last';
+
+export const weekdays: readonly Weekday[] = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+];
+
+export interface Address {
+  readonly name: string;
+  /** Absent for callers who are only a number. */
+  readonly address?: string;
+}
+
+export interface Attendee extends Address {
+  readonly role: 'required' | 'optional' | 'resource';
+  readonly response: ResponseType;
+}
+
+export interface Attachment {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+export type Pattern =
+  | { readonly kind: 'daily'; readonly interval: number }
+  | { readonly kind: 'weekly'; readonly interval: number; readonly days: readonly Weekday[] }
+  | { readonly kind: 'monthly'; readonly interval: number; readonly day: number }
+  | {
+      readonly kind: 'relative-monthly';
+      readonly interval: number;
+      readonly day: Weekday;
+      readonly week: WeekOfMonth;
+    }
+  | { readonly kind: 'yearly'; readonly month: number; readonly day: number };
+
+export type RecurrenceEnd =
+  | { readonly kind: 'never' }
+  /** Inclusive. */
+  | { readonly kind: 'until'; readonly date: Temporal.PlainDate }
+  | { readonly kind: 'count'; readonly count: number };
+
+/** One occurrence that differs from its series; it is known by the date that the series gave it. */
+export interface Exception {
+  readonly original: Temporal.PlainDate;
+  readonly start?: Temporal.ZonedDateTime;
+  readonly end?: Temporal.ZonedDateTime;
+  readonly subject?: string;
+  readonly location?: string;
+  readonly cancelled?: boolean;
+}
+
+export interface Recurrence {
+  readonly pattern: Pattern;
+  readonly end: RecurrenceEnd;
+  readonly deleted: readonly Temporal.PlainDate[];
+  readonly exceptions: readonly Exception[];
+}
+
+interface ItemFields {
+  readonly number: number;
+  /** Goes up with each save; the change key is made from it. */
+  readonly version: number;
+  readonly folder: FolderName;
+  readonly subject: string;
+  /** HTML. */
+  readonly body: string;
+  readonly categories: readonly string[];
+  readonly importance: 'Low' | 'Normal' | 'High';
+  readonly sensitivity: 'Normal' | 'Private';
+  readonly attachments: readonly Attachment[];
+  readonly created: Temporal.Instant;
+  readonly modified: Temporal.Instant;
+}
+
+export interface AppointmentItem extends ItemFields {
+  readonly kind: 'appointment';
+  readonly uid: string;
+  /** In the zone in which it was made; a series keeps this wall clock over DST changes. */
+  readonly start: Temporal.ZonedDateTime;
+  readonly end: Temporal.ZonedDateTime;
+  readonly allDay: boolean;
+  readonly busy: Busy;
+  readonly location: string;
+  readonly organizer: Address;
+  readonly attendees: readonly Attendee[];
+  readonly response: ResponseType;
+  readonly cancelled: boolean;
+  readonly reminderMinutes?: number;
+  readonly joinUrl?: string;
+  readonly recurrence?: Recurrence;
+}
+
+export interface MessageItem extends ItemFields {
+  readonly kind: 'message';
+  readonly itemClass: string;
+  readonly received: Temporal.Instant;
+  readonly from: Address;
+  readonly isRead: boolean;
+  /** What a telephone system adds (MS-OXOUM). */
+  readonly call?: Call;
+}
+
+export interface Call {
+  readonly id: string;
+  readonly seconds?: number;
+  readonly number?: string;
+  readonly name?: string;
+  /** File names, newest first, `;` between them. */
+  readonly attachmentOrder?: string;
+  readonly isProtected: boolean;
+}
+
+export type Item = AppointmentItem | MessageItem;
+/** What an item is before the mailbox gives it its number, version and times. */
+export type NewItem = NewOf<AppointmentItem> | NewOf<MessageItem>;
+type NewOf<T extends Item> = Omit<T, 'number' | 'version' | 'created' | 'modified'>;
+
+export type FolderName =
+  | 'root'
+  | 'msgfolderroot'
+  | 'inbox'
+  | 'calendar'
+  | 'drafts'
+  | 'sentitems'
+  | 'deleteditems'
+  | 'outbox'
+  | 'junkemail'
+  | 'contacts'
+  | 'tasks'
+  | 'notes'
+  | 'searchfolders'
+  | 'conversationhistory'
+  | 'voicemail';
+
+export type OofState = 'Disabled' | 'Enabled' | 'Scheduled';
+export type Audience = 'None' | 'Known' | 'All';
+
+export interface Reply {
+  readonly language?: string;
+  /** HTML, or plain text as some clients leave it. */
+  readonly message: string;
+}
+
+export interface Oof {
+  readonly state: OofState;
+  readonly audience: Audience;
+  readonly start: Temporal.Instant;
+  readonly end: Temporal.Instant;
+  readonly internal: Reply;
+  readonly external: Reply;
+  /** What the administrator permits. */
+  readonly allowed: Audience;
+}
+
+/** What others in the organisation may see of someone's calendar. */
+export type FreeBusyAccess = 'none' | 'free-busy' | 'details';
+
+export interface Owner {
+  readonly address: string;
+  readonly name: string;
+  readonly zone: string;
+  /** Language tag; names the folders and fills `xml:lang`. */
+  readonly language: 'en-US' | 'fr-FR';
+  readonly workingDays: readonly Weekday[];
+  /** Minutes after midnight. */
+  readonly workStart: number;
+  readonly workEnd: number;
+  readonly access: FreeBusyAccess;
+  /** Rooms have a mailbox, but nobody signs in to it. */
+  readonly isRoom: boolean;
+  readonly hasVoicemail: boolean;
+}

@@ -1,0 +1,41 @@
+import type { Temporal } from 'temporal-polyfill';
+import { Company } from '../company.ts';
+import { Mailbox } from '../mailbox.ts';
+import type { Owner } from '../model.ts';
+import { keepOldReplies, noAbsence, planAbsences } from './absences.ts';
+import { fillInbox } from './inbox.ts';
+import { planMirasWeeks } from './mira-weeks.ts';
+import { planMirasDay } from './mira.ts';
+import { planOthers } from './others.ts';
+import { colleagues, room } from './people.ts';
+import { Planner } from './planner.ts';
+
+export interface ScenarioOptions {
+  readonly now: () => Temporal.Instant;
+  /** IANA zone in which the main user lives; Paris where it isn't said. */
+  readonly zone: string | undefined;
+  /** Language of the main user's mailbox. */
+  readonly language: Owner['language'];
+}
+
+/** The password of everybody in the scenario. */
+export const scenarioPassword = 'Contoso-2026!';
+
+/** Builds the company around today, by the given clock and in each person's zone. */
+export function buildScenario({ now, zone, language }: ScenarioOptions): Company {
+  const people = colleagues(zone, language);
+  const start = now();
+  const mailboxes = [...people, room()].map((owner) => new Mailbox(owner, scenarioPassword, noAbsence(start), now));
+  const company = new Company(mailboxes);
+  const planner = new Planner(company, start);
+  planMirasDay(planner);
+  planMirasWeeks(planner);
+  planOthers(planner, people);
+  planAbsences(planner);
+  const [main] = mailboxes;
+  if (main !== undefined) {
+    keepOldReplies(main);
+    fillInbox(main, start);
+  }
+  return company;
+}

@@ -1,0 +1,83 @@
+import type { FreeBusyAccess, Owner, Weekday } from '../model.ts';
+
+interface City {
+  readonly zone: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const cities = {
+  paris: { zone: 'Europe/Paris', start: 9 * 60, end: 18 * 60 },
+  newYork: { zone: 'America/New_York', start: 9 * 60, end: 17 * 60 + 30 },
+  kolkata: { zone: 'Asia/Kolkata', start: 10 * 60, end: 19 * 60 },
+  sydney: { zone: 'Australia/Sydney', start: 8 * 60 + 30, end: 17 * 60 },
+} as const satisfies Record<string, City>;
+
+export type Team = 'product' | 'engineering' | 'design' | 'sales' | 'finance' | 'support';
+
+export interface Colleague extends Owner {
+  readonly team: Team;
+}
+
+type Row = readonly [name: string, city: keyof typeof cities, team: Team, access?: FreeBusyAccess, language?: 'fr-FR'];
+
+/** The company: who works where, and what the others may see of their calendars. */
+const rows: readonly Row[] = [
+  ['Mira Voss', 'paris', 'product', 'details'],
+  ['Theo Lindqvist', 'paris', 'engineering', 'details'],
+  ['Ana Duarte', 'paris', 'product', 'details'],
+  ['Sena Okafor', 'paris', 'design', 'details'],
+  ['Ines Moreau', 'paris', 'finance', 'details', 'fr-FR'],
+  ['Julien Carpentier', 'paris', 'sales', 'free-busy', 'fr-FR'],
+  ['Camille Roux', 'paris', 'design', 'free-busy', 'fr-FR'],
+  ['Nadia Benali', 'paris', 'engineering', 'free-busy', 'fr-FR'],
+  ['Hugo Lemaire', 'paris', 'support', 'free-busy', 'fr-FR'],
+  ['Marcus Hale', 'newYork', 'sales', 'details'],
+  ['Olivia Chen', 'newYork', 'product', 'free-busy'],
+  ['Dana Whitfield', 'newYork', 'finance', 'none'],
+  ['Rafael Ortiz', 'newYork', 'engineering', 'free-busy'],
+  ['Grace Kim', 'newYork', 'design', 'free-busy'],
+  ['Noah Feldman', 'newYork', 'support', 'free-busy'],
+  ['Anirban Sen', 'kolkata', 'engineering', 'details'],
+  ['Priya Chatterjee', 'kolkata', 'engineering', 'free-busy'],
+  ['Rohan Mitra', 'kolkata', 'support', 'free-busy'],
+  ['Kavya Iyer', 'kolkata', 'product', 'free-busy'],
+  ['Debjani Ghosh', 'kolkata', 'finance', 'free-busy'],
+  ['Liam O’Connor', 'sydney', 'sales', 'free-busy'],
+  ['Chloe Nguyen', 'sydney', 'support', 'free-busy'],
+  ['Jack Morrison', 'sydney', 'engineering', 'none'],
+  ['Aisha Rahman', 'sydney', 'product', 'free-busy'],
+];
+
+const workweek: readonly Weekday[] = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
+
+/** All 24, Mira Voss first; she lives in `zone` where one is given. */
+export function colleagues(zone: string | undefined, language: Owner['language']): readonly Colleague[] {
+  return rows.map(([name, city, team, access = 'free-busy', own], index) => ({
+    ...mailboxOf(name, cities[city], access, index === 0 ? language : (own ?? 'en-US')),
+    ...(index === 0 && zone !== undefined ? { zone } : {}),
+    team,
+    hasVoicemail: true,
+  }));
+}
+
+/** The meeting room in Paris: everybody may see who has it. */
+export function room(): Owner {
+  const owner = mailboxOf('Room Ada', cities.paris, 'details', 'en-US');
+  return { ...owner, isRoom: true, workStart: 7 * 60, workEnd: 20 * 60 };
+}
+
+function mailboxOf(name: string, city: City, access: FreeBusyAccess, language: Owner['language']): Owner {
+  return {
+    address: `${name.toLowerCase().replace('’', '').replaceAll(' ', '.')}@contoso.example`,
+    name,
+    zone: city.zone,
+    language,
+    workingDays: workweek,
+    workStart: city.start,
+    workEnd: city.end,
+    access,
+    isRoom: false,
+    hasVoicemail: false,
+  };
+}

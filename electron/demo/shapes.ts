@@ -1,0 +1,80 @@
+import { SoapFault, ResponseError } from './errors.ts';
+import { readExtendedField, type ExtendedField } from './extended.ts';
+import { calendarProperties } from './properties/calendar.ts';
+import { itemId, itemProperties } from './properties/item.ts';
+import { messageProperties } from './properties/message.ts';
+import type { Property, RenderContext } from './properties/property.ts';
+import { isCalendar, type ItemView } from './resolve.ts';
+import { t } from './xml-write.ts';
+import { attributeOf, childOf, childText, elementsOf, type XmlElement } from './xml.ts';
+
+/** What a request wants of each item or folder. */
+export interface Shape {
+  readonly base: 'IdOnly' | 'Default' | 'AllProperties';
+  readonly fields: ReadonlySet<string>;
+  readonly extended: readonly ExtendedField[];
+  readonly bodyType: 'HTML' | 'Text';
+  readonly maximumBodySize: number | undefined;
+}
+
+/** Reads `m:ItemShape` or `m:FolderShape`. */
+export function readShape(element: XmlElement | undefined): Shape {
+  const base = childText(element, 'BaseShape');
+  const additional = childOf(element, 'AdditionalProperties');
+  const paths = additional === undefined ? [] : elementsOf(additional);
+  const size = childText(element, 'MaximumBodySize');
+  return {
+    base: base === 'Default' || base === 'AllProperties' ? base : 'IdOnly',
+    fields: new Set(paths.flatMap((path) => (path.name === 'FieldURI' ? (attributeOf(path, 'FieldURI') ?? []) : []))),
+    extended: paths.filter((path) => path.name === 'ExtendedFieldURI').map(readExtendedField),
+    bodyType: childText(element, 'BodyType') === 'Text' ? 'Text' : 'HTML',
+    maximumBodySize: size === undefined ? undefined : Number(size),
+  };
+}
+
+/** Writes an item with what the shape asks for and nothing else, as `t:CalendarItem` or `t:Message`. */
+export function renderItem(
+  view: ItemView,
+  shape: Shape,
+  options: { readonly zone: string; readonly find: boolean },
+): XmlElement {
+  const context: RenderContext = { ...options, ...shape };
+  const [element, own] = isCalendar(view)
+    ? (['CalendarItem', render(view, calendarProperties, shape, context)] as const)
+    : (['Message', render(view, messageProperties, shape, context)] as const);
+  return t(element, itemId(view), render(view, itemProperties, shape, context), own);
+}
+
+function render<View extends ItemView>(
+  view: View,
+  properties: readonly Property<View>[],
+  shape: Shape,
+  context: RenderContext,
+): readonly (XmlElement | undefined | readonly XmlElement[])[] {
+  return properties
+    .filter((property) => wanted(property, shape, context))
+    .map((property) => property.render(view, context));
+}
+
+function wanted<View extends ItemView>(property: Property<View>, shape: Shape, { find }: RenderContext): boolean {
+  if (find && !property.inFind) return false;
+  if (property.uri === '@extended' || shape.fields.has(property.uri)) return true;
+  return shape.base === 'AllProperties' || (shape.base === 'Default' && property.inDefault);
+}
+
+/** GetItem refuses fields that belong to another kind of item; FindItem leaves them out. */
+export function requireFieldsOf(view: ItemView, shape: Shape): void {
+  const foreign = isCalendar(view) ? /^(message|folder|task|contacts):/ : /^(calendar|folder|task|contacts):/;
+  const bad = [...shape.fields].find((field) => foreign.test(field));
+  if (bad !== undefined) {
+    throw new ResponseError('ErrorInvalidPropertyRequest', `The property ${bad} is not valid for this object type.`);
+  }
+}
+
+/** A folder's fields make no sense in an item's shape, nor the other way round. */
+export function requirePrefix(shape: Shape, forbidden: RegExp): void {
+  const bad = [...shape.fields].find((field) => forbidden.test(field));
+  if (bad !== undefined) {
+    throw new SoapFault('ErrorInvalidPropertyRequest', `The property ${bad} is not valid for this operation.`);
+  }
+}

@@ -1,0 +1,74 @@
+import { Temporal } from 'temporal-polyfill';
+
+interface NamedZone {
+  readonly windows: string;
+  readonly iana: string;
+  readonly display: string;
+}
+
+/** Windows ids are what travels; each stands for one rule here, the first of an IANA name is the one sent. */
+const zones: readonly NamedZone[] = [
+  { windows: 'UTC', iana: 'UTC', display: '(UTC) Coordinated Universal Time' },
+  {
+    windows: 'Romance Standard Time',
+    iana: 'Europe/Paris',
+    display: '(UTC+01:00) Brussels, Copenhagen, Madrid, Paris',
+  },
+  { windows: 'W. Europe Standard Time', iana: 'Europe/Berlin', display: '(UTC+01:00) Amsterdam, Berlin, Rome, Vienna' },
+  { windows: 'Central Europe Standard Time', iana: 'Europe/Budapest', display: '(UTC+01:00) Belgrade, Budapest' },
+  { windows: 'GMT Standard Time', iana: 'Europe/London', display: '(UTC+00:00) Dublin, Lisbon, London' },
+  { windows: 'Greenwich Standard Time', iana: 'Atlantic/Reykjavik', display: '(UTC+00:00) Monrovia, Reykjavik' },
+  { windows: 'FLE Standard Time', iana: 'Europe/Helsinki', display: '(UTC+02:00) Helsinki, Kyiv, Riga, Vilnius' },
+  { windows: 'Morocco Standard Time', iana: 'Africa/Casablanca', display: '(UTC+01:00) Casablanca' },
+  { windows: 'Eastern Standard Time', iana: 'America/New_York', display: '(UTC-05:00) Eastern Time (US & Canada)' },
+  { windows: 'Central Standard Time', iana: 'America/Chicago', display: '(UTC-06:00) Central Time (US & Canada)' },
+  { windows: 'Pacific Standard Time', iana: 'America/Los_Angeles', display: '(UTC-08:00) Pacific Time (US & Canada)' },
+  { windows: 'India Standard Time', iana: 'Asia/Kolkata', display: '(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi' },
+  { windows: 'Nepal Standard Time', iana: 'Asia/Kathmandu', display: '(UTC+05:45) Kathmandu' },
+  { windows: 'Tokyo Standard Time', iana: 'Asia/Tokyo', display: '(UTC+09:00) Osaka, Sapporo, Tokyo' },
+  {
+    windows: 'AUS Eastern Standard Time',
+    iana: 'Australia/Sydney',
+    display: '(UTC+10:00) Canberra, Melbourne, Sydney',
+  },
+  { windows: 'Lord Howe Standard Time', iana: 'Australia/Lord_Howe', display: '(UTC+10:30) Lord Howe Island' },
+];
+
+/** The zone of a Windows id, or undefined where this server doesn't know it. */
+export function ianaOf(windows: string): string | undefined {
+  return zones.find((zone) => zone.windows.toLowerCase() === windows.toLowerCase())?.iana;
+}
+
+/** The Windows id and display name of an IANA zone; a zone without one gets a custom id, as Exchange makes them. */
+export function windowsZoneOf(iana: string): { readonly id: string; readonly display: string } {
+  const known = zones.find((zone) => zone.iana === iana);
+  return known === undefined
+    ? { id: 'Customized Time Zone', display: iana }
+    : { id: known.windows, display: known.display };
+}
+
+/** An instant as EWS writes it: to the second, `Z` in UTC, else the zone's wall clock and offset. */
+export function formatInstant(instant: Temporal.Instant, zone: string): string {
+  return zone === 'UTC'
+    ? instant.toString({ smallestUnit: 'second' })
+    : instant.toZonedDateTimeISO(zone).toString({ smallestUnit: 'second', timeZoneName: 'never' });
+}
+
+/** Wall clock in a zone, without offset. */
+export function formatWall(instant: Temporal.Instant, zone: string): string {
+  return instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'second' });
+}
+
+/**
+ * Reads an `xs:dateTime`: with `Z` or an offset it is that instant, otherwise wall clock in the given zone.
+ * Undefined where it is neither.
+ */
+export function parseDateTime(text: string, zone: string): Temporal.Instant | undefined {
+  try {
+    return /(?:Z|[+-]\d\d:\d\d)$/.test(text)
+      ? Temporal.Instant.from(text)
+      : Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant();
+  } catch {
+    return undefined;
+  }
+}
