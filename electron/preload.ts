@@ -3,20 +3,18 @@ import type { Bridge, View } from '../shared/ipc.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 
 /** Calls back for one channel until stopped; the event itself stays on this side. */
-const listen =
-  <T>(channel: string) =>
-  (listener: (value: T) => void): (() => void) => {
-    const receive = (_event: IpcRendererEvent, value: T) => listener(value);
-    ipcRenderer.on(channel, receive);
-    return () => ipcRenderer.off(channel, receive);
-  };
+function listen(channel: string, receive: (event: IpcRendererEvent, value: never) => void): () => void {
+  const listener = receive as (event: IpcRendererEvent, ...values: unknown[]) => void;
+  ipcRenderer.on(channel, listener);
+  return () => ipcRenderer.off(channel, listener);
+}
 
 // The contract's types are the check on this side; the main process validates every payload.
 const bridge: Bridge = {
   command: (name, input) => ipcRenderer.invoke(`command:${name}`, input),
   query: (name, input) => ipcRenderer.invoke(`query:${name}`, input),
-  onSnapshot: listen<Snapshot>('snapshot'),
-  onView: listen<View>('view'),
+  onSnapshot: (listener) => listen('snapshot', (_event, snapshot: Snapshot) => listener(snapshot)),
+  onView: (listener) => listen('view', (_event, view: View) => listener(view)),
 };
 
 contextBridge.exposeInMainWorld('presently', bridge);

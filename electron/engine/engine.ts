@@ -42,6 +42,8 @@ export interface Engine {
   readonly snoozeToast: (id: string, minutes: number) => void;
   readonly calendarRange: (range: TimeRange) => Promise<CalendarRange>;
   readonly appointment: (key: string) => Promise<Result<AppointmentDetails>>;
+  /** The link of any appointment that is known, today's or not. */
+  readonly joinUrl: (key: string) => string | undefined;
   readonly voicemailAudio: (key: string) => Promise<Result<AudioFile>>;
   readonly freeBusy: (addresses: readonly string[], range: TimeRange) => Promise<Result<readonly FreeBusy[]>>;
   /** Resolves when each account has had its first round: read, or failed with a reason. */
@@ -261,6 +263,11 @@ export function createEngine(ports: EnginePorts): Engine {
         session.gateway.appointmentDetails(key, AbortSignal.timeout(30_000)),
       );
     },
+    joinUrl: (key) =>
+      sessions
+        .all()
+        .flatMap((session) => session.calendar().value ?? [])
+        .find((entry) => entry.key === key)?.joinUrl,
     voicemailAudio: (key) => {
       const session = owner(key);
       if (session === undefined) return Promise.resolve(unknownItem);

@@ -174,8 +174,16 @@ function oofItems(snapshot: Snapshot, { t, format }: Speech, actions: TrayAction
       enabled: ready,
       click: () => actions.oofOn(undefined),
     },
-    { label: t('tray.oofTomorrow', { time: format.time(snapshot.quickEnds.tomorrow) }), enabled: ready, click: () => actions.oofOn('tomorrow') },
-    { label: t('tray.oofMonday', { time: format.time(snapshot.quickEnds.monday) }), enabled: ready, click: () => actions.oofOn('monday') },
+    {
+      label: t('tray.oofTomorrow', { time: format.time(snapshot.quickEnds.tomorrow) }),
+      enabled: ready,
+      click: () => actions.oofOn('tomorrow'),
+    },
+    {
+      label: t('tray.oofMonday', { time: format.time(snapshot.quickEnds.monday) }),
+      enabled: ready,
+      click: () => actions.oofOn('monday'),
+    },
     { label: t('tray.oofChoose'), click: () => actions.openView('oof') },
     {
       label: t('tray.oofOff'),

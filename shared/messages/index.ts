@@ -55,6 +55,8 @@ export function createTranslator(language: Language): Translate {
   void instance.init({
     lng: language,
     initAsync: false,
+    // Standard output belongs to answers.
+    showSupportNotice: false,
     interpolation: { escapeValue: false },
     keySeparator: false,
     nsSeparator: '.',

@@ -22,10 +22,14 @@ export function ensureBundle() {
   const began = Date.now();
   say(`building the app (${elapsed()}) …`);
   const vite = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const run = spawnSync(process.execPath, [vite, 'build', '-c', 'build/electron.vite.config.ts', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
+  const run = spawnSync(
+    process.execPath,
+    [vite, 'build', '-c', 'build/electron.vite.config.ts', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    },
+  );
   if (run.status !== 0) fail('The app could not be built; the lines above say why.', 1);
   writeFileSync(stamp, String(began));
 }

@@ -1,0 +1,89 @@
+import { app, shell } from 'electron';
+import type { View } from '../../shared/ipc.ts';
+import { failed, ok, type Result } from '../../shared/model.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { CommandHandlers, QueryHandlers } from './ipc.ts';
+import type { TrayActions } from './tray.ts';
+import type { Windows } from './windows.ts';
+
+/** What a press means, wherever it was made: the engine changes state, the windows are opened here. */
+export function createActions(engine: Engine, windows: Windows) {
+  const open = (view: View) => windows.openMain(view);
+  const join = (key: string) => joinMeeting(engine, key);
+  const tray: TrayActions = {
+    setPresence: (state) => engine.setPresence({ state }),
+    resetPresence: () => engine.resetPresence(),
+    oofOn: (until) => void switchOofOn(engine, until, open),
+    oofOff: () => void switchOofOff(engine),
+    join: (key) => void join(key),
+    toggleHideSubjects: () => engine.setSetting('hideSubjects', !engine.snapshot().settings.hideSubjects),
+    openView: open,
+    toggleFlyout: (near) => windows.toggleFlyout(near),
+    quit: () => app.quit(),
+  };
+  const commands: CommandHandlers = {
+    setPresence: (input) => engine.setPresence(input),
+    resetPresence: () => engine.resetPresence(),
+    changeOof: ({ accountId, change }) => engine.changeOof(accountId, change),
+    addAccount: (input) => engine.addAccount(input),
+    removeAccount: ({ accountId }) => engine.removeAccount(accountId),
+    setSetting: ({ key, value }) => engine.setSetting(key, value),
+    refresh: async () => {
+      await engine.refresh();
+      return ok(undefined);
+    },
+    openView: ({ view }) => did(() => open(view)),
+    closeWindow: (_input, sender) =>
+      did(() =>
+        windows
+          .all()
+          .find((each) => each.webContents.id === sender)
+          ?.close(),
+      ),
+    join: ({ key }) => join(key),
+    dismissToast: ({ id }) => did(() => engine.dismissToast(id)),
+    snoozeToast: ({ id, minutes }) => did(() => engine.snoozeToast(id, minutes)),
+    quit: () => did(() => app.quit()),
+  };
+  const queries: QueryHandlers = {
+    snapshot: () => ok(engine.snapshot()),
+    calendarRange: async (range) => ok(await engine.calendarRange(range)),
+    appointment: ({ key }) => engine.appointment(key),
+    freeBusy: ({ addresses, range }) => engine.freeBusy(addresses, range),
+  };
+  return { open, tray, commands, queries };
+}
+
+function did(work: () => void): Result<void> {
+  work();
+  return ok(undefined);
+}
+
+/** Opens a meeting's link with the system: only https, only one that an appointment carries. */
+async function joinMeeting(engine: Engine, key: string): Promise<Result<void>> {
+  const url = engine.joinUrl(key);
+  if (url === undefined || new URL(url).protocol !== 'https:') return failed({ kind: 'not-found' });
+  await shell.openExternal(url);
+  return ok(undefined);
+}
+
+/** One press never widens the audience and never sends nothing: without a text it opens the form. */
+async function switchOofOn(engine: Engine, until: 'tomorrow' | 'monday' | undefined, open: (view: View) => void) {
+  const { oof, quickEnds, now } = engine.snapshot();
+  for (const view of oof) {
+    if (view.settings === undefined || view.settings.internalText.trim() === '') {
+      open('oof');
+      return;
+    }
+    const change =
+      until === undefined
+        ? ({ state: 'enabled' } as const)
+        : ({ state: 'scheduled', window: { start: now, end: quickEnds[until] } } as const);
+    const result = await engine.changeOof(view.accountId, change);
+    if (!result.ok) open('oof');
+  }
+}
+
+async function switchOofOff(engine: Engine) {
+  for (const view of engine.snapshot().oof) await engine.changeOof(view.accountId, { state: 'disabled' });
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextToastChange, planToasts, type PlanInput } from '../../../electron/domain/notification-plan.ts';
+import { readSettings } from '../../../shared/settings.ts';
+import { appointment, appointments, voicemail } from '../../support/model.ts';
+
+const at = Date.parse;
+const meeting = appointment({ start: '2026-11-23T10:00:00Z', end: '2026-11-23T11:00:00Z', reminderMinutes: 15 });
+
+const plan = (given: Partial<PlanInput> = {}): PlanInput => ({
+  appointments: [meeting],
+  voicemails: [],
+  newsSince: at('2026-11-23T08:00:00Z'),
+  dismissed: new Set(),
+  snoozed: new Map(),
+  presence: 'available',
+  settings: readSettings({}),
+  zone: 'Europe/Paris',
+  ...given,
+});
+const count = (input: PlanInput, time: string) => planToasts(input, at(`2026-11-23T${time}:00Z`)).length;
+
+describe('a reminder', () => {
+  it('comes when it is due, stays through the start, and goes half an hour into the meeting', () => {
+    expect(['09:44', '09:45', '10:00', '10:29', '10:30'].map((time) => count(plan(), time))).toEqual([0, 1, 1, 1, 0]);
+  });
+
+  it.each([
+    ['a cancelled meeting', { isCancelled: true }],
+    ['a declined meeting', { myResponse: 'declined' }],
+    ['an all-day entry', { allDay: { start: '2026-11-23', end: '2026-11-24' } }],
+  ] as const)('never comes for %s', (_name, given) => {
+    expect(count(plan({ appointments: [{ ...meeting, ...given }] }), '09:50')).toBe(0);
+  });
+
+  it('stays away once dismissed, and comes anew when the meeting is moved', () => {
+    const [toast] = planToasts(plan(), at('2026-11-23T09:50:00Z'));
+    const dismissed = new Set([toast?.id ?? '']);
+    expect(count(plan({ dismissed }), '09:50')).toBe(0);
+    const moved = { ...meeting, start: '2026-11-23T12:00:00Z', end: '2026-11-23T13:00:00Z' };
+    expect(count(plan({ dismissed, appointments: [moved] }), '11:50')).toBe(1);
+  });
+
+  it('comes back when its snooze is over', () => {
+    const [toast] = planToasts(plan(), at('2026-11-23T09:50:00Z'));
+    const snoozed = new Map([[toast?.id ?? '', at('2026-11-23T10:00:00Z')]]);
+    expect(['09:55', '10:00'].map((time) => count(plan({ snoozed }), time))).toEqual([0, 1]);
+  });
+
+  it('comes through do-not-disturb unless the user says otherwise', () => {
+    const presence = 'do-not-disturb' as const;
+    expect(count(plan({ presence }), '09:50')).toBe(1);
+    const settings = readSettings({ notifyWhileDoNotDisturb: false });
+    expect(count(plan({ presence, settings }), '09:50')).toBe(0);
+  });
+});
+
+describe('voicemail', () => {
+  const fresh = voicemail({ received: '2026-11-23T09:00:00Z' });
+
+  it('is announced when it is new and unheard', () => {
+    const items = [
+      fresh,
+      voicemail({ received: '2026-11-23T09:01:00Z', heard: true }),
+      voicemail({ received: '2026-11-22T09:00:00Z' }),
+    ];
+    const toasts = planToasts(plan({ appointments: [], voicemails: items }), at('2026-11-23T09:05:00Z'));
+    expect(toasts.map((toast) => toast.key)).toEqual([fresh.key]);
+  });
+
+  it('keeps quiet in do-not-disturb', () => {
+    expect(count(plan({ appointments: [], voicemails: [fresh], presence: 'do-not-disturb' }), '09:05')).toBe(0);
+  });
+});
+
+it('nothing changes by the clock before the time that was foretold', () => {
+  const reminders = appointments.map((entries) => entries.map((entry) => ({ ...entry, reminderMinutes: 15 })));
+  fc.assert(
+    fc.property(
+      reminders,
+      fc.integer({ min: -600, max: 2000 }),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      (entries, minute, part) => {
+        const input = plan({ appointments: entries });
+        const now = at('2026-11-23T00:00:00Z') + minute * 60_000;
+        const next = nextToastChange(input, now) ?? now + 7 * 86_400_000;
+        const ids = (time: number) => planToasts(input, time).map(({ id }) => id);
+        expect(ids(now + Math.floor((next - now) * part))).toEqual(ids(now));
+      },
+    ),
+  );
+});
