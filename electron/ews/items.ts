@@ -70,14 +70,14 @@ export function readMailbox(node: XmlNode | undefined): Mailbox | undefined {
   };
 }
 
-const ATTACHMENT_KINDS: Readonly<Record<string, AttachmentInfo['kind']>> = {
-  FileAttachment: 'file',
-  ItemAttachment: 'item',
-  ReferenceAttachment: 'reference',
-};
+const ATTACHMENT_KINDS: ReadonlyMap<string, AttachmentInfo['kind']> = new Map([
+  ['FileAttachment', 'file'],
+  ['ItemAttachment', 'item'],
+  ['ReferenceAttachment', 'reference'],
+]);
 
 function readAttachment(node: XmlNode): readonly AttachmentInfo[] {
-  const kind = ATTACHMENT_KINDS[node.name];
+  const kind = ATTACHMENT_KINDS.get(node.name);
   if (kind === undefined) return [];
   const info: AttachmentInfo = {
     kind,

@@ -43,18 +43,18 @@ export function readWorkingHours(node: XmlNode | undefined): WorkingHours | unde
 }
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const GROUPS: Readonly<Record<string, readonly number[]>> = {
-  Day: [1, 2, 3, 4, 5, 6, 7],
-  Weekday: [1, 2, 3, 4, 5],
-  WeekendDay: [6, 7],
-};
+const GROUPS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['Day', [1, 2, 3, 4, 5, 6, 7]],
+  ['Weekday', [1, 2, 3, 4, 5]],
+  ['WeekendDay', [6, 7]],
+]);
 
 function readPeriod(node: XmlNode): readonly WorkingPeriod[] {
   const startMinutes = integerOf(node, 'StartTimeInMinutes');
   const endMinutes = integerOf(node, 'EndTimeInMinutes');
   if (startMinutes === undefined || endMinutes === undefined) return [];
   const names = wordOf(node, 'DayOfWeek')?.split(/\s+/) ?? [];
-  const days = names.flatMap((name) => GROUPS[name] ?? (DAYS.includes(name) ? [DAYS.indexOf(name) + 1] : []));
+  const days = names.flatMap((name) => GROUPS.get(name) ?? (DAYS.includes(name) ? [DAYS.indexOf(name) + 1] : []));
   return [{ days: [...new Set(days)].sort((a, b) => a - b), startMinutes, endMinutes }];
 }
 

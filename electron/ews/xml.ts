@@ -85,7 +85,13 @@ function ownText(entry: Readonly<Record<string, unknown>>): string {
   return (cdata ?? []).map((part) => (typeof part[TEXT] === 'string' ? part[TEXT] : '')).join('');
 }
 
-const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const PREDEFINED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 function resolveEntities(text: string): string {
   if (!text.includes('&')) return text;
@@ -94,7 +100,7 @@ function resolveEntities(text: string): string {
       const hex = /^#x/i.test(name);
       return character(Number.parseInt(name.slice(hex ? 2 : 1), hex ? 16 : 10));
     }
-    const known = PREDEFINED[name];
+    const known = PREDEFINED.get(name);
     if (known === undefined || !whole.endsWith(';')) throw new EwsAnswerError('broken-answer', 'unknown entity');
     return known;
   });

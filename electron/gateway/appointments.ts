@@ -83,15 +83,15 @@ export function toAppointment(item: Item, accountId: string, zone: string): Appo
 const isRecurring = ({ itemType, isRecurring: flag }: CalendarFields): boolean =>
   itemType === undefined ? flag === true : itemType !== 'Single';
 
-const RESPONSES: Readonly<Record<string, MyResponse>> = {
-  Organizer: 'organizer',
-  Accept: 'accepted',
-  Tentative: 'tentative',
-  Decline: 'declined',
-  NoResponseReceived: 'none',
-};
+const RESPONSES: ReadonlyMap<string, MyResponse> = new Map([
+  ['Organizer', 'organizer'],
+  ['Accept', 'accepted'],
+  ['Tentative', 'tentative'],
+  ['Decline', 'declined'],
+  ['NoResponseReceived', 'none'],
+]);
 
-const toResponse = (word: string | undefined): MyResponse => RESPONSES[word ?? ''] ?? 'unknown';
+const toResponse = (word: string | undefined): MyResponse => RESPONSES.get(word ?? '') ?? 'unknown';
 
 /** An item of GetItem, asked for with a text body and `DETAIL_FIELDS`. */
 export function toDetails(item: Item, key: string): AppointmentDetails {

@@ -1,11 +1,14 @@
 import { convert, type HtmlToTextOptions } from 'html-to-text';
 
+/** No reply that a person writes is longer. */
+const MAX_LENGTH = 1_000_000;
+
 const LINE = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 const HEADING = { ...LINE, uppercase: false };
 
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false,
-  limits: { maxDepth: 100, maxInputLength: 1_000_000 },
+  limits: { maxDepth: 100 },
   selectors: [
     { selector: 'p', options: LINE },
     { selector: 'pre', options: LINE },
@@ -27,8 +30,15 @@ const OPTIONS: HtmlToTextOptions = {
  * Nothing of it is trusted as HTML anywhere afterwards.
  */
 export function toPlainText(message: string): string {
-  return tidy(/<[a-z!/]/i.test(message) ? convert(message, OPTIONS) : message);
+  const text = message.slice(0, MAX_LENGTH);
+  return tidy(/<[a-z!/]/i.test(text) ? convert(withoutClosingBreaks(text), OPTIONS) : text);
 }
+
+/** As a browser shows them: a break ending a block adds no line, but keeps a block with nothing else in it open. */
+const withoutClosingBreaks = (html: string): string =>
+  html
+    .replace(/(<(?:div|p)\b[^<>]*>)\s*<br\b[^<>]*>\s*(?=<\/(?:div|p)>)/gi, '$1&nbsp;')
+    .replace(/<br\b[^<>]*>\s*(?=<\/(?:div|p|li|td|body)>)/gi, '');
 
 /** Evens out white space so that texts compare: no-break spaces, runs of blanks, empty lines at both ends. */
 export function tidy(text: string): string {

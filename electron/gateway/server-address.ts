@@ -11,15 +11,18 @@ const SERVICE = '/EWS/Exchange.asmx';
 export function normaliseServerUrl(input: string): string {
   const typed = input.trim();
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
-  if (typed === '' || /\s/.test(typed) || !URL.canParse(full)) throw badInput('not a server address');
+  if (/^$|\s|:\/\/\//.test(typed) || !URL.canParse(full)) throw badInput('not a server address');
   const url = new URL(full);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw badInput('only https addresses');
   if (url.username !== '' || url.password !== '') throw badInput('an address without @');
-  if (!/^(?:\[[\da-f:.]+\]|[\p{L}\p{N}]([\p{L}\p{N}._-]*[\p{L}\p{N}])?)$/iu.test(url.hostname)) {
-    throw badInput('not a server address');
-  }
+  if (!isHost(url.hostname)) throw badInput('not a server address');
   return `${url.protocol}//${url.host}${servicePath(url.pathname)}`;
 }
+
+/** A name of labels or an address in numbers; the URL parser has turned letters beyond ASCII into punycode. */
+const isHost = (name: string): boolean =>
+  /^\[[\da-f:.]+\]$/i.test(name) ||
+  (name.length <= 253 && name.split('.').every((label) => /^(?!-)[a-z\d_-]{1,63}(?<!-)$/i.test(label)));
 
 function servicePath(pathname: string): string {
   if (/\.asmx$/i.test(pathname)) return pathname;

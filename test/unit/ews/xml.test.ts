@@ -86,6 +86,7 @@ describe('refusing a document', () => {
     ['an end tag alone', '</a>'],
     ['a bare ampersand', '<a>b & c</a>'],
     ['an unknown entity', '<a>&nbsp;</a>'],
+    ['an entity that every object knows', '<a>&toString;</a>'],
     ['an entity without its semicolon', '<a>&amp</a>'],
     ['nothing', ''],
     ['only a declaration', '<?xml version="1.0"?>'],
