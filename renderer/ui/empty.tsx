@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
@@ -27,7 +27,7 @@ interface EmptyProps {
 export function Empty({ icon, title, hint, action, compact = false }: EmptyProps) {
   const styles = useStyles();
   return (
-    <div className={compact ? `${styles.root} ${styles.compact}` : styles.root}>
+    <div className={mergeClasses(styles.root, compact && styles.compact)}>
       {icon !== undefined && (
         <span className={styles.icon} aria-hidden>
           {icon}

@@ -1,4 +1,4 @@
-import { Avatar, makeStyles, tokens } from '@fluentui/react-components';
+import { Avatar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { PresenceState } from '../../shared/presence.ts';
 import { PresenceBadge } from './presence-badge.tsx';
 
@@ -28,7 +28,7 @@ export function PersonAvatar({ name, state, oof }: PersonAvatarProps) {
   return (
     <span className={styles.root} aria-hidden>
       <Avatar name={name} size={40} color="brand" />
-      <span className={oof ? `${styles.badge} ${styles.bracketed}` : styles.badge}>
+      <span className={mergeClasses(styles.badge, oof && styles.bracketed)}>
         <PresenceBadge state={state} oof={oof} size={oof ? 20 : 16} />
       </span>
     </span>

@@ -29,6 +29,10 @@ const brand: BrandVariants = {
 const light = createLightTheme(brand);
 const dark: Theme = {
   ...createDarkTheme(brand),
+  // The ramp's own step is darker than the surfaces; a tint has to stand out from them.
+  colorBrandBackground2: '#2f3160',
+  colorBrandBackground2Hover: '#393b72',
+  colorBrandBackground2Pressed: '#282a52',
   colorBrandForeground1: brand[120],
   colorBrandForeground2: brand[130],
   colorBrandForegroundLink: brand[120],

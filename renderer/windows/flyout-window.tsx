@@ -78,7 +78,7 @@ export function FlyoutWindow() {
           <OofCard onEdit={() => open('oof')} />
         </section>
         <section className={styles.part} aria-label={t('app.voicemail')}>
-          <LatestVoicemail />
+          <LatestVoicemail compact />
         </section>
       </main>
       <footer className={styles.foot}>

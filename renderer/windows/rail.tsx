@@ -16,6 +16,7 @@ import {
 } from '@fluentui/react-icons';
 import type { View } from '../../shared/ipc.ts';
 import { useSnapshot } from '../store/store.tsx';
+import { useCommonStyles } from '../ui/use-common-styles.ts';
 import { useWords } from '../words/words.tsx';
 
 const ENTRIES = [
@@ -88,9 +89,10 @@ export function Rail({ view, onView }: RailProps) {
   const { t } = useWords();
   const unheard = useSnapshot((snapshot) => snapshot.voicemail.value.unheard);
   const needsSignIn = useSnapshot((snapshot) => snapshot.accounts.some(({ health }) => health.state === 'sign-in'));
-  const nameOf = (entry: View): string => {
-    if (entry === 'voicemail' && unheard > 0) return t('app.voicemailUnheard', { count: unheard });
-    return entry === 'accounts' && needsSignIn ? t('app.needsAttention') : t(`app.${entry}`);
+  const common = useCommonStyles();
+  const noteOf = (entry: View): string | undefined => {
+    if (entry === 'voicemail' && unheard > 0) return t('voicemail.unheard', { count: unheard });
+    return entry === 'accounts' && needsSignIn ? t('app.needsYou') : undefined;
   };
   return (
     <nav className={styles.rail} aria-label={t('app.views')}>
@@ -99,7 +101,6 @@ export function Rail({ view, onView }: RailProps) {
           key={entry}
           type="button"
           className={mergeClasses(styles.entry, entry === view && styles.current)}
-          aria-label={nameOf(entry)}
           {...(entry === view ? { 'aria-current': 'page' } : {})}
           onClick={() => onView(entry)}
         >
@@ -110,7 +111,8 @@ export function Rail({ view, onView }: RailProps) {
             )}
             {entry === 'accounts' && needsSignIn && <CounterBadge dot color="danger" className={styles.count} />}
           </span>
-          {t(`app.${entry}`)}
+          <span>{t(`app.${entry}`)}</span>
+          {noteOf(entry) !== undefined && <span className={common.srOnly}>, {noteOf(entry)}</span>}
         </button>
       ))}
     </nav>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { View } from '../../shared/ipc.ts';
 import { AgendaList } from '../features/agenda/agenda-list.tsx';
 import { NextCard } from '../features/agenda/next-card.tsx';
@@ -45,20 +45,20 @@ export function TodayPage({ onView }: { readonly onView: (view: View) => void })
       }
     >
       <div className={styles.columns}>
-        <section className={`${common.card} ${styles.agenda}`} aria-label={t('today.agenda')}>
+        <section className={mergeClasses(common.card, styles.agenda)} aria-label={t('today.agenda')}>
           <AgendaList />
         </section>
         <div className={styles.side}>
           <section className={common.card} aria-label={t('today.next')}>
             <NextCard />
           </section>
-          <section className={`${common.card} ${styles.stack}`} aria-label={t('app.oof')}>
+          <section className={mergeClasses(common.card, styles.stack)} aria-label={t('app.oof')}>
             <OofCard onEdit={() => onView('oof')} />
             <Button className={styles.more} appearance="transparent" size="small" onClick={() => onView('oof')}>
               {t('oof.edit')}
             </Button>
           </section>
-          <section className={`${common.card} ${styles.stack}`} aria-label={t('app.voicemail')}>
+          <section className={mergeClasses(common.card, styles.stack)} aria-label={t('app.voicemail')}>
             <LatestVoicemail />
             {hasMessages && (
               <Button className={styles.more} appearance="transparent" size="small" onClick={() => onView('voicemail')}>

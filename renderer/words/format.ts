@@ -32,6 +32,8 @@ export interface Format {
   shortDate(date: CalendarDate): string;
   /** A span of all-day dates, the end exclusive. */
   dateRange(start: CalendarDate, endExclusive: CalendarDate): string;
+  /** `23–27 November 2026`; a whole month is `November 2026`, one day as in `longDate`. */
+  period(start: CalendarDate, endExclusive: CalendarDate): string;
   /** An hour of a working day: `08:00`. */
   hour(hour: number): string;
   /** `kB` and `MB` of a file. */
@@ -54,12 +56,14 @@ export function createFormat(settings: FormatSettings): Format {
   const locale = dateLocale(settings);
   const make = (options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone });
-  const clock = { hour: '2-digit', minute: '2-digit' } as const;
-  const time = make({ ...clock, hour: 'numeric' }, zone);
-  const dayAndTime = make({ weekday: 'short', day: 'numeric', month: 'short', ...clock, hour: 'numeric' }, zone);
+  const clock = clockStyle(locale);
+  const time = make(clock, zone);
+  const dayAndTime = make({ weekday: 'short', day: 'numeric', month: 'short', ...clock }, zone);
   const longDate = make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, 'UTC');
   const shortDate = make({ weekday: 'short', day: 'numeric', month: 'short' }, 'UTC');
-  const hours = make({ hour: 'numeric', minute: '2-digit' }, 'UTC');
+  const month = make({ month: 'long', year: 'numeric' }, 'UTC');
+  const days = make({ day: 'numeric', month: 'long', year: 'numeric' }, 'UTC');
+  const hours = make(clock, 'UTC');
   const ms = (instant: Instant): number => Temporal.Instant.from(instant).epochMilliseconds;
   const dateMs = (date: CalendarDate): number => Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds;
 
@@ -78,12 +82,25 @@ export function createFormat(settings: FormatSettings): Format {
       const last = Temporal.PlainDate.from(endExclusive).subtract({ days: 1 }).toString();
       return last <= start ? longDate.format(dateMs(start)) : shortDate.formatRange(dateMs(start), dateMs(last));
     },
+    period: (start, endExclusive) => {
+      const first = Temporal.PlainDate.from(start);
+      const last = Temporal.PlainDate.from(endExclusive).subtract({ days: 1 });
+      if (last.equals(first)) return longDate.format(dateMs(start));
+      const wholeMonth = first.day === 1 && last.day === last.daysInMonth && first.month === last.month;
+      return wholeMonth ? month.format(dateMs(start)) : days.formatRange(dateMs(start), dateMs(last.toString()));
+    },
     hour: (hour) =>
       hours.format(
         Temporal.PlainDateTime.from({ year: 2026, month: 1, day: 1, hour }).toZonedDateTime('UTC').epochMilliseconds,
       ),
     size: (bytes) => fileSize(bytes, locale),
   };
+}
+
+/** Two digits where the day has 24 hours, so that columns of times stand straight: `09:00`, but `9:00 AM`. */
+export function clockStyle(locale: string): { readonly hour: '2-digit' | 'numeric'; readonly minute: '2-digit' } {
+  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  return { hour: hour12 === true ? 'numeric' : '2-digit', minute: '2-digit' };
 }
 
 /** The calendar date of an instant in a zone. */

@@ -64,7 +64,7 @@ export function AccountCard({ account, now, onSignIn }: AccountCardProps) {
   return (
     <article className={mergeClasses(common.card, styles.root)} aria-label={address}>
       <div className={styles.head}>
-        <Text as="h2" size={400} weight="semibold" className={`${common.plainHeading} ${styles.title}`}>
+        <Text as="h2" size={400} weight="semibold" className={mergeClasses(common.plainHeading, styles.title)}>
           {address}
         </Text>
         {account.demo && <Badge appearance="tint">{t('accounts.demo')}</Badge>}

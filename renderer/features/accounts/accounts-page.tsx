@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
@@ -28,7 +28,7 @@ export function AccountsPage() {
           {t('accounts.none')} {t('accounts.noneHint')}
         </Text>
       )}
-      <ul className={`${common.list} ${styles.list}`} aria-label={t('app.accounts')}>
+      <ul className={mergeClasses(common.list, styles.list)} aria-label={t('app.accounts')}>
         {accounts.map((account) => (
           <li key={account.id}>
             <AccountCard

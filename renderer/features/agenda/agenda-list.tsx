@@ -78,11 +78,11 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
       ))}
       {day.clusters.map((one, index) => (
         <Fragment key={one.rows[0]?.appointment.key}>
-          {index === day.nowBefore && <NowLine now={now} />}
+          {index === day.nowBefore && <NowLine now={now} reveal={compact} />}
           {cluster(one)}
         </Fragment>
       ))}
-      {day.clusters.length > 0 && day.nowBefore === day.clusters.length && <NowLine now={now} />}
+      {day.clusters.length > 0 && day.nowBefore === day.clusters.length && <NowLine now={now} reveal={compact} />}
     </ol>
   );
 }

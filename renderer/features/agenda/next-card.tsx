@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { Appointment, Instant } from '../../../shared/model.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
@@ -38,7 +38,7 @@ export function NextCard() {
         <Text weight="semibold" size={400} className={common.ellipsis} title={subject}>
           {subject}
         </Text>
-        <Text size={200} className={`${common.ellipsis} ${common.quiet} ${common.tabular}`} title={where}>
+        <Text size={200} className={mergeClasses(common.ellipsis, common.quiet, common.tabular)} title={where}>
           {[next.allDay === undefined ? format.timeRange(next.start, next.end) : t('today.allDay'), where]
             .filter((part) => part !== '')
             .join(' · ')}

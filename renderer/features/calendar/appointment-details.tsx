@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { VideoRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { Appointment } from '../../../shared/model.ts';
@@ -109,7 +109,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   const common = useCommonStyles();
   return (
     <div className={styles.part}>
-      <Text as="h3" size={200} weight="regular" className={`${common.quiet} ${common.plainHeading}`}>
+      <Text as="h3" size={200} weight="regular" className={mergeClasses(common.quiet, common.plainHeading)}>
         {title}
       </Text>
       <Text className={styles.body}>{children}</Text>

@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import {
   CheckmarkCircleRegular,
   CircleRegular,
@@ -33,10 +33,10 @@ export function AttendeeList({ attendees }: { readonly attendees: readonly Atten
   const { t } = useWords();
   return (
     <div>
-      <Text as="h3" size={200} weight="regular" className={`${common.quiet} ${common.plainHeading}`}>
+      <Text as="h3" size={200} weight="regular" className={mergeClasses(common.quiet, common.plainHeading)}>
         {t('calendar.attendees')}
       </Text>
-      <ul className={`${common.list} ${styles.list}`}>
+      <ul className={mergeClasses(common.list, styles.list)}>
         {attendees.map((attendee, index) => {
           const answer = t(RESPONSE_WORDS[attendee.response]);
           const role =

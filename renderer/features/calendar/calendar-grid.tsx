@@ -7,14 +7,27 @@ import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/palette.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import { useMemo, type Ref } from 'react';
+import type { Translate } from '../../../shared/messages/index.ts';
 import type { Appointment, TimeRange } from '../../../shared/model.ts';
+import { clockStyle, localDate, type Format } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import './calendar.css';
-import { EventContent } from './event-content.tsx';
+import { EventContent, ListEventContent } from './event-content.tsx';
 import { eventClasses, toEvent, type EventFacts } from './events.ts';
 import { viewOfType, viewType, weekRules, type CalendarViewName } from './views.ts';
 
 const PLUGINS = [dayGridPlugin, timeGridPlugin, listPlugin, classicTheme];
+// Only the month's days lead on: over a column the link's name would miss the weekday that it shows.
+const COLUMN = { dayHeaderFormat: { weekday: 'short', day: 'numeric' } } as const;
+const VIEWS = {
+  timeGridDay: { ...COLUMN, weekends: true },
+  workWeek: { ...COLUMN, type: 'timeGrid', duration: { weeks: 1 }, weekends: false },
+  timeGridWeek: COLUMN,
+  dayGridMonth: { navLinks: true, eventDisplay: 'block' },
+  listWeek: { weekends: true },
+} as const;
+/** What goes on past midnight belongs to the evening it began in. */
+const LATE_EVENING_ENDS = '04:00:00';
 const WORKING_HOURS = 10;
 const WORKING_DAYS = [1, 2, 3, 4, 5];
 
@@ -47,13 +60,14 @@ export function CalendarGrid(props: CalendarGridProps) {
     () => appointments.map((appointment) => ({ ...toEvent(appointment, hideSubjects, t) })),
     [appointments, hideSubjects, t],
   );
+  const clock = clockStyle(format.locale);
   const hour = (value: number): string => `${String(Math.min(24, value)).padStart(2, '0')}:00:00`;
   return (
     <Calendar
       ref={props.ref}
       plugins={PLUGINS}
       initialView={viewType(props.initialView)}
-      views={{ workWeek: { type: 'timeGrid', duration: { weeks: 1 }, weekends: false } }}
+      views={VIEWS}
       headerToolbar={false}
       height="100%"
       timeZone={format.zone}
@@ -63,7 +77,7 @@ export function CalendarGrid(props: CalendarGridProps) {
       weekNumbers
       weekNumberCalculation={week.iso ? 'ISO' : 'local'}
       weekTextShort={t('calendar.weekShort')}
-      weekTextLong={t('calendar.weekLong')}
+      weekTextLong={t('calendar.weekShort')}
       weekends={weekends}
       now={props.now}
       nowIndicator
@@ -80,24 +94,35 @@ export function CalendarGrid(props: CalendarGridProps) {
       moreLinkHint={(count: number) => t('calendar.more', { count })}
       noEventsText={t('calendar.emptyList')}
       closeHint={t('app.close')}
-      navLinks
-      navLinkHint={(date: string) => t('calendar.showDay', { title: date })}
+      navLinkHint={(date: string) => date}
       dayMaxEvents
       eventInteractive
-      eventMinHeight={20}
+      eventMinHeight={22}
+      eventColor="transparent"
+      nextDayThreshold={LATE_EVENING_ENDS}
+      slotHeaderInnerClass="pr-axis"
+      allDayHeaderInnerClass="pr-axis"
+      weekNumberHeaderInnerClass="pr-axis"
+      inlineWeekNumberClass="pr-axis"
       eventShortHeight={40}
-      eventTimeFormat={{ hour: 'numeric', minute: '2-digit' }}
-      slotHeaderFormat={{ hour: 'numeric', minute: '2-digit' }}
+      eventTimeFormat={clock}
+      slotHeaderFormat={clock}
       events={events}
-      eventClass={(info: EventDisplayInfo) => eventClasses(factsOf(info), info.event.id === selectedKey)}
-      eventContent={(info: EventDisplayInfo) => (
-        <EventContent
-          title={info.event.title}
-          timeText={info.timeText}
-          facts={factsOf(info)}
-          list={info.view.type.startsWith('list')}
-        />
-      )}
+      eventClass={(info: EventDisplayInfo) =>
+        inList(info) ? 'pr-row' : eventClasses(factsOf(info), info.event.id === selectedKey)
+      }
+      eventContent={(info: EventDisplayInfo) =>
+        inList(info) ? (
+          <ListEventContent title={info.event.title} timeText={timeInList(info, t)} facts={factsOf(info)} />
+        ) : (
+          <EventContent
+            title={info.event.title}
+            timeText={info.timeText}
+            facts={factsOf(info)}
+            short={info.isShort || info.event.allDay || info.view.type.startsWith('dayGrid')}
+          />
+        )
+      }
       eventClick={({ event, jsEvent }) => {
         jsEvent.preventDefault();
         props.onSelect(event.id);
@@ -105,7 +130,7 @@ export function CalendarGrid(props: CalendarGridProps) {
       datesSet={({ start, end, view }) =>
         props.onDates({
           range: { start: start.toISOString(), end: end.toISOString() },
-          title: view.title,
+          title: titleOf(view.type === 'dayGridMonth' ? [view.currentStart, view.currentEnd] : [start, end], format),
           view: viewOfType(view.type),
         })
       }
@@ -117,4 +142,16 @@ export function CalendarGrid(props: CalendarGridProps) {
 /** FullCalendar hands extended properties back untyped; they are what `toEvent` put in. */
 function factsOf(info: EventDisplayInfo): EventFacts {
   return info.event.extendedProps as EventFacts;
+}
+
+function inList(info: EventDisplayInfo): boolean {
+  return info.view.type.startsWith('list');
+}
+
+function timeInList(info: EventDisplayInfo, t: Translate): string {
+  return info.event.allDay ? t('calendar.allDay') : info.timeText;
+}
+
+function titleOf([start, end]: readonly [Date, Date], format: Format): string {
+  return format.period(localDate(start.toISOString(), format.zone), localDate(end.toISOString(), format.zone));
 }

@@ -5,7 +5,7 @@ import { CALENDAR_VIEWS, type CalendarViewName } from './views.ts';
 
 const useStyles = makeStyles({
   group: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, flexWrap: 'wrap' },
-  title: { minWidth: '180px' },
+  title: { margin: `0 0 0 ${tokens.spacingHorizontalS}`, minWidth: '200px' },
   views: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -46,7 +46,7 @@ export function CalendarToolbar({ title, view, onView, onMove }: CalendarToolbar
           aria-label={t('calendar.next')}
           onClick={() => onMove('next')}
         />
-        <Text as="h2" size={400} weight="semibold" className={styles.title} aria-live="polite" style={{ margin: 0 }}>
+        <Text as="h2" size={400} weight="semibold" className={styles.title} aria-live="polite">
           {title}
         </Text>
       </div>

@@ -1,13 +1,4 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  InlineDrawer,
-  makeStyles,
-  OverlayDrawer,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { Appointment } from '../../../shared/model.ts';
@@ -17,15 +8,34 @@ import { useWords } from '../../words/words.tsx';
 import { AppointmentDetails } from './appointment-details.tsx';
 
 const useStyles = makeStyles({
-  frame: { width: '320px', flexShrink: 0, height: '100%', borderRadius: tokens.borderRadiusXLarge },
-  inline: {
-    width: '100%',
+  pane: {
     boxSizing: 'border-box',
-    borderRadius: tokens.borderRadiusXLarge,
+    width: '320px',
+    maxWidth: '100%',
+    flexShrink: 0,
+    overflowY: 'auto',
+    padding: tokens.spacingHorizontalL,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
-    height: '100%',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
   },
-  title: { overflowWrap: 'anywhere' },
+  inline: { height: '100%', borderRadius: tokens.borderRadiusXLarge },
+  sheet: {
+    position: 'fixed',
+    inset: '0 0 0 auto',
+    margin: '0',
+    height: '100%',
+    maxHeight: '100%',
+    boxShadow: tokens.shadow64,
+    '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalM,
+  },
+  title: { margin: '0', flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
   cancelled: { textDecorationLine: 'line-through' },
 });
 
@@ -35,58 +45,65 @@ interface DetailsPaneProps {
   readonly onClose: () => void;
 }
 
-/** What is selected, beside the calendar; over it where the window is narrow. */
+/** What is selected, beside the calendar; a sheet over it where the window is narrow. */
 export function DetailsPane({ appointment, hideSubjects, onClose }: DetailsPaneProps) {
   const styles = useStyles();
   const { t } = useWords();
   const narrow = useMediaQuery('(max-width: 959px)');
+  const sheet = useRef<HTMLDialogElement>(null);
   const pane = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!narrow) pane.current?.focus();
+    if (narrow && sheet.current?.open === false) sheet.current.showModal();
+    else pane.current?.focus();
   }, [appointment.key, narrow]);
   const content = (
     <>
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          heading={{ className: appointment.isCancelled ? `${styles.title} ${styles.cancelled}` : styles.title }}
-          action={
-            <Button
-              appearance="subtle"
-              icon={<DismissRegular />}
-              aria-label={t('calendar.closeDetails')}
-              onClick={onClose}
-            />
-          }
+      <div className={styles.head}>
+        <Text
+          as="h2"
+          size={500}
+          weight="semibold"
+          className={mergeClasses(styles.title, appointment.isCancelled && styles.cancelled)}
         >
           {shownSubject(appointment.subject, hideSubjects, t)}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <AppointmentDetails key={appointment.key} appointment={appointment} hideSubjects={hideSubjects} />
-      </DrawerBody>
+        </Text>
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={t('calendar.closeDetails')}
+          onClick={onClose}
+        />
+      </div>
+      <AppointmentDetails key={appointment.key} appointment={appointment} hideSubjects={hideSubjects} />
     </>
   );
   if (narrow) {
     return (
-      <OverlayDrawer open position="end" size="small" aria-label={t('calendar.details')} onOpenChange={onClose}>
+      <dialog
+        ref={sheet}
+        aria-label={t('calendar.details')}
+        className={mergeClasses(styles.pane, styles.sheet)}
+        onClose={onClose}
+        onClick={(event) => {
+          if (event.target === sheet.current) onClose();
+        }}
+      >
         {content}
-      </OverlayDrawer>
+      </dialog>
     );
   }
   return (
     <div
+      ref={pane}
       role="region"
       aria-label={t('calendar.details')}
-      className={styles.frame}
-      ref={pane}
       tabIndex={-1}
+      className={mergeClasses(styles.pane, styles.inline)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
     >
-      <InlineDrawer open position="end" className={styles.inline}>
-        {content}
-      </InlineDrawer>
+      {content}
     </div>
   );
 }

@@ -101,10 +101,7 @@ export function toInstant(local: string, zone: string): Instant | undefined {
 function draftOf(base: OofSettings, { now, zone, dayStartHour }: OofPlace): OofDraft {
   const usable =
     base.window !== undefined && (base.state === 'scheduled' || Temporal.Instant.compare(base.window.end, now) > 0);
-  const window =
-    usable && base.window !== undefined
-      ? base.window
-      : { start: wholeMinute(now), end: tomorrowAt(now, dayStartHour, zone) };
+  const window = usable ? base.window : { start: wholeMinute(now), end: tomorrowAt(now, dayStartHour, zone) };
   return {
     state: base.state,
     start: toLocal(window.start, zone),

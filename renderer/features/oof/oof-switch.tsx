@@ -7,6 +7,7 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  mergeClasses,
   Spinner,
   Switch,
   Text,
@@ -63,7 +64,7 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
   return (
     <div className={styles.root}>
       <div className={styles.row}>
-        <Text as="h2" weight="semibold" className={`${common.plainHeading} ${styles.title}`}>
+        <Text as="h2" weight="semibold" className={mergeClasses(common.plainHeading, styles.title)}>
           {t('app.oof')}
         </Text>
         {busy && <Spinner size="extra-tiny" aria-label={t('oof.pending')} />}

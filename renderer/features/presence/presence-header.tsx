@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { nameOfAddress, PersonAvatar } from '../../ui/person-avatar.tsx';
@@ -33,7 +33,7 @@ export function PresenceHeader({ showByHand = false }: { readonly showByHand?: b
         <StatePicker now={now} />
         <Reason now={now} />
         {showByHand && !setByHand(presence) && (
-          <Text size={200} className={`${common.quiet} ${styles.byHand}`}>
+          <Text size={200} className={mergeClasses(common.quiet, styles.byHand)}>
             {t('presence.nothingByHand')}
           </Text>
         )}

@@ -8,6 +8,7 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  mergeClasses,
   Text,
   tokens,
 } from '@fluentui/react-components';
@@ -113,7 +114,7 @@ export function StatePicker({ now }: { readonly now: Instant }) {
           <MenuItem icon={<ArrowResetRegular />} disabled={manual === undefined} onClick={() => void reset.run({})}>
             {t('presence.reset')}
           </MenuItem>
-          <Text size={200} className={`${common.quiet} ${styles.note}`} role="note">
+          <Text size={200} className={mergeClasses(common.quiet, styles.note)} role="note">
             {error === undefined ? t('presence.seenHere') : errorSentence(error, t, format, now)}
           </Text>
         </MenuList>

@@ -15,6 +15,8 @@ const SHORT_SNOOZE_MINUTES = 5;
 
 const useStyles = makeStyles({
   card: {
+    flexGrow: 1,
+    justifyContent: 'space-between',
     padding: tokens.spacingVerticalM,
     boxShadow: tokens.shadow16,
     display: 'flex',

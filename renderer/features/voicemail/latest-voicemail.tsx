@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
@@ -13,12 +13,13 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
   row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, flexWrap: 'wrap' },
   title: { marginRight: 'auto' },
+  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   message: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, minWidth: 0 },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
 });
 
-/** How many wait, and the latest message, played in place. */
-export function LatestVoicemail() {
+/** How many wait, and the latest message, played in place; in the flyout on one line. */
+export function LatestVoicemail({ compact = false }: { readonly compact?: boolean }) {
   const styles = useStyles();
   const common = useCommonStyles();
   const { t, format } = useWords();
@@ -34,38 +35,46 @@ export function LatestVoicemail() {
         ? t('voicemail.notRead')
         : t(latest === undefined ? 'voicemail.none' : 'voicemail.allHeard');
   const caller = latest === undefined ? '' : callerOf(latest, t);
+  const length = latest?.durationSeconds === undefined ? undefined : clockLength(latest.durationSeconds);
   return (
     <div className={styles.root}>
-      <div className={styles.row}>
-        <Text as="h2" weight="semibold" className={`${common.plainHeading} ${styles.title}`}>
-          {t('app.voicemail')}
-        </Text>
-        <Text size={200} weight={unheard > 0 ? 'semibold' : 'regular'} className={unheard > 0 ? '' : common.quiet}>
-          {count}
-        </Text>
-      </div>
-      {latest !== undefined && (
-        <div className={styles.message}>
-          {isPlayable(latest) && playing !== latest.key && (
-            <Button
-              shape="circular"
-              size="small"
-              icon={<PlayRegular />}
-              aria-label={t('voicemail.play', { caller })}
-              onClick={() => setPlaying(latest.key)}
-            />
-          )}
-          <div className={styles.words}>
-            <Text className={common.ellipsis} title={caller}>
-              {caller}
-            </Text>
-            <Text size={200} className={`${common.quiet} ${common.tabular}`}>
-              {format.timeOrDay(latest.received, now)}
-              {latest.durationSeconds !== undefined && ` · ${clockLength(latest.durationSeconds)}`}
-            </Text>
-          </div>
+      <div className={mergeClasses(compact ? styles.line : styles.root)}>
+        <div className={mergeClasses(styles.row, compact && styles.title)}>
+          <Text as="h2" weight="semibold" className={mergeClasses(common.plainHeading, !compact && styles.title)}>
+            {t('app.voicemail')}
+          </Text>
+          <Text
+            size={200}
+            weight={unheard > 0 ? 'semibold' : 'regular'}
+            className={mergeClasses(unheard === 0 && common.quiet)}
+          >
+            {count}
+          </Text>
         </div>
-      )}
+        {latest !== undefined && (
+          <div className={styles.message}>
+            {isPlayable(latest) && playing !== latest.key && (
+              <Button
+                shape="circular"
+                size="small"
+                icon={<PlayRegular />}
+                aria-label={t('voicemail.play', { caller })}
+                onClick={() => setPlaying(latest.key)}
+              />
+            )}
+            <div className={compact ? styles.line : styles.words}>
+              <Text className={common.ellipsis} title={caller}>
+                {caller}
+              </Text>
+              <Text size={200} className={mergeClasses(common.quiet, common.tabular)}>
+                {[compact ? undefined : format.timeOrDay(latest.received, now), length]
+                  .filter((part) => part !== undefined)
+                  .join(' · ')}
+              </Text>
+            </div>
+          </div>
+        )}
+      </div>
       {latest !== undefined && playing === latest.key && (
         <Player
           key={latest.key}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Select, Slider, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Select, Slider, Text, tokens } from '@fluentui/react-components';
 import { PauseFilled, PlayFilled } from '@fluentui/react-icons';
 import { useEffect, type KeyboardEvent } from 'react';
 import { voicemailUrl } from '../../../shared/ipc.ts';
@@ -72,7 +72,7 @@ export function Player({ voicemailKey, caller, durationSeconds, autoPlay }: Play
           aria-valuetext={`${clockLength(state.position)} / ${clockLength(length)}`}
           onChange={(_, { value }) => seek(value)}
         />
-        <Text size={200} className={`${common.tabular} ${common.quiet}`}>
+        <Text size={200} className={mergeClasses(common.tabular, common.quiet)}>
           {clockLength(state.position)} / {clockLength(length)}
         </Text>
         <Select

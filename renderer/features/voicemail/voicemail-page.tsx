@@ -1,4 +1,4 @@
-import { Badge, makeStyles, Text } from '@fluentui/react-components';
+import { Badge, makeStyles, mergeClasses, Text } from '@fluentui/react-components';
 import { VoicemailRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
@@ -33,7 +33,7 @@ export function VoicemailPage() {
   return (
     <Page title={t('app.voicemail')} shape="narrow" head={head}>
       {items.length > 0 ? (
-        <ul className={`${common.card} ${common.list} ${styles.card}`} aria-label={t('voicemail.list')}>
+        <ul className={mergeClasses(common.card, common.list, styles.card)} aria-label={t('voicemail.list')}>
           {orderVoicemail(items).map((item) => (
             <li key={item.key}>
               <VoicemailItem
