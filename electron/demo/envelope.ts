@@ -22,8 +22,9 @@ export function readEnvelope(root: XmlElement): RequestEnvelope {
     throw new SoapFault('ErrorInvalidRequest', 'The request is not a SOAP 1.1 envelope.');
   }
   const body = childOf(root, 'Body');
-  const operation = body === undefined ? undefined : elementsOf(body)[0];
-  if (operation === undefined) throw new SoapFault('ErrorInvalidRequest', 'The SOAP body holds no operation.');
+  const [operation, second] = body === undefined ? [] : elementsOf(body);
+  if (operation === undefined || second !== undefined)
+    throw new SoapFault('ErrorInvalidRequest', 'The SOAP body does not hold one operation.');
   const header = childOf(root, 'Header');
   return { headers: header === undefined ? [] : elementsOf(header), operation };
 }
