@@ -20,7 +20,6 @@ export function readItem(node: XmlNode): Item | undefined {
     importance: wordOf(node, 'Importance'),
     categories: childrenNamed(child(node, 'Categories'), 'String').map((category) => category.text),
     received: readDateTime(wordOf(node, 'DateTimeReceived')),
-    preview: textOf(node, 'Preview'),
     body: body === undefined ? undefined : { type: body.attributes['BodyType'] ?? 'Text', text: body.text },
     attachments: child(node, 'Attachments')?.children.flatMap(readAttachment) ?? [],
     reminderIsSet: booleanOf(node, 'ReminderIsSet'),

@@ -50,7 +50,6 @@ export interface Item {
   readonly importance?: string | undefined;
   readonly categories: readonly string[];
   readonly received?: string | undefined;
-  readonly preview?: string | undefined;
   readonly body?: { readonly type: string; readonly text: string } | undefined;
   readonly attachments: readonly AttachmentInfo[];
   readonly reminderIsSet?: boolean | undefined;

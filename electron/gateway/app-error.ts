@@ -9,8 +9,14 @@ export interface ErrorSubject {
   readonly address: string;
 }
 
-/** Turns whatever a call threw into a `GatewayError`; a programming error stays what it is. */
+/**
+ * Turns whatever a call threw into a `GatewayError`; a programming error stays what it is.
+ * A `GatewayError` of this room that doesn't say whom it concerns is completed.
+ */
 export function toGatewayError(error: unknown, subject: ErrorSubject): unknown {
+  if (error instanceof GatewayError && error.error.host === undefined) {
+    return new GatewayError({ ...subject, ...error.error }, { cause: error.cause, retryAfterMs: error.retryAfterMs });
+  }
   if (!isEwsError(error)) return error;
   return new GatewayError(toAppError(error, subject), { cause: error, retryAfterMs: retryAfterOf(error) });
 }
@@ -20,7 +26,7 @@ export function toAppError(error: EwsError, { host, address }: ErrorSubject): Ap
   const about = { host, address };
   switch (error.name) {
     case 'EwsTransportError':
-      return { kind: error.reason, ...about };
+      return { kind: error.reason, ...about, ...causeOf(error) };
     case 'EwsAnswerError':
       return { kind: error.reason, ...about, detail: error.message };
     case 'EwsHttpError':
@@ -31,6 +37,10 @@ export function toAppError(error: EwsError, { host, address }: ErrorSubject): Ap
       return assertNever(error);
   }
 }
+
+/** The network stack's own words (refused, certificate, name not found): only an administrator can use them. */
+const causeOf = ({ cause }: EwsError): Pick<AppError, 'detail'> =>
+  cause instanceof Error && cause.message !== '' ? { detail: cause.message } : {};
 
 const withText = (appError: AppError, { text }: EwsServerError): AppError =>
   text === undefined ? appError : { ...appError, detail: text };

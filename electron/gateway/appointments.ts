@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Appointment, AppointmentDetails, Attendee, MyResponse, Person } from '../../shared/model.ts';
 import { windowsToIana } from '../ews/time-zones.ts';
 import type { CalendarAttendee, CalendarFields, FieldPath, Item, Mailbox } from '../ews/types.ts';
@@ -92,6 +93,10 @@ const RESPONSES: ReadonlyMap<string, MyResponse> = new Map([
 ]);
 
 const toResponse = (word: string | undefined): MyResponse => RESPONSES.get(word ?? '') ?? 'unknown';
+
+/** Order of a list: by start, then by end. */
+export const compareAppointments = (a: Appointment, b: Appointment): number =>
+  Temporal.Instant.compare(a.start, b.start) || Temporal.Instant.compare(a.end, b.end);
 
 /** An item of GetItem, asked for with a text body and `DETAIL_FIELDS`. */
 export function toDetails(item: Item, key: string): AppointmentDetails {

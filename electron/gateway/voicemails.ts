@@ -2,7 +2,6 @@ import type { Voicemail } from '../../shared/model.ts';
 import type { Restriction } from '../ews/restriction.ts';
 import type { ExtendedField, FieldPath, Item } from '../ews/types.ts';
 import { keyOf } from './keys.ts';
-import { tidy } from './plain-text.ts';
 
 const VOICEMAIL = 'IPM.Note.Microsoft.Voicemail';
 const PROTECTED = 'IPM.Note.rpmsg.Microsoft.Voicemail';
@@ -20,7 +19,6 @@ export const VOICEMAIL_FIELDS: readonly FieldPath[] = [
   'item:DateTimeReceived',
   'item:Importance',
   'item:Sensitivity',
-  'item:Preview',
   'message:From',
   'message:IsRead',
   DURATION,
@@ -62,13 +60,12 @@ export function callsSince(since: string, which: 'all' | 'missed'): Restriction 
   return { kind: 'and', of: [which === 'all' ? classes : missed, receivedSince(since)] };
 }
 
-/** An item in the model's words; `undefined` where it is no voicemail or has no time. */
+/** An item of a list in the model's words, yet without preview; `undefined` where it is no voicemail or has no time. */
 export function toVoicemail(item: Item, accountId: string): Voicemail | undefined {
   const kind = kindOfClass(item.itemClass);
   if (kind === undefined || item.received === undefined) return undefined;
   const caller = callerOf(item);
   const seconds = Number(item.extended.get(DURATION.tag));
-  const preview = tidy(item.preview ?? '');
   return {
     key: keyOf(accountId, item.id.id),
     accountId,
@@ -80,7 +77,6 @@ export function toVoicemail(item: Item, accountId: string): Voicemail | undefine
     subject: item.subject ?? '',
     ...caller,
     ...(kind === 'voicemail' && Number.isInteger(seconds) && seconds > 0 ? { durationSeconds: seconds } : {}),
-    ...(preview === '' ? {} : { preview }),
     heard: item.isRead ?? false,
   };
 }

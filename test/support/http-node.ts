@@ -87,10 +87,12 @@ function toResponse(message: http.IncomingMessage): HttpResponse {
 
 /** Node's streams iterate bytes here: none of them has an encoding set. */
 function decoded(message: http.IncomingMessage): AsyncIterable<Uint8Array> {
+  message.on('error', () => undefined);
   const encoding = message.headers['content-encoding']?.toLowerCase();
   if (encoding !== 'gzip' && encoding !== 'deflate') return bytesOf(message);
   const unpacked = encoding === 'gzip' ? createGunzip() : createInflate();
-  // The iteration over `unpacked` sees the error too.
+  // Who iterates sees the error; where nobody does, the answer was given up and its end is no news.
+  unpacked.on('error', () => undefined);
   pipeline(message, unpacked, () => undefined);
   return bytesOf(unpacked);
 }

@@ -62,6 +62,11 @@ describe('what the user is told', () => {
     expect(error).toMatchObject({ error: { kind: reason, ...subject } });
   });
 
+  it('keeps the network’s own words for the details', () => {
+    const refused = new EwsTransportError('unreachable', 'no answer', new Error('connect ECONNREFUSED 127.0.0.1:1'));
+    expect(toGatewayError(refused, subject)).toMatchObject({ error: { detail: 'connect ECONNREFUSED 127.0.0.1:1' } });
+  });
+
   it.each(['not-exchange', 'broken-answer', 'too-large'] as const)('%s stays %s', (reason) => {
     expect(toGatewayError(new EwsAnswerError(reason, 'why'), subject)).toMatchObject({
       error: { kind: reason, detail: 'why' },
@@ -85,7 +90,14 @@ describe('what the user is told', () => {
   it('leaves programming errors as they are', () => {
     const bug = new TypeError('x is undefined');
     expect(toGatewayError(bug, subject)).toBe(bug);
-    const known = new GatewayError({ kind: 'bad-input' });
+  });
+
+  it('says whom it concerns where that was left open', () => {
+    const own = new GatewayError({ kind: 'refused', code: 'ProtectedVoicemail' });
+    expect(toGatewayError(own, subject)).toMatchObject({
+      error: { kind: 'refused', code: 'ProtectedVoicemail', ...subject },
+    });
+    const known = new GatewayError({ kind: 'busy', host: 'other.example' });
     expect(toGatewayError(known, subject)).toBe(known);
   });
 });

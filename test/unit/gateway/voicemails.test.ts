@@ -46,7 +46,6 @@ describe('a voicemail', () => {
         subject: 'Voice Mail',
         importance: 'High',
         sensitivity: 'Private',
-        preview: ' Guten Morgen,\r\n bitte rufen Sie zurück. ',
         isRead: false,
         from: { name: 'Praxis Adler', address: 'praxis@adler.example' },
       },
@@ -69,7 +68,6 @@ describe('a voicemail', () => {
       callerNumber: '+49305550142',
       callerAddress: 'praxis@adler.example',
       durationSeconds: 14,
-      preview: 'Guten Morgen,\nbitte rufen Sie zurück.',
       heard: false,
     });
   });

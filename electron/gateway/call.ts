@@ -1,0 +1,8 @@
+import type { Operation } from '../ews/operation.ts';
+
+/** Sends one operation for the gateway's mailbox; every failure is a `GatewayError` already. */
+export type Call = <Input, Output>(
+  operation: Operation<Input, Output>,
+  input: Input,
+  signal: AbortSignal,
+) => Promise<Output>;

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { NOW, signal, useExchange } from './context.ts';
+
+const { exchange, gateway, address } = useExchange();
+const week = { start: '2026-10-18T22:00:00Z', end: '2026-10-25T23:00:00Z' };
+
+describe('a mailbox', () => {
+  it('proves itself and says its version', async () => {
+    expect(await gateway().probe(signal)).toEqual({
+      mailbox: address(),
+      version: expect.stringMatching(/^15(\.\d+){3}$/) as string,
+    });
+  });
+});
+
+describe('the calendar', () => {
+  it('shows what was put into it, word for word', async () => {
+    const { id } = await exchange().client.put(address(), {
+      kind: 'appointment',
+      subject: 'Q&A <live> "now"',
+      start: '2026-10-21T12:00:00Z',
+      end: '2026-10-21T12:45:00Z',
+      location: 'Room\u00a07 & 8',
+      busy: 'WorkingElsewhere',
+      private: true,
+      reminderMinutes: 30,
+      categories: ['Zürich', 'a;b'],
+      joinUrl: 'https://teams.microsoft.com/l/meetup-join/x',
+      attendees: [{ name: 'Theo Lindqvist', address: 'theo.lindqvist@contoso.example', response: 'Accept' }],
+    });
+    const found = (await gateway().appointments(week, signal)).filter(({ subject }) => subject.startsWith('Q&A'));
+    expect(found).toEqual([
+      {
+        key: `work/${id}`,
+        accountId: 'work',
+        calendarId: 'work/calendar',
+        subject: 'Q&A <live> "now"',
+        location: 'Room\u00a07 & 8',
+        start: '2026-10-21T12:00:00Z',
+        end: '2026-10-21T12:45:00Z',
+        busy: 'elsewhere',
+        isMeeting: true,
+        isCancelled: false,
+        isPrivate: true,
+        isRecurring: false,
+        myResponse: 'organizer',
+        organizer: 'Mira Voss',
+        joinUrl: 'https://teams.microsoft.com/l/meetup-join/x',
+        reminderMinutes: 30,
+        categories: ['Zürich', 'a;b'],
+      },
+    ]);
+    expect(await gateway().appointmentDetails(`work/${id}`, signal)).toMatchObject({
+      organizer: { name: 'Mira Voss', address: address() },
+      attendees: [{ name: 'Theo Lindqvist', role: 'required', response: 'accepted' }],
+    });
+  });
+
+  it('keeps a weekly meeting at its hour when the clocks change', async () => {
+    await exchange().client.put(address(), {
+      kind: 'appointment',
+      subject: 'Weekly at nine',
+      start: '2026-10-19T07:00:00Z',
+      end: '2026-10-19T07:30:00Z',
+      recurrence: {
+        pattern: 'weekly',
+        count: 3,
+        exceptions: [{ original: '2026-11-02', subject: 'Weekly at nine, special' }],
+      },
+    });
+    const range = { start: '2026-10-18T22:00:00Z', end: '2026-11-08T23:00:00Z' };
+    const found = (await gateway().appointments(range, signal)).filter(({ subject }) =>
+      subject.startsWith('Weekly at'),
+    );
+    expect(found).toMatchObject([
+      { start: '2026-10-19T07:00:00Z', isRecurring: true },
+      { start: '2026-10-26T08:00:00Z', isRecurring: true },
+      { start: '2026-11-02T08:00:00Z', isRecurring: true, subject: 'Weekly at nine, special' },
+    ]);
+    expect(new Set(found.map(({ key }) => key)).size).toBe(3);
+  });
+
+  it('keeps all-day entries on their dates, the 25-hour day too', async () => {
+    for (const [subject, start, end] of [
+      ['The long day', '2026-10-25', '2026-10-26'],
+      ['Three days', '2026-10-21', '2026-10-24'],
+    ] as const) {
+      await exchange().client.put(address(), { kind: 'appointment', subject, start, end, allDay: true });
+    }
+    const found = await gateway().appointments(week, signal);
+    expect(found.find(({ subject }) => subject === 'The long day')?.allDay).toEqual({
+      start: '2026-10-25',
+      end: '2026-10-26',
+    });
+    expect(found.find(({ subject }) => subject === 'Three days')?.allDay).toEqual({
+      start: '2026-10-21',
+      end: '2026-10-24',
+    });
+    const dayAfter = { start: '2026-10-25T23:00:00Z', end: '2026-10-26T23:00:00Z' };
+    const later = await gateway().appointments(dayAfter, signal);
+    expect(later.map(({ subject }) => subject)).not.toContain('The long day');
+  });
+
+  it('is read whole where it holds more than one answer', async () => {
+    for (const hour of ['08', '09']) {
+      await exchange().client.put(address(), {
+        kind: 'appointment',
+        subject: 'Every day',
+        start: `2027-01-01T${hour}:00:00Z`,
+        end: `2027-01-01T${hour}:05:00Z`,
+        recurrence: { pattern: 'daily', until: '2028-12-31' },
+      });
+    }
+    const range = { start: '2026-12-31T23:00:00Z', end: '2028-12-31T23:00:00Z' };
+    const found = (await gateway().appointments(range, signal)).filter(({ subject }) => subject === 'Every day');
+    expect(found).toHaveLength(2 * (365 + 366));
+    expect(new Set(found.map(({ key }) => key)).size).toBe(found.length);
+    expect(found.map(({ start }) => start)).toEqual(found.map(({ start }) => start).sort());
+    const asked = (await exchange().client.log()).filter(({ operation }) => operation === 'FindItem');
+    expect(asked.length).toBeGreaterThan(2);
+  });
+
+  it('moves its marker with each change, and only then', async () => {
+    const first = await gateway().changeMarkers(signal);
+    expect(await gateway().changeMarkers(signal)).toEqual(first);
+    const start = '2026-10-21T12:00:00Z';
+    const end = '2026-10-21T13:00:00Z';
+    const { id } = await exchange().client.put(address(), { kind: 'appointment', subject: 'x', start, end });
+    const second = await gateway().changeMarkers(signal);
+    expect(second.calendar).not.toBe(first.calendar);
+    expect(second.inbox).toBe(first.inbox);
+    await exchange().client.remove(address(), id);
+    const third = await gateway().changeMarkers(signal);
+    expect(third.calendar).not.toBe(second.calendar);
+    expect(third.calendar).not.toBe(first.calendar);
+  });
+});
+
+describe('voicemail', () => {
+  it('comes newest first, with missed calls, within the days asked for', async () => {
+    const { client } = exchange();
+    const at = (hoursAgo: number): string => new Date(NOW - hoursAgo * 3_600_000).toISOString();
+    await client.put(address(), { kind: 'missed-call', callerNumber: '4471', received: at(0.01) });
+    await client.put(address(), { kind: 'voicemail', callerName: 'Long Ago', seconds: 5, received: at(24 * 40) });
+    await client.put(address(), { kind: 'message', subject: 'Not a call', received: at(0.02) });
+    const { id } = await client.put(address(), {
+      kind: 'voicemail',
+      callerName: 'Dr. Adler',
+      callerNumber: '+49305550142',
+      seconds: 14,
+      received: at(0.015),
+      preview: 'Please call back: before noon.',
+      urgent: true,
+    });
+    const found = await gateway().voicemails(30, signal);
+    expect(found.slice(0, 2)).toMatchObject([
+      { kind: 'missed-call', callerNumber: '4471' },
+      {
+        key: `work/${id}`,
+        kind: 'voicemail',
+        callerName: 'Dr. Adler',
+        callerNumber: '+49305550142',
+        durationSeconds: 14,
+        preview: 'Please call back: before noon.',
+        isUrgent: true,
+        heard: false,
+      },
+    ]);
+    expect(found.map(({ received }) => received)).toEqual(
+      found
+        .map(({ received }) => received)
+        .sort()
+        .reverse(),
+    );
+    expect(found.map(({ callerName }) => callerName)).not.toContain('Long Ago');
+    expect(found.map(({ subject }) => subject)).not.toContain('Not a call');
+    expect(new Set(found.map(({ key }) => key)).size).toBe(found.length);
+    expect((await gateway().voicemails(60, signal)).map(({ callerName }) => callerName)).toContain('Long Ago');
+  });
+
+  it('falls back to the Inbox where the mailbox has no voicemail folder', async () => {
+    const before = await gateway().voicemails(30, signal);
+    await exchange().client.fault({
+      kind: 'response-error',
+      code: 'ErrorFolderNotFound',
+      operation: 'FindItem',
+      times: 1,
+    });
+    expect(await gateway().voicemails(30, signal)).toEqual(before);
+    expect(before.length).toBeGreaterThan(0);
+  });
+
+  it('plays', async () => {
+    const { id } = await exchange().client.put(address(), { kind: 'voicemail', callerName: 'Ada', seconds: 2 });
+    const audio = await gateway().voicemailAudio(`work/${id}`, signal);
+    expect(audio).toMatchObject({
+      contentType: 'audio/wav',
+      playable: true,
+      name: expect.stringMatching(/\.wav$/) as string,
+    });
+    expect(audio.bytes.length).toBeGreaterThan(10_000);
+  });
+
+  it('that is protected says so instead', async () => {
+    const { id } = await exchange().client.put(address(), { kind: 'voicemail', seconds: 2, protected: true });
+    const found = await gateway().voicemails(30, signal);
+    expect(found.find(({ key }) => key === `work/${id}`)).toMatchObject({ isProtected: true });
+    await expect(gateway().voicemailAudio(`work/${id}`, signal)).rejects.toMatchObject({
+      error: { kind: 'refused', code: 'ProtectedVoicemail', address: address() },
+    });
+  });
+});
+
+describe('free/busy', () => {
+  const day = { start: '2026-10-19T22:00:00Z', end: '2026-10-20T22:00:00Z' };
+
+  it('gives one answer each, in the order asked, failures apart', async () => {
+    const [first, unknown, last] = await gateway().freeBusy(
+      ['theo.lindqvist@contoso.example', 'nobody@contoso.example', address()],
+      day,
+      signal,
+    );
+    expect(first).toMatchObject({ address: 'theo.lindqvist@contoso.example', workingHours: { days: [1, 2, 3, 4, 5] } });
+    expect(first?.merged).toMatch(/^[0-5]{48}$/);
+    expect(unknown).toMatchObject({
+      events: [],
+      error: { kind: 'not-found', code: 'ErrorMailRecipientNotFound', address: 'nobody@contoso.example' },
+    });
+    const own = (await gateway().appointments(day, signal)).filter(
+      ({ busy, allDay }) => busy === 'busy' && allDay === undefined,
+    );
+    const seen = last?.events.filter(({ busy }) => busy === 'busy').map(({ start, end }) => ({ start, end }));
+    expect(seen).toEqual(expect.arrayContaining(own.map(({ start, end }) => ({ start, end }))));
+  });
+
+  it('asks in pieces that a server takes: 100 people, 42 days', async () => {
+    const people = Array.from({ length: 150 }, (_, index) =>
+      index === 120 ? address() : `nobody${index}@contoso.example`,
+    );
+    const answers = await gateway().freeBusy(people, { start: day.start, end: '2026-12-20T23:00:00Z' }, signal);
+    expect(answers.map((answer) => answer.address)).toEqual(people);
+    expect(answers[120]).not.toHaveProperty('error');
+    expect(answers[120]?.merged?.length).toBe((62 * 24 + 1) * 2);
+    const asked = (await exchange().client.log()).filter(
+      ({ operation, status }) => operation?.startsWith('GetUserAvailability') && status === 200,
+    );
+    expect(asked).toHaveLength(4);
+  });
+
+  it('asks nothing for nobody', async () => {
+    expect(await gateway().freeBusy([], day, signal)).toEqual([]);
+    expect(await exchange().client.log()).toEqual([]);
+  });
+});
