@@ -71,13 +71,16 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
   };
 }
 
+/** What may stand in a header as a mailbox: an SMTP address in printable ASCII. */
+const ANCHOR = /^[\x21-\x7E]+@[\x21-\x7E]+$/;
+
 const requestHeaders = (userAgent: string, mailbox: string | undefined): Readonly<Record<string, string>> => ({
   'Content-Type': 'text/xml; charset=utf-8',
   Accept: 'text/xml',
   'User-Agent': userAgent,
   'client-request-id': crypto.randomUUID(),
   'return-client-request-id': 'true',
-  ...(mailbox === undefined ? {} : { 'X-AnchorMailbox': mailbox }),
+  ...(mailbox !== undefined && ANCHOR.test(mailbox) ? { 'X-AnchorMailbox': mailbox } : {}),
 });
 
 /**

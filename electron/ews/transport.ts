@@ -41,18 +41,14 @@ export async function post(exchange: Exchange): Promise<Answer> {
   }
   const watch = createWatch(signal);
   try {
+    if (watch.signal.aborted) throw watch.signal.reason;
     watch.expectWithin(limits.headersMs);
-    const pending = http({
-      url,
-      method: 'POST',
-      headers,
-      body,
-      signal: watch.signal,
-      ...(credentials === undefined ? {} : { credentials }),
-    });
-    const response = await watch.race(pending).catch((error: unknown) => {
-      throw error instanceof EwsTransportError ? error : new EwsTransportError('unreachable', 'no answer', error);
-    });
+    const request = { url, method: 'POST', headers, body, signal: watch.signal } as const;
+    const response = await watch
+      .race(credentials === undefined ? http(request) : http({ ...request, credentials }))
+      .catch((error: unknown) => {
+        throw error instanceof EwsTransportError ? error : new EwsTransportError('unreachable', 'no answer', error);
+      });
     if (isBodyless(response.status)) {
       watch.abandon();
       return { status: response.status, headers: response.headers, text: '' };
@@ -105,7 +101,11 @@ interface Watch {
 function createWatch(caller: AbortSignal): Watch {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const cancel = (): void => controller.abort(new EwsTransportError('cancelled', 'cancelled', caller.reason));
+  // A caller's own deadline (AbortSignal.timeout) is one too.
+  const cancel = (): void => {
+    const reason = caller.reason instanceof Error && caller.reason.name === 'TimeoutError' ? 'timeout' : 'cancelled';
+    controller.abort(new EwsTransportError(reason, 'given up by the caller', caller.reason));
+  };
   if (caller.aborted) cancel();
   else caller.addEventListener('abort', cancel, { once: true });
   return {

@@ -49,7 +49,15 @@ describe('a server that fails', () => {
 
   it('is given up at once when the caller cancels', async () => {
     await exchange().client.fault({ kind: 'hang' });
-    expect(await errorOf(gateway().probe(AbortSignal.timeout(100)))).toMatchObject({ kind: 'cancelled' });
+    const cancel = new AbortController();
+    const failure = errorOf(gateway().probe(cancel.signal));
+    cancel.abort();
+    expect(await failure).toMatchObject({ kind: 'cancelled' });
+  });
+
+  it('times out by the caller’s own deadline', async () => {
+    await exchange().client.fault({ kind: 'hang' });
+    expect(await errorOf(gateway().probe(AbortSignal.timeout(50)))).toMatchObject({ kind: 'timeout' });
   });
 
   it('is unreachable while it is down', async () => {
