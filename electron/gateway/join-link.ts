@@ -10,7 +10,7 @@ const SERVICES = [
 ];
 
 /** Skype for Business publishes its meetings under these first labels on the organisation's own domain. */
-const OWN_HOSTS = /^(?:meet|join|dialin|lyncweb)\./;
+const OWN_HOSTS = /^(?:meet|join)\./;
 
 /**
  * Finds where a meeting is joined: the server's own field first, then the first known meeting address in the texts.
