@@ -4,7 +4,7 @@ import { useWords } from '../words/words.tsx';
 
 const useStyles = makeStyles({
   bar: { flexShrink: 0 },
-  body: { whiteSpace: 'normal', paddingBlock: tokens.spacingVerticalXS },
+  body: { paddingBlock: tokens.spacingVerticalXS },
   detail: {
     display: 'block',
     fontFamily: tokens.fontFamilyMonospace,
@@ -28,7 +28,7 @@ export function ErrorNotice({ intent = 'error', children, detail, actions }: Err
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   return (
-    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
+    <MessageBar intent={intent} className={styles.bar}>
       <MessageBarBody className={styles.body}>
         {children}
         {open && <code className={styles.detail}>{detail}</code>}

@@ -11,7 +11,7 @@ import { Trouble } from './trouble.tsx';
 import { useDocument } from './use-document.ts';
 
 const useStyles = makeStyles({
-  provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
+  window: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
   waiting: { display: 'grid', placeItems: 'center', height: '100%' },
 });
 
@@ -31,18 +31,20 @@ export function AppRoot({ ask, children }: AppRootProps) {
   const { language, locale, zone } = snapshot ?? beforeTheFirst();
   useDocument(language, dark);
   return (
-    <FluentProvider theme={chooseTheme(dark, highContrast)} className={styles.provider}>
-      <WordsProvider language={language} locale={locale} zone={zone}>
-        <ErrorBoundary fallback={(retry, detail) => <Trouble kind="crashed" detail={detail} onRetry={retry} />}>
-          {snapshot !== undefined ? (
-            children
-          ) : failed ? (
-            <Trouble kind="unreachable" onRetry={() => void ask()} />
-          ) : (
-            <Waiting />
-          )}
-        </ErrorBoundary>
-      </WordsProvider>
+    <FluentProvider theme={chooseTheme(dark, highContrast)}>
+      <div className={styles.window}>
+        <WordsProvider language={language} locale={locale} zone={zone}>
+          <ErrorBoundary fallback={(retry, detail) => <Trouble kind="crashed" detail={detail} onRetry={retry} />}>
+            {snapshot !== undefined ? (
+              children
+            ) : failed ? (
+              <Trouble kind="unreachable" onRetry={() => void ask()} />
+            ) : (
+              <Waiting />
+            )}
+          </ErrorBoundary>
+        </WordsProvider>
+      </div>
     </FluentProvider>
   );
 }

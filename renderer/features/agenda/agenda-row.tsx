@@ -17,11 +17,14 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
   },
   compact: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, gap: tokens.spacingHorizontalS },
+  wraps: { flexWrap: 'wrap' },
+  badge: { flexShrink: 0, whiteSpace: 'nowrap' },
   now: { backgroundColor: tokens.colorBrandBackground2 },
   ended: { color: tokens.colorNeutralForeground3 },
   time: { flexShrink: 0, whiteSpace: 'nowrap', minWidth: '96px' },
   timeCompact: { minWidth: '44px' },
-  words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0, flex: '1 1 140px' },
+  wordsCompact: { flexBasis: '60px' },
   titleLine: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, flexWrap: 'wrap' },
   cancelled: { textDecorationLine: 'line-through' },
 });
@@ -39,21 +42,26 @@ export function AgendaRow({ row: { appointment, state }, hideSubjects, compact }
   const common = useCommonStyles();
   const { t, format } = useWords();
   const { start, end, allDay } = appointment;
-  const time = allDay !== undefined ? t('today.allDay') : compact ? format.time(start) : format.timeRange(start, end);
+  const time =
+    allDay !== undefined
+      ? t(compact ? 'calendar.allDay' : 'today.allDay')
+      : compact
+        ? format.time(start)
+        : format.timeRange(start, end);
   const subject = shownSubject(appointment.subject, hideSubjects, t);
   const joinable = appointment.joinUrl !== undefined && state !== 'ended' && !appointment.isCancelled;
   return (
     <div
       className={mergeClasses(
         styles.row,
-        compact && styles.compact,
+        compact ? styles.compact : styles.wraps,
         state === 'now' && allDay === undefined && styles.now,
         state === 'ended' && styles.ended,
       )}
     >
       <Text className={mergeClasses(styles.time, compact && styles.timeCompact, common.tabular)}>{time}</Text>
-      <BusyBar busy={appointment.busy} />
-      <div className={styles.words}>
+      <BusyBar busy={appointment.isCancelled ? 'unknown' : appointment.busy} />
+      <div className={mergeClasses(styles.words, compact && styles.wordsCompact)}>
         <div className={styles.titleLine}>
           <Text
             weight={state === 'ended' ? 'regular' : 'semibold'}
@@ -76,7 +84,7 @@ export function AgendaRow({ row: { appointment, state }, hideSubjects, compact }
         </Text>
       )}
       {state === 'now' && allDay === undefined && (
-        <Badge appearance="filled" color="brand">
+        <Badge appearance="filled" color="brand" className={styles.badge}>
           {t('today.running')}
         </Badge>
       )}

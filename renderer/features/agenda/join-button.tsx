@@ -1,9 +1,11 @@
-import { Button, Tooltip } from '@fluentui/react-components';
+import { Button, makeStyles, Tooltip } from '@fluentui/react-components';
 import { VideoRegular } from '@fluentui/react-icons';
 import { useNow } from '../../store/use-now.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { errorSentence } from '../../words/error-sentence.ts';
 import { useWords } from '../../words/words.tsx';
+
+const useStyles = makeStyles({ button: { flexShrink: 0, whiteSpace: 'nowrap' } });
 
 interface JoinButtonProps {
   readonly appointmentKey: string;
@@ -13,11 +15,13 @@ interface JoinButtonProps {
 
 /** Opens the meeting's link in the program that the system has for it. */
 export function JoinButton({ appointmentKey, subject, primary }: JoinButtonProps) {
+  const styles = useStyles();
   const { t, format } = useWords();
   const now = useNow();
   const join = useCommand('join');
   const button = (
     <Button
+      className={styles.button}
       appearance={primary ? 'primary' : 'secondary'}
       size="small"
       icon={<VideoRegular />}

@@ -31,7 +31,7 @@ export function layoutDay(appointments: readonly Appointment[], agenda: Agenda, 
   const byKey = new Map(appointments.map((appointment) => [appointment.key, appointment]));
   const ordered = agenda.appointmentKeys.flatMap((key) => byKey.get(key) ?? []);
   const conflicts = new Set(agenda.conflictKeys);
-  const nextKey = ordered.find((one) => one.allDay === undefined && !one.isCancelled && after(one.start, now))?.key;
+  const nextKey = ordered.find((one) => isAhead(one, now))?.key;
   const row = (appointment: Appointment): AgendaRow => ({ appointment, state: rowState(appointment, nextKey, now) });
 
   const clusters: Cluster[] = [];
@@ -60,6 +60,11 @@ function rowState(appointment: Appointment, nextKey: string | undefined, now: In
   if (!after(appointment.end, now)) return 'ended';
   if (!after(appointment.start, now)) return 'now';
   return appointment.key === nextKey ? 'next' : 'later';
+}
+
+/** Whether an entry can be called next: still to come, and something one goes to. */
+function isAhead({ allDay, isCancelled, myResponse, start }: Appointment, now: Instant): boolean {
+  return allDay === undefined && !isCancelled && myResponse !== 'declined' && after(start, now);
 }
 
 function overlap(a: Appointment, b: Appointment): boolean {

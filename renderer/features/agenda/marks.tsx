@@ -5,7 +5,15 @@ import type { Appointment, BusyType } from '../../../shared/model.ts';
 import { useWords } from '../../words/words.tsx';
 
 const useStyles = makeStyles({
-  marks: { display: 'inline-flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, alignItems: 'center' },
+  marks: {
+    display: 'inline-flex',
+    gap: tokens.spacingHorizontalXS,
+    alignItems: 'center',
+    minWidth: 0,
+    maxWidth: '100%',
+  },
+  mark: { whiteSpace: 'nowrap', minWidth: 0, overflow: 'hidden', justifyContent: 'flex-start' },
+  lock: { flexShrink: 0 },
 });
 
 /** What a busy type is called where it isn't the usual one. */
@@ -25,16 +33,18 @@ export function Marks({ appointment }: { readonly appointment: Appointment }) {
   return (
     <span className={styles.marks}>
       {appointment.isCancelled && (
-        <Badge appearance="outline" color="informative" size="small">
+        <Badge appearance="outline" color="informative" size="small" className={styles.mark}>
           {t('calendar.cancelled')}
         </Badge>
       )}
       {busy !== undefined && !appointment.isCancelled && (
-        <Badge appearance="outline" color="informative" size="small">
+        <Badge appearance="outline" color="informative" size="small" className={styles.mark}>
           {t(busy)}
         </Badge>
       )}
-      {appointment.isPrivate && <LockClosed16Regular role="img" aria-label={t('calendar.private')} />}
+      {appointment.isPrivate && (
+        <LockClosed16Regular className={styles.lock} role="img" aria-label={t('calendar.private')} />
+      )}
     </span>
   );
 }

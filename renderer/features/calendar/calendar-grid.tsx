@@ -1,4 +1,4 @@
-import { Calendar, type CalendarRef, type EventDisplayInfo } from '@fullcalendar/react';
+import { Calendar, type CalendarRef, type DayHeaderInfo, type EventDisplayInfo } from '@fullcalendar/react';
 import dayGridPlugin from '@fullcalendar/react/daygrid';
 import listPlugin from '@fullcalendar/react/list';
 import classicTheme from '@fullcalendar/react/themes/classic';
@@ -18,12 +18,16 @@ import { viewOfType, viewType, weekRules, type CalendarViewName } from './views.
 
 const PLUGINS = [dayGridPlugin, timeGridPlugin, listPlugin, classicTheme];
 // Only the month's days lead on: over a column the link's name would miss the weekday that it shows.
-const COLUMN = { dayHeaderFormat: { weekday: 'short', day: 'numeric' } } as const;
+// Some locales would put the day's number first; over a column the weekday is what one looks for.
+const COLUMN = {
+  dayHeaderFormat: { weekday: 'short', day: 'numeric' },
+  dayHeaderContent: (info: DayHeaderInfo) => `${info.weekdayText} ${info.dayNumberText}`,
+} as const;
 const VIEWS = {
   timeGridDay: { ...COLUMN, weekends: true },
   workWeek: { ...COLUMN, type: 'timeGrid', duration: { weeks: 1 }, weekends: false },
   timeGridWeek: COLUMN,
-  dayGridMonth: { navLinks: true, eventDisplay: 'block' },
+  dayGridMonth: { navLinks: true },
   listWeek: { weekends: true },
 } as const;
 /** What goes on past midnight belongs to the evening it began in. */
@@ -99,6 +103,7 @@ export function CalendarGrid(props: CalendarGridProps) {
       eventInteractive
       eventMinHeight={22}
       eventColor="transparent"
+      eventDisplay="block"
       nextDayThreshold={LATE_EVENING_ENDS}
       slotHeaderInnerClass="pr-axis"
       allDayHeaderInnerClass="pr-axis"

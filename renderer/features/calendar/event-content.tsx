@@ -36,7 +36,7 @@ export function ListEventContent({ title, timeText, facts }: EventContentProps) 
   return (
     <span className="pr-list">
       <span className="pr-list-time">{timeText}</span>
-      <BusyBar busy={facts.busy} />
+      <BusyBar busy={facts.isCancelled ? 'unknown' : facts.busy} />
       <span className="pr-list-words">
         <span className={facts.isCancelled ? 'pr-title pr-cancelled' : 'pr-title'}>
           {facts.isPrivate && <LockClosed12Filled aria-hidden />}

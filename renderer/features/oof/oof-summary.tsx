@@ -10,6 +10,7 @@ const useStyles = makeStyles({
   icon: { fontSize: '28px', lineHeight: 0, color: tokens.colorNeutralForeground3 },
   iconOn: { color: tokens.colorPaletteBerryForeground1 },
   words: { flexGrow: 1 },
+  draft: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
 interface OofSummaryProps {
@@ -35,7 +36,7 @@ export function OofSummary({ plan, active, dirty, now }: OofSummaryProps) {
         {t(sentence.key, sentence.params)}
       </Text>
       {dirty && (
-        <Badge appearance="tint" color="warning">
+        <Badge appearance="tint" color="warning" className={styles.draft}>
           {t('oof.draft')}
         </Badge>
       )}

@@ -28,9 +28,10 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
   row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
   title: { marginRight: 'auto' },
-  state: { minWidth: 0, paddingInline: tokens.spacingHorizontalS },
+  switch: { marginBlock: '-6px' },
+  state: { minWidth: 0, marginRight: '-8px', paddingInline: tokens.spacingHorizontalS },
   outcome: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, justifyContent: 'space-between' },
-  problem: { color: tokens.colorStatusDangerForeground1 },
+  problem: { color: tokens.colorPaletteRedForeground1 },
 });
 
 interface OofSwitchProps {
@@ -69,6 +70,7 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
         </Text>
         {busy && <Spinner size="extra-tiny" aria-label={t('oof.pending')} />}
         <Switch
+          className={styles.switch}
           checked={oof.active}
           disabled={settings === undefined || busy}
           aria-label={t('oof.switch')}

@@ -39,6 +39,6 @@ export function undoOf(before: OofSettings): OofChange {
 export function firstWords(text: string, limit = 60): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= limit) return line;
-  const cut = line.slice(0, limit);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), limit / 2))}…`;
+  const lastGap = line.lastIndexOf(' ', limit);
+  return `${line.slice(0, lastGap > limit / 2 ? lastGap : limit)}…`;
 }

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', flex: '1 1 280px', minWidth: 0 },
   control: { flexShrink: 0, minWidth: '160px', display: 'flex', justifyContent: 'flex-end' },
   input: { width: '160px' },
-  problem: { color: tokens.colorStatusDangerForeground1 },
+  problem: { color: tokens.colorPaletteRedForeground1 },
 });
 
 /** One setting: its words, and the control that its field in the schema asks for. */

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Select, Slider, Text, tokens } from '@fluentui/react-components';
 import { PauseFilled, PlayFilled } from '@fluentui/react-icons';
-import { useEffect, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { voicemailUrl } from '../../../shared/ipc.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { clockLength } from '../../words/format.ts';
@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   slider: { flexGrow: 1, minWidth: '60px' },
   speed: { flexShrink: 0 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
+  failed: { color: tokens.colorPaletteRedForeground1 },
 });
 
 interface PlayerProps {
@@ -22,7 +22,7 @@ interface PlayerProps {
   readonly caller: string;
   /** As the server says, shown until the sound's own is known. */
   readonly durationSeconds: number | undefined;
-  /** Begins by itself: the press that opened the player was the wish to hear it. */
+  /** Begins by itself and takes the focus: the press that opened the player was the wish to hear it. */
   readonly autoPlay: boolean;
 }
 
@@ -32,8 +32,11 @@ export function Player({ voicemailKey, caller, durationSeconds, autoPlay }: Play
   const common = useCommonStyles();
   const { t } = useWords();
   const { ref, state, toggle, seek, skip, setSpeed } = useAudio();
+  const group = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (autoPlay) toggle();
+    if (!autoPlay) return;
+    toggle();
+    group.current?.querySelector('button')?.focus();
   }, [autoPlay, toggle]);
   const length = state.duration > 0 ? state.duration : (durationSeconds ?? 0);
 
@@ -49,7 +52,13 @@ export function Player({ voicemailKey, caller, durationSeconds, autoPlay }: Play
   };
 
   return (
-    <div role="group" aria-label={t('voicemail.player', { caller })} className={styles.root} onKeyDown={onKeyDown}>
+    <div
+      ref={group}
+      role="group"
+      aria-label={t('voicemail.player', { caller })}
+      className={styles.root}
+      onKeyDown={onKeyDown}
+    >
       <audio ref={ref} src={voicemailUrl(voicemailKey)} preload="metadata" />
       <div className={styles.row}>
         <Button

@@ -1,5 +1,5 @@
 import { Badge, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { CallMissedRegular, LockClosedRegular, PlayRegular } from '@fluentui/react-icons';
+import { CallMissedRegular, LockClosedRegular, PlayRegular, Speaker2Regular } from '@fluentui/react-icons';
 import type { Instant, Voicemail } from '../../../shared/model.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { clockLength } from '../../words/format.ts';
@@ -40,18 +40,17 @@ export function VoicemailItem({ item, now, open, onOpen }: VoicemailItemProps) {
   const weight = item.heard ? 'regular' : 'bold';
   return (
     <div className={styles.root}>
-      {isPlayable(item) ? (
+      {isPlayable(item) && !open ? (
         <Button
           shape="circular"
           appearance={item.heard ? 'secondary' : 'primary'}
           icon={<PlayRegular />}
           aria-label={t('voicemail.play', { caller })}
-          aria-expanded={open}
           onClick={onOpen}
         />
       ) : (
         <span className={styles.glyph} aria-hidden>
-          {item.kind === 'missed-call' ? <CallMissedRegular /> : <LockClosedRegular />}
+          {item.kind === 'missed-call' ? <CallMissedRegular /> : open ? <Speaker2Regular /> : <LockClosedRegular />}
         </span>
       )}
       <div className={styles.who}>

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { eventClasses, eventMarks, toEvent } from '../../../renderer/features/calendar/events.ts';
+import { viewOfType, viewType, weekRules } from '../../../renderer/features/calendar/views.ts';
+import { createTranslator } from '../../../shared/messages/index.ts';
+import { appointment } from './examples.ts';
+
+const t = createTranslator('en');
+
+describe('an appointment in the calendar', () => {
+  it('stands at its instants', () => {
+    expect(toEvent(appointment(), false, t)).toMatchObject({
+      id: 'a',
+      title: 'Budget review',
+      start: '2026-11-23T09:00:00Z',
+      end: '2026-11-23T10:00:00Z',
+      allDay: false,
+    });
+  });
+
+  it('stands on its dates where it is all-day, whatever its instants say', () => {
+    const holiday = appointment({
+      start: '2026-11-26T23:00:00Z',
+      end: '2026-11-27T23:00:00Z',
+      allDay: { start: '2026-11-27', end: '2026-11-28' },
+    });
+    expect(toEvent(holiday, false, t)).toMatchObject({ start: '2026-11-27', end: '2026-11-28', allDay: true });
+  });
+
+  it('is drawn a quarter of an hour high where it has no length', () => {
+    const instant = appointment({ end: '2026-11-23T09:00:00Z' });
+    expect(toEvent(instant, false, t).end).toBe('2026-11-23T09:15:00Z');
+  });
+
+  it('shows its subject even where it is private, since the window is unlocked', () => {
+    expect(toEvent(appointment({ isPrivate: true }), false, t).title).toBe('Budget review');
+  });
+
+  it('tells neither subject nor place of anything while subjects are hidden', () => {
+    const hidden = toEvent(appointment(), true, t);
+    expect(JSON.stringify(hidden)).not.toMatch(/Budget|Ada/);
+    expect(hidden.title).toBe('Private appointment');
+  });
+
+  it('has words where it has no subject', () => {
+    expect(toEvent(appointment({ subject: '' }), false, t).title).toBe('(no subject)');
+  });
+});
+
+describe('the look of an event', () => {
+  const facts = (over = {}) => toEvent(appointment(over), false, t).extendedProps;
+
+  it.each(['free', 'tentative', 'busy', 'oof', 'elsewhere', 'unknown'] as const)(
+    'has a class of its own for %s',
+    (busy) => {
+      expect(eventClasses(facts({ busy }), false).split(' ')).toContain(`pr-${busy}`);
+    },
+  );
+
+  it('shows cancelled and selected', () => {
+    expect(eventClasses(facts({ isCancelled: true }), true).split(' ')).toEqual(
+      expect.arrayContaining(['pr-cancelled', 'pr-selected']),
+    );
+  });
+
+  it('is said in words for screen readers, except what is usual', () => {
+    expect(eventMarks(facts(), t)).toEqual([]);
+    expect(eventMarks(facts({ busy: 'tentative', isPrivate: true, isRecurring: true }), t)).toEqual([
+      'Tentative',
+      'Private',
+      'Repeats',
+    ]);
+    expect(eventMarks(facts({ busy: 'free', isCancelled: true }), t)).toEqual(['Cancelled']);
+  });
+});
+
+describe('views', () => {
+  it('are known by FullCalendar’s type and back', () => {
+    expect(viewType('workWeek')).toBe('workWeek');
+    expect(viewOfType(viewType('month'))).toBe('month');
+    expect(viewOfType('timeline')).toBeUndefined();
+  });
+
+  it.each([
+    ['en-GB', 1, true],
+    ['fr-FR', 1, true],
+    ['en-US', 0, false],
+    ['ar-EG', 6, false],
+  ])('begin the week as %s does', (locale, firstDay, iso) => {
+    expect(weekRules(locale)).toEqual({ firstDay, iso });
+  });
+});
