@@ -23,7 +23,7 @@ export interface EwsAnswer<Output> {
   readonly version?: ServerVersion;
 }
 
-export interface CallOptions {
+interface CallOptions {
   /** SMTP address of the mailbox that is accessed: the front end routes by it (X-AnchorMailbox). */
   readonly mailbox?: string | undefined;
 }

@@ -84,7 +84,7 @@ function readVersion(info: XmlNode | undefined): ServerVersion | undefined {
  * Reads a SOAP 1.1 fault. The code stands in `detail/ResponseCode`, else in `detail/ErrorCode` (2007: a number), else
  * it is faultcode's local name.
  */
-export function faultError(fault: XmlNode): EwsServerError {
+function faultError(fault: XmlNode): EwsServerError {
   const detail = child(fault, 'detail') ?? child(fault, 'Detail');
   const faultCode = wordOf(fault, 'faultcode')?.replace(/^.*:/, '');
   const values = readValues(child(detail, 'MessageXml'));

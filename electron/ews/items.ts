@@ -60,7 +60,7 @@ const readAttendees = (list: XmlNode | undefined): readonly CalendarAttendee[] =
   });
 
 /** Reads `t:Mailbox`. FindItem gives the name only; unresolved callers have a number for a name. */
-export function readMailbox(node: XmlNode | undefined): Mailbox | undefined {
+function readMailbox(node: XmlNode | undefined): Mailbox | undefined {
   if (node === undefined) return undefined;
   return {
     name: wordOf(node, 'Name'),

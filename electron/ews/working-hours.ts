@@ -22,7 +22,7 @@ export interface SerializableZone {
   readonly daylight: ZoneSwitch;
 }
 
-export interface WorkingPeriod {
+interface WorkingPeriod {
   /** ISO weekdays, Monday = 1. */
   readonly days: readonly number[];
   /** Minutes since midnight in the zone. */

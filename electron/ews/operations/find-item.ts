@@ -10,7 +10,7 @@ import { child, toInteger, type XmlNode } from '../xml.ts';
 import { element, textElement, type XmlElement } from '../xml-writer.ts';
 
 /** Expands recurrences; takes neither restriction nor order nor pages. At most two years. */
-export interface CalendarView {
+interface CalendarView {
   readonly kind: 'calendar';
   /** Instants; what overlaps [start, end) is returned. */
   readonly start: string;
@@ -19,7 +19,7 @@ export interface CalendarView {
 }
 
 /** One page, newest first by the given field. */
-export interface PageView {
+interface PageView {
   readonly kind: 'page';
   readonly offset: number;
   readonly maxEntries: number;
