@@ -52,12 +52,28 @@ interface PopoverProps {
 export function Popover({ trigger, title, label, className, children }: PopoverProps) {
   const styles = useStyles();
   const id = useId();
+  // Named by hand: older Chromium doesn't anchor a popover to its button by itself.
+  const anchorName = `--${id.replaceAll(/[^\w-]/g, '')}`;
   return (
     <>
-      <button type="button" popoverTarget={id} aria-haspopup="dialog" title={title} className={styles.trigger}>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-haspopup="dialog"
+        title={title}
+        className={styles.trigger}
+        style={{ anchorName }}
+      >
         {trigger}
       </button>
-      <div id={id} popover="auto" role="dialog" aria-label={label} className={mergeClasses(styles.surface, className)}>
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        className={mergeClasses(styles.surface, className)}
+        style={{ positionAnchor: anchorName }}
+      >
         {children}
       </div>
     </>

@@ -36,7 +36,14 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   health: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, flexShrink: 0 },
-  main: { flexGrow: 1, minHeight: 0, overflow: 'auto', outlineStyle: 'none' },
+  main: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    minHeight: 0,
+    overflow: 'auto',
+    outlineStyle: 'none',
+  },
 });
 
 /** The main window: rail, who one is, what needs attention, and one view. */

@@ -1,6 +1,7 @@
 import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { BusyBar } from '../../ui/busy-bar.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { shownPlace } from '../../words/place.ts';
 import { shownSubject } from '../../words/subject.ts';
 import { useWords } from '../../words/words.tsx';
 import { JoinButton } from './join-button.tsx';
@@ -49,6 +50,7 @@ export function AgendaRow({ row: { appointment, state }, hideSubjects, compact }
         ? format.time(start)
         : format.timeRange(start, end);
   const subject = shownSubject(appointment.subject, hideSubjects, t);
+  const place = shownPlace(appointment.location, hideSubjects);
   const joinable = appointment.joinUrl !== undefined && state !== 'ended' && !appointment.isCancelled;
   return (
     <div
@@ -72,9 +74,9 @@ export function AgendaRow({ row: { appointment, state }, hideSubjects, compact }
           </Text>
           <Marks appointment={appointment} />
         </div>
-        {!compact && !hideSubjects && appointment.location !== '' && (
+        {!compact && place !== '' && (
           <Text size={200} className={mergeClasses(common.ellipsis, common.quiet)} title={appointment.location}>
-            {appointment.location}
+            {place}
           </Text>
         )}
       </div>

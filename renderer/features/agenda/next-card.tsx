@@ -4,6 +4,7 @@ import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { minutesUntil } from '../../words/format.ts';
+import { shownPlace } from '../../words/place.ts';
 import { shownSubject } from '../../words/subject.ts';
 import { useWords, type Words } from '../../words/words.tsx';
 import { JoinButton } from './join-button.tsx';
@@ -28,7 +29,7 @@ export function NextCard() {
     return <Text className={common.quiet}>{t(read ? 'today.nothingAhead' : 'today.notRead')}</Text>;
   }
   const subject = shownSubject(next.subject, hideSubjects, t);
-  const where = hideSubjects ? '' : next.location;
+  const where = shownPlace(next.location, hideSubjects);
   return (
     <div className={styles.root}>
       <div className={styles.words}>

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Translate } from '../../../shared/messages/index.ts';
 import type { Appointment, BusyType } from '../../../shared/model.ts';
+import { shownPlace } from '../../words/place.ts';
 import { shownSubject } from '../../words/subject.ts';
 
 /** An appointment as FullCalendar takes it; `extendedProps` come back when it is drawn or pressed. */
@@ -34,7 +35,13 @@ export function toEvent(appointment: Appointment, hideSubjects: boolean, t: Tran
     start: allDay?.start ?? appointment.start,
     end: allDay?.end ?? drawnEnd(appointment),
     allDay: allDay !== undefined,
-    extendedProps: { busy, isCancelled, isPrivate, isRecurring, location: hideSubjects ? '' : appointment.location },
+    extendedProps: {
+      busy,
+      isCancelled,
+      isPrivate,
+      isRecurring,
+      location: shownPlace(appointment.location, hideSubjects),
+    },
   };
 }
 

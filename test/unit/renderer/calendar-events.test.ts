@@ -41,6 +41,12 @@ describe('an appointment in the calendar', () => {
     expect(hidden.title).toBe('Private appointment');
   });
 
+  it('shows the host alone where the place is a meeting’s whole link', () => {
+    const online = appointment({ location: 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_x?context=y' });
+    expect(toEvent(online, false, t).extendedProps.location).toBe('teams.microsoft.com');
+    expect(toEvent(appointment(), false, t).extendedProps.location).toBe('Room Ada');
+  });
+
   it('has words where it has no subject', () => {
     expect(toEvent(appointment({ subject: '' }), false, t).title).toBe('(no subject)');
   });
