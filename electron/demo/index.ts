@@ -10,7 +10,7 @@ export interface ExchangeOptions {
   /** 0, the default, takes any free one. */
   readonly port?: number;
   readonly controlPort?: number;
-  /** IANA zone of the main user, e.g. this machine's; Europe/Paris where it isn't said. */
+  /** IANA zone of the main user's office, e.g. this machine's; Europe/Paris where it isn't said. */
   readonly zone?: string;
   /** Milliseconds since 1970; the scenario is built around it. The system's clock where it isn't said. */
   readonly now?: () => number;

@@ -13,6 +13,8 @@ export interface LogEntry {
   readonly response: string;
   /** How request or answer broke the schema; an answer's begin with `answer: `. */
   readonly violations: readonly string[];
+  /** The kind of fault that struck, where one did. */
+  readonly fault?: string;
 }
 
 /** Without `full`, so much of a body and so many entries are kept. */

@@ -33,6 +33,8 @@ export class ExchangeServer {
         else send(request, response, { status: 500, body: htmlPage('500', String(error)) });
       });
     });
+    // As long as IIS keeps a connection: clients come back every minute and find it still open.
+    server.keepAliveTimeout = 120_000;
     server.on('connection', (socket) => {
       this.sockets.add(socket);
       socket.once('close', () => this.sockets.delete(socket));
@@ -69,14 +71,18 @@ export class ExchangeServer {
       send(request, response, tooLarge);
       return;
     }
-    const source = body.toString();
+    const source = decode(body);
+    if (source === undefined) {
+      send(request, response, notText);
+      return;
+    }
     const credentials = basicCredentials(request.headers.authorization);
     const user =
       credentials === undefined ? undefined : this.state.company.signIn(credentials.username, credentials.password);
     const refusal = user === undefined ? unauthorized : refusalOf(request);
     const done =
       user === undefined || refusal !== undefined
-        ? { status: refusal?.status ?? 0, body: refusal?.body ?? '', violations: [] }
+        ? { status: refusal?.status ?? 0, body: refusal?.body ?? '', violations: [], fault: undefined }
         : await this.answered(request, response, source, user);
     if (refusal !== undefined) send(request, response, refusal);
     const operation = user === undefined ? '' : operationName(source);
@@ -88,6 +94,7 @@ export class ExchangeServer {
       request: source,
       response: done.body,
       violations: done.violations,
+      ...(done.fault === undefined ? {} : { fault: done.fault }),
     });
   }
 
@@ -97,7 +104,7 @@ export class ExchangeServer {
     response: ServerResponse,
     source: string,
     user: Mailbox,
-  ): Promise<Answer> {
+  ): Promise<Answer & { readonly fault: string | undefined }> {
     const fault = this.state.faults.take(operationName(source));
     let made: Answer | undefined;
     const rightAnswer = (): Reply => {
@@ -105,12 +112,23 @@ export class ExchangeServer {
       return xmlReply(made);
     };
     const struck = fault === undefined ? undefined : await strike(fault, request, response, rightAnswer);
-    if (struck !== undefined) return { ...struck, violations: made?.violations ?? [] };
+    if (struck !== undefined) return { ...struck, violations: made?.violations ?? [], fault: fault?.kind };
     const plain = answer(source, user, this.state, fault);
     send(request, response, xmlReply(plain));
-    return plain;
+    return { ...plain, fault: fault?.kind };
   }
 }
+
+/** UTF-8, and nothing that merely looks like it. */
+function decode(body: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
+const notText: Reply = { status: 400, body: htmlPage('400 - Bad request', 'The request is not UTF-8.') };
 
 const tooLarge: Reply = {
   status: 413,

@@ -107,9 +107,9 @@ function minutesOf(moment: Temporal.ZonedDateTime): number {
 
 /** Minutes to add to UTC for wall clock at an instant. */
 export function offsetAt(rule: ZoneRule, instant: Temporal.Instant): number {
-  const standard = -(rule.bias + rule.standard.bias);
-  if (rule.standard.month === 0 || rule.daylight.month === 0) return -rule.bias;
-  const daylight = -(rule.bias + rule.daylight.bias);
+  const standard = 0 - (rule.bias + rule.standard.bias);
+  if (rule.standard.month === 0 || rule.daylight.month === 0) return 0 - rule.bias;
+  const daylight = 0 - (rule.bias + rule.daylight.bias);
   const { year } = instant.add({ minutes: standard }).toZonedDateTimeISO('UTC');
   const daylightStart = occurrence(rule.daylight, year).subtract({ minutes: standard });
   const standardStart = occurrence(rule.standard, year).subtract({ minutes: daylight });
@@ -133,8 +133,8 @@ export function toInstant(rule: ZoneRule, wall: Temporal.PlainDateTime): Tempora
   const utc = wall.toZonedDateTime('UTC').toInstant();
   const standard = utc.add({ minutes: rule.bias + rule.standard.bias });
   const daylight = utc.add({ minutes: rule.bias + rule.daylight.bias });
-  if (offsetAt(rule, standard) === -(rule.bias + rule.standard.bias)) return standard;
-  return offsetAt(rule, daylight) === -(rule.bias + rule.daylight.bias) ? daylight : standard;
+  if (offsetAt(rule, standard) === 0 - (rule.bias + rule.standard.bias)) return standard;
+  return offsetAt(rule, daylight) === 0 - (rule.bias + rule.daylight.bias) ? daylight : standard;
 }
 
 /** The wall clock of an instant, without offset, to the second. */

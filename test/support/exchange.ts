@@ -1,5 +1,6 @@
 import { startExchange as start, type Exchange, type ExchangeOptions } from '../../electron/demo/index.ts';
 import type { ControlAnswers, ControlRequest } from '../../electron/demo/control.ts';
+import { schemaAvailable, validateAgainstSchema } from './schema.ts';
 
 type Action = ControlRequest['action'];
 type Answer<A extends Action> = A extends keyof ControlAnswers ? ControlAnswers[A] : Record<string, never>;
@@ -92,21 +93,34 @@ export interface TestExchange extends Exchange {
   readonly mira: { readonly address: string; readonly password: string };
 }
 
+/** `PRESENTLY_SCHEMA_CHECK=1` validates everything that a test sent and got against the official schema. */
+const schemaChecked = process.env['PRESENTLY_SCHEMA_CHECK'] !== undefined && schemaAvailable();
+
+/** How what was accepted and answered breaks the official schema; faults on order break it on purpose. */
+export async function officialViolations(entries: ControlAnswers['log']['entries']): Promise<readonly string[]> {
+  const regular = entries.filter(({ fault, response }) => fault === undefined && response.startsWith('<?xml'));
+  const documents = regular.flatMap(({ status, request, response }) =>
+    status === 200 ? [request, response] : [response],
+  );
+  return (await Promise.all(documents.map(validateAgainstSchema))).flat();
+}
+
 /**
  * Starts an embedded Exchange in this process. Its `stop` fails the test where one of the server's own answers broke
  * the schema, so that no test passes on an answer that a real server would never send.
  */
 export async function startExchange(options: ExchangeOptions = {}): Promise<TestExchange> {
-  const exchange = await start({ keepBodies: process.env['PRESENTLY_SCHEMA_CHECK'] !== undefined, ...options });
+  const exchange = await start({ keepBodies: schemaChecked, ...options });
   const client = new ControlClient(exchange.control);
   const [mira] = exchange.users;
   if (mira === undefined) throw new Error('the scenario has nobody in it');
   const stop = async (): Promise<void> => {
-    const broken = (await client.log())
-      .flatMap(({ violations }) => violations)
-      .filter((text) => text.startsWith('answer:'));
+    const entries = await client.log();
     await exchange.stop();
-    if (broken.length > 0) throw new Error(`the embedded Exchange broke its schema: ${broken.join('; ')}`);
+    const broken = entries.flatMap(({ violations }) => violations).filter((text) => text.startsWith('answer:'));
+    const official = schemaChecked ? await officialViolations(entries) : [];
+    const all = [...broken, ...official];
+    if (all.length > 0) throw new Error(`the embedded Exchange broke the schema: ${all.join('; ')}`);
   };
   return { ...exchange, client, mira, stop };
 }

@@ -12,7 +12,7 @@ import { Planner } from './planner.ts';
 
 export interface ScenarioOptions {
   readonly now: () => Temporal.Instant;
-  /** IANA zone in which the main user lives; Paris where it isn't said. */
+  /** IANA zone of the main user's office; Paris where it isn't said. */
   readonly zone: string | undefined;
   /** Language of the main user's mailbox. */
   readonly language: Owner['language'];
@@ -25,7 +25,7 @@ export const scenarioPassword = 'Contoso-2026!';
 export function buildScenario({ now, zone, language }: ScenarioOptions): Company {
   const people = colleagues(zone, language);
   const start = now();
-  const mailboxes = [...people, room()].map((owner) => new Mailbox(owner, scenarioPassword, noAbsence(start), now));
+  const mailboxes = [...people, room(zone)].map((owner) => new Mailbox(owner, scenarioPassword, noAbsence(start), now));
   const company = new Company(mailboxes);
   const planner = new Planner(company, start);
   planMirasDay(planner);

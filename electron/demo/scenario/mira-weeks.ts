@@ -14,11 +14,12 @@ export function planMirasWeeks(planner: Planner): void {
     isPrivate: true,
     recurrence: weekly('Wednesday'),
   });
+  const birthday = planner.today(me).add({ days: 5 });
   planner.own(me, {
     subject: 'Birthday: Jonas',
-    day: -360,
+    day: planner.today(me).until(birthday.subtract({ years: 1 }), { largestUnit: 'days' }).days,
     reminder: 1080,
-    recurrence: yearly(planner.today(me).add({ days: 5 })),
+    recurrence: yearly(birthday),
   });
   for (const [guests, entry] of single(planner)) planner.meeting(me, guests, entry);
   planner.meeting('Marcus Hale', [{ name: me }, { name: 'Liam O’Connor', response: 'Tentative' }], {
@@ -81,7 +82,7 @@ function townHall(planner: Planner): void {
     ['Mira Voss', 'Theo Lindqvist', 'Ana Duarte', 'Marcus Hale', 'Sena Okafor'].map((name) => ({ name })),
     {
       subject: 'Town hall',
-      day: planner.next('Olivia Chen', 'Thursday', -60),
+      day: planner.firstOfMonth('Olivia Chen', 'Thursday', 2),
       at: '11:00',
       location: 'Microsoft Teams Meeting',
       joinUrl: teamsLink('town-hall'),
@@ -97,11 +98,12 @@ function townHall(planner: Planner): void {
 }
 
 function single(planner: Planner): readonly (readonly [readonly Guest[], Entry])[] {
+  const on = (count: number): number => planner.workday(me, count);
   const ahead = (day: Parameters<Planner['next']>[1], from: number): number => planner.next(me, day, from);
   return [
-    [[], { subject: 'Working from Lyon', day: 1, busy: 'WorkingElsewhere' }],
-    [[], { subject: 'Write release notes', day: 1, at: '10:00', minutes: 90, reminder: 15 }],
-    [[{ name: 'Hugo Lemaire' }], { subject: 'Support handover', day: 1, at: '14:30', minutes: 30, reminder: 10 }],
+    [[], { subject: 'Working from Lyon', day: on(1), busy: 'WorkingElsewhere' }],
+    [[], { subject: 'Write release notes', day: on(1), at: '10:00', minutes: 90, reminder: 15 }],
+    [[{ name: 'Hugo Lemaire' }], { subject: 'Support handover', day: on(1), at: '14:30', minutes: 30, reminder: 10 }],
     [[], { subject: 'Train to Basel', day: ahead('Monday', 2), at: '07:20', minutes: 190, busy: 'OOF' }],
     [
       [],
@@ -114,25 +116,34 @@ function single(planner: Planner): readonly (readonly [readonly Guest[], Entry])
         reminder: 1080,
       },
     ],
-    [[{ name: 'Camille Roux' }], { subject: 'Interview: front-end', day: 2, at: '09:45', minutes: 60, reminder: 15 }],
-    [[], { subject: 'Roadmap draft', day: 2, at: '15:00', minutes: 120, busy: 'Tentative' }],
-    [[], { subject: 'Physio', day: 3, at: '12:00', minutes: 45, isPrivate: true, reminder: 30 }],
-    [[{ name: 'Grace Kim' }, { name: 'Sena Okafor' }], { subject: 'Icon workshop', day: 6, at: '16:00', minutes: 60 }],
-    [[], { subject: 'Expense report', day: 7, at: '09:00', minutes: 30, busy: 'Free', reminder: 0 }],
-    [[{ name: 'Ines Moreau' }], { subject: 'Forecast', day: 9, at: '10:00', minutes: 45, reminder: 15 }],
+    [
+      [{ name: 'Camille Roux' }],
+      { subject: 'Interview: front-end', day: on(2), at: '09:45', minutes: 60, reminder: 15 },
+    ],
+    [[], { subject: 'Roadmap draft', day: on(2), at: '15:00', minutes: 120, busy: 'Tentative' }],
+    [[], { subject: 'Physio', day: on(3), at: '12:00', minutes: 45, isPrivate: true, reminder: 30 }],
+    [
+      [{ name: 'Grace Kim' }, { name: 'Sena Okafor' }],
+      { subject: 'Icon workshop', day: on(4), at: '16:00', minutes: 60 },
+    ],
+    [[], { subject: 'Expense report', day: on(5), at: '09:00', minutes: 30, busy: 'Free', reminder: 0 }],
+    [[{ name: 'Ines Moreau' }], { subject: 'Forecast', day: on(7), at: '10:00', minutes: 45, reminder: 15 }],
     [
       [{ name: 'Nadia Benali' }],
-      { subject: 'Beta retrospective', day: 13, at: '14:00', minutes: 60, location: 'Room Ada' },
+      { subject: 'Beta retrospective', day: on(9), at: '14:00', minutes: 60, location: 'Room Ada' },
     ],
     [[], { subject: 'Holiday', day: ahead('Monday', 15), days: 5, busy: 'OOF' }],
-    [[{ name: 'Theo Lindqvist' }], { subject: 'Release go/no-go', day: -1, at: '16:00', minutes: 30, reminder: 10 }],
-    [[{ name: 'Ana Duarte' }], { subject: 'Launch copy', day: -2, at: '11:00', minutes: 45 }],
-    [[], { subject: 'Security training', day: -5, at: '09:30', minutes: 60 }],
+    [
+      [{ name: 'Theo Lindqvist' }],
+      { subject: 'Release go/no-go', day: on(-1), at: '16:00', minutes: 30, reminder: 10 },
+    ],
+    [[{ name: 'Ana Duarte' }], { subject: 'Launch copy', day: on(-2), at: '11:00', minutes: 45 }],
+    [[], { subject: 'Security training', day: on(-4), at: '09:30', minutes: 60 }],
     [
       [{ name: 'Sena Okafor' }],
-      { subject: 'Usability findings', day: -7, at: '15:00', minutes: 60, location: 'Room Ada' },
+      { subject: 'Usability findings', day: on(-5), at: '15:00', minutes: 60, location: 'Room Ada' },
     ],
-    [[], { subject: 'Offsite', day: -13, days: 2, busy: 'OOF', location: 'Fontainebleau' }],
+    [[], { subject: 'Offsite', day: ahead('Tuesday', -13), days: 2, busy: 'OOF', location: 'Fontainebleau' }],
   ];
 }
 

@@ -86,7 +86,7 @@ export function planMirasDay(planner: Planner): void {
       categories: ['Design'],
     },
   );
-  planner.meeting('Marcus Hale', [{ name: me }, { name: 'Olivia Chen' }], {
+  planner.meeting('Julien Carpentier', [{ name: me }, { name: 'Marcus Hale' }], {
     subject: 'Canceled: Pipeline preview',
     day: 0,
     at: '16:30',

@@ -51,20 +51,26 @@ const rows: readonly Row[] = [
 
 const workweek: readonly Weekday[] = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
-/** All 24, Mira Voss first; she lives in `zone` where one is given. */
+/**
+ * All 24, Mira Voss first. Where a zone is given, the whole Paris office stands there, so that the main user's day is
+ * a working day by that zone's clock.
+ */
 export function colleagues(zone: string | undefined, language: Owner['language']): readonly Colleague[] {
   return rows.map(([name, city, team, access = 'free-busy', own], index) => ({
-    ...mailboxOf(name, cities[city], access, index === 0 ? language : (own ?? 'en-US')),
-    ...(index === 0 && zone !== undefined ? { zone } : {}),
+    ...mailboxOf(name, moved(city, zone), access, index === 0 ? language : (own ?? 'en-US')),
     team,
     hasVoicemail: true,
   }));
 }
 
-/** The meeting room in Paris: everybody may see who has it. */
-export function room(): Owner {
-  const owner = mailboxOf('Room Ada', cities.paris, 'details', 'en-US');
+/** The meeting room of the Paris office: everybody may see who has it. */
+export function room(zone: string | undefined): Owner {
+  const owner = mailboxOf('Room Ada', moved('paris', zone), 'details', 'en-US');
   return { ...owner, isRoom: true, workStart: 7 * 60, workEnd: 20 * 60 };
+}
+
+function moved(city: keyof typeof cities, zone: string | undefined): City {
+  return city === 'paris' && zone !== undefined ? { ...cities.paris, zone } : cities[city];
 }
 
 function mailboxOf(name: string, city: City, access: FreeBusyAccess, language: Owner['language']): Owner {

@@ -68,6 +68,23 @@ export class Planner {
     return from + ((weekdays.indexOf(weekday) + 1 - start.dayOfWeek + 7) % 7);
   }
 
+  /** Days from somebody's today to the first such weekday of an earlier month. */
+  firstOfMonth(name: string, weekday: Weekday, monthsAgo: number): number {
+    const first = this.today(name).with({ day: 1 }).subtract({ months: monthsAgo });
+    return this.next(name, weekday, this.today(name).until(first, { largestUnit: 'days' }).days);
+  }
+
+  /** Days from somebody's today to their n-th working day before or after it; 0 is today whatever day it is. */
+  workday(name: string, count: number): number {
+    const step = Math.sign(count);
+    let days = 0;
+    for (let left = Math.abs(count); left > 0;) {
+      days += step;
+      if (this.today(name).add({ days }).dayOfWeek <= 5) left -= 1;
+    }
+    return days;
+  }
+
   /** An entry without attendees. */
   own(name: string, entry: Entry): void {
     this.meeting(name, [], entry);
