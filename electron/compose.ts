@@ -1,4 +1,4 @@
-import { app, nativeTheme } from 'electron';
+import { app } from 'electron';
 import { join } from 'node:path';
 import { explainError } from '../shared/explain.ts';
 import type { View } from '../shared/ipc.ts';
@@ -9,7 +9,7 @@ import { serveCommandLine } from './cli/server.ts';
 import { readStandardInput } from './cli/standard-input.ts';
 import type { StartArguments } from './cli/start-arguments.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
-import type { AccountConfig, Connection, EnginePorts, Environment, Notifier } from './engine/ports.ts';
+import type { AccountConfig, Connection, EnginePorts, Notifier } from './engine/ports.ts';
 import { createEwsClient } from './ews/client.ts';
 import { createEwsGateway } from './gateway/ews-gateway.ts';
 import { createLockedGateway } from './gateway/locked-gateway.ts';
@@ -17,6 +17,7 @@ import { normaliseServerUrl } from './gateway/server-address.ts';
 import { createActions } from './shell/actions.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { systemClock } from './shell/clock.ts';
+import { applyTheme, onThemeChange, systemEnvironment } from './shell/environment.ts';
 import { createAccountHttp } from './shell/http.ts';
 import { watchMachine } from './shell/idle.ts';
 import { pushSnapshot, serveIpc } from './shell/ipc.ts';
@@ -29,12 +30,6 @@ import { createWindows } from './shell/windows.ts';
 import { openProfile } from './storage/profile-stores.ts';
 
 /** The only place where things are constructed and wired. */
-
-const environment: Environment = {
-  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-  locale: () => app.getSystemLocale() || app.getLocale() || 'en',
-  dark: () => nativeTheme.shouldUseDarkColors,
-};
 
 /** One account's way to its server: its own network session, client and gateway. */
 function connect(account: AccountConfig, password: string | undefined): Connection {
@@ -56,7 +51,7 @@ function connect(account: AccountConfig, password: string | undefined): Connecti
       accountId: account.id,
       address: account.address,
       client,
-      zone: () => environment.zone(),
+      zone: () => systemEnvironment.zone(),
     }),
     close: () => network.close(),
   };
@@ -66,7 +61,7 @@ const commonPorts: Pick<EnginePorts, 'clock' | 'random' | 'newId' | 'environment
   clock: systemClock,
   random: Math.random,
   newId: () => crypto.randomUUID(),
-  environment,
+  environment: systemEnvironment,
   readServerAddress: normaliseServerUrl,
   connect,
 };
@@ -74,7 +69,7 @@ const commonPorts: Pick<EnginePorts, 'clock' | 'random' | 'newId' | 'environment
 /** Starts the embedded Exchange and lends its first user's mailbox to the engine. */
 async function startDemo(engine: Engine): Promise<() => Promise<void>> {
   const { startExchange } = await import('./demo/index.ts');
-  const exchange = await startExchange({ port: 0, zone: environment.zone() });
+  const exchange = await startExchange({ port: 0, zone: systemEnvironment.zone() });
   const [user] = exchange.users;
   if (user !== undefined) {
     engine.addDemo(
@@ -138,7 +133,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   const started = new Promise<void>((resolve) => (release = resolve));
 
   const windows = createWindows({
-    preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
     title: 'Presently',
     dark: () => engine.snapshot().darkMode,
   });
@@ -160,18 +155,18 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   const actions = createActions(engine, windows);
 
   hardenWindows();
-  serveApp(join(import.meta.dirname, '../renderer'), (key) => engine.voicemailAudio(key));
+  serveApp(join(app.getAppPath(), 'out/renderer'), (key) => engine.voicemailAudio(key));
   serveIpc(actions, log);
 
   const tray = createTray(actions.tray);
   engine.subscribe((snapshot) => {
-    nativeTheme.themeSource = snapshot.settings.theme;
+    applyTheme(snapshot.settings.theme);
     pushSnapshot(windows.all(), snapshot);
     tray.show(snapshot, engine.speech());
   });
-  nativeTheme.themeSource = engine.snapshot().settings.theme;
+  applyTheme(engine.snapshot().settings.theme);
   tray.show(engine.snapshot(), engine.speech());
-  nativeTheme.on('updated', () => engine.republish());
+  onThemeChange(() => engine.republish());
 
   const stopWatching = watchMachine({
     limits: () => engine.snapshot().settings,

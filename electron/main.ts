@@ -10,6 +10,12 @@ import { declareAppScheme } from './shell/app-protocol.ts';
 const start = readStartArguments(process.argv);
 declareAppScheme();
 
+// Without this Electron opens a dialog, which on a machine without a display ends the app without a word.
+process.on('uncaughtException', (cause) => {
+  process.stderr.write(`presently: ${cause.stack ?? cause.message}\n`);
+  if (start.once) app.exit(1);
+});
+
 if (start.once) {
   const folder = mkdtempSync(join(tmpdir(), 'presently-once-'));
   app.setPath('userData', folder);
@@ -25,7 +31,12 @@ if (start.once) {
 async function runOnce() {
   await app.whenReady();
   const { composeOnce } = await import('./compose.ts');
-  app.exit(await composeOnce(start));
+  try {
+    app.exit(await composeOnce(start));
+  } catch (cause) {
+    process.stderr.write(`presently: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+    app.exit(1);
+  }
 }
 
 async function runApp() {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureBundle } from './lib/bundle.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { hasDisplay } from './lib/display.mjs';
-import { electronSwitches } from './lib/electron.mjs';
+import { electronSwitches, HEADLESS } from './lib/electron.mjs';
 import { ensureLibraries } from './lib/libraries.mjs';
 import { root } from './lib/paths.mjs';
 import { ensureRuntime } from './lib/runtime.mjs';
@@ -13,7 +13,7 @@ ensureDependencies();
 const runtime = await ensureRuntime();
 ensureLibraries({ electron: runtime.binary });
 ensureBundle();
-const headless = hasDisplay() ? [] : ['--ozone-platform=headless'];
+const headless = hasDisplay() ? [] : HEADLESS;
 const launch = [runtime.binary, ...electronSwitches(), root, ...headless];
 const run = spawnSync(process.execPath, [join(root, 'out', 'main', 'cli.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',

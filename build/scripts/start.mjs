@@ -2,7 +2,7 @@
 import { ensureBundle } from './lib/bundle.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { hasDisplay, startVirtualDisplay } from './lib/display.mjs';
-import { runElectron } from './lib/electron.mjs';
+import { HEADLESS, runElectron } from './lib/electron.mjs';
 import { ensureLibraries } from './lib/libraries.mjs';
 import { ensureRuntime } from './lib/runtime.mjs';
 
@@ -14,7 +14,7 @@ ensureLibraries({ electron: runtime.binary, display: !windowless && !hasDisplay(
 ensureBundle();
 const display = windowless || hasDisplay() ? undefined : await startVirtualDisplay();
 const environment = display === undefined ? process.env : { ...process.env, DISPLAY: display.name };
-const headless = windowless && process.platform === 'linux' ? ['--ozone-platform=headless'] : [];
+const headless = windowless ? HEADLESS : [];
 const status = await runElectron(runtime.binary, [...headless, ...args], environment);
 display?.stop();
 process.exit(status);

@@ -12,7 +12,12 @@ export interface ManualChoice {
 
 export interface PresenceInput {
   readonly manual?: ManualChoice;
-  readonly machine: { readonly state: MachineState; readonly since: Instant };
+  readonly machine: {
+    readonly state: MachineState;
+    readonly since: Instant;
+    /** Nobody watched before `since`: the state may have held longer. */
+    readonly initial?: boolean;
+  };
   readonly accounts: readonly {
     readonly id: string;
     /** Absent until the calendar was read once. */
@@ -139,7 +144,8 @@ function listSources(
   now: number,
   winner: PresenceSource['kind'] | undefined,
 ): readonly PresenceSource[] {
-  const machine: PresenceSource = { kind: 'machine', ...input.machine, wins: winner === 'machine' };
+  const { state, since } = input.machine;
+  const machine: PresenceSource = { kind: 'machine', state, since, wins: winner === 'machine' };
   const byHand: PresenceSource[] =
     manual === undefined ? [] : [{ kind: 'manual', ...manual, wins: winner === 'manual' }];
   const calendar: PresenceSource[] =
@@ -218,10 +224,14 @@ function findSince(
   core: Core,
   now: number,
 ): number {
-  const floor = Math.max(ms(input.machine.since), input.manual === undefined ? 0 : ms(input.manual.since));
-  const past = boundaries.filter((at) => at <= now && at > floor);
-  let since = now;
-  for (const at of [floor, ...past].filter((at) => at <= now).sort((a, b) => b - a)) {
+  const started = ms(input.machine.since);
+  const floor = Math.max(
+    input.machine.initial === true ? 0 : started,
+    input.manual === undefined ? 0 : ms(input.manual.since),
+  );
+  const past = [floor, ...boundaries].filter((at) => at <= now && at >= floor && at > 0);
+  let since = Math.min(started, now);
+  for (const at of past.sort((a, b) => b - a)) {
     const then = evaluate(input, entries, at);
     if (then.state !== core.state || then.activity !== core.activity) break;
     since = at;

@@ -67,7 +67,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const notifications = createNotificationCentre(clock.now(), remembered.dismissed);
   let settings = ports.settings.load();
   let manual: ManualChoice | undefined = remembered.manual;
-  let machine: PresenceInput['machine'] = { state: 'active', since: instantOf(clock.now()) };
+  let machine: PresenceInput['machine'] = { state: 'active', since: instantOf(clock.now()), initial: true };
   let revision = 0;
   let latest: Snapshot | undefined;
   let shown = '';

@@ -19,6 +19,10 @@ function namespacesClosed() {
   );
 }
 
+/** For a start without any display: no screen, no graphics, none of Chromium's complaints about both. */
+export const HEADLESS =
+  process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'] : [];
+
 /** Switches that this machine needs before the application's folder. @returns {string[]} */
 export function electronSwitches() {
   if (process.platform !== 'linux') return [];

@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+export const config = defineConfig({
+  testDir: join(root, 'test/e2e'),
+  outputDir: join(root, 'test-results/e2e'),
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: join(root, 'test-results/e2e.json') }]],
+});
+
+export default config;

@@ -1,0 +1,72 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const TOOLS = join(import.meta.dirname, '../../support/desktop');
+const PYTHON = '/usr/bin/python3';
+
+/** A desk of its own for one app: a screen, a session bus with a tray host, and a notification daemon. */
+export interface Desktop {
+  readonly env: Readonly<Record<string, string>>;
+  /** What the tray shows, as its host reads it over D-Bus. */
+  readonly tray: () => Promise<string>;
+  /** Presses an entry of the tray's menu by its label. */
+  readonly pressTray: (label: string) => Promise<void>;
+  /** Clicks the tray's icon. */
+  readonly activateTray: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export async function openDesktop(): Promise<Desktop> {
+  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const display = await firstLine(screen, 3);
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const address = await firstLine(bus, 1);
+  const env = { DISPLAY: `:${display}`, DBUS_SESSION_BUS_ADDRESS: address, XDG_CURRENT_DESKTOP: 'XFCE' };
+  const start = (program: string, args: readonly string[]) =>
+    spawn(program, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] });
+  const watcher = start(PYTHON, [join(TOOLS, 'tray-watcher.py')]);
+  await firstLine(watcher, 1);
+  const notifications = start('dunst', []);
+  const client = async (...args: string[]) => {
+    const { stdout } = await run(PYTHON, [join(TOOLS, 'tray-client.py'), ...args], { env: { ...process.env, ...env } });
+    return stdout;
+  };
+  return {
+    env,
+    tray: () => client('show'),
+    pressTray: async (label) => {
+      await client('click', label);
+    },
+    activateTray: async () => {
+      await client('activate');
+    },
+    close: async () => {
+      for (const child of [notifications, watcher, bus, screen]) await end(child);
+    },
+  };
+}
+
+async function firstLine(child: ChildProcess, stream: 1 | 3): Promise<string> {
+  const pipe = child.stdio[stream];
+  if (pipe === null || pipe === undefined || !('read' in pipe)) throw new Error('no stream to read');
+  const lines = createInterface({ input: pipe });
+  const [line] = (await once(lines, 'line')) as [string];
+  lines.close();
+  pipe.resume();
+  return line.trim();
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill();
+  await gone;
+}
