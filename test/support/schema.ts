@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { test } from 'vitest';
 import { validateXML, type XMLFileInfo } from 'xmllint-wasm';
 
 /** The official schema files lie beside the project, where there are any; they aren't part of it. */
@@ -8,22 +7,6 @@ const folder = new URL('../../../shared/ews/schema/', import.meta.url);
 /** Whether the official schema is there to validate against. */
 export function schemaAvailable(): boolean {
   return existsSync(new URL('messages.xsd', folder));
-}
-
-/**
- * A test that needs the official schema: without it the test is reported as skipped, by name, and fails where
- * `CI=true` promises that everything is there.
- */
-export function schemaOrSkip(name: string, run: () => void | Promise<void>, timeout = 60_000): void {
-  if (schemaAvailable()) {
-    test(name, run, timeout);
-  } else if (process.env['CI'] === 'true') {
-    test(name, () => {
-      throw new Error('CI promises the official schema, and it is not there');
-    });
-  } else {
-    test.skip(`${name} (skipped: no schema)`, () => undefined);
-  }
 }
 
 const names = ['types.xsd', 'messages.xsd', 'xml.xsd', 'local/soap11.xsd', 'local/ews-errors.xsd'];

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { schemaOrSkip } from '../../support/schema.ts';
+import { schemaOrSkip } from '../../support/schema-or-skip.ts';
 
 const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url));
 const stored = readFileSync(path('electron/demo/facts.json'), 'utf8');

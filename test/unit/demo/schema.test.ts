@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { schemaOrSkip, validateAgainstSchema } from '../../support/schema.ts';
+import { validateAgainstSchema } from '../../support/schema.ts';
+import { schemaOrSkip } from '../../support/schema-or-skip.ts';
 
 const fixtures = new URL('../../fixtures/ews/', import.meta.url);
 const documents = readdirSync(fixtures)

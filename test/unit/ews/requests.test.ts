@@ -13,7 +13,8 @@ import { setUserOofSettings } from '../../../electron/ews/operations/set-user-oo
 import { APPOINTMENT_FIELDS, DETAIL_FIELDS } from '../../../electron/gateway/appointments.ts';
 import { MARKER_FIELDS } from '../../../electron/gateway/folder-facts.ts';
 import { callsSince, receivedSince, VOICEMAIL_FIELDS } from '../../../electron/gateway/voicemails.ts';
-import { schemaOrSkip, validateAgainstSchema } from '../../support/schema.ts';
+import { validateAgainstSchema } from '../../support/schema.ts';
+import { schemaOrSkip } from '../../support/schema-or-skip.ts';
 import { reference, validateOnPremises } from './onprem-schema.ts';
 
 const write = <I>(operation: Operation<I, unknown>, input: I): string =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { handlingOf, type Handling } from '../../../electron/ews/response-codes.ts';
-import { schemaOrSkip } from '../../support/schema.ts';
+import { schemaOrSkip } from '../../support/schema-or-skip.ts';
 import { reference } from './onprem-schema.ts';
 
 describe('a response code', () => {
