@@ -11,9 +11,11 @@ async function run(): Promise<void> {
   });
   const port = Number(values.port ?? '0');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`${values.port ?? ''} is no port`);
+  const language = values.language ?? 'en';
+  if (language !== 'en' && language !== 'fr') throw new RangeError(`${language} is no language of this server`);
   const exchange = await startExchange({
     port,
-    language: values.language === 'fr' ? 'fr' : 'en',
+    language,
     keepBodies: process.env['PRESENTLY_SCHEMA_CHECK'] !== undefined,
     ...(values.zone === undefined ? {} : { zone: values.zone }),
   });

@@ -51,8 +51,3 @@ function folder(
 ): Folder {
   return { name, element, folderClass, parent, display: { 'en-US': english, 'fr-FR': french } };
 }
-
-/** The folder of a distinguished name; undefined for names that no mailbox here has. */
-export function folderNamed(name: string): Folder | undefined {
-  return folders.find((candidate) => candidate.name === name);
-}

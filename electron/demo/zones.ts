@@ -54,11 +54,6 @@ export function formatInstant(instant: Temporal.Instant, zone: string): string {
     : instant.toZonedDateTimeISO(zone).toString({ smallestUnit: 'second', timeZoneName: 'never' });
 }
 
-/** Wall clock in a zone, without offset. */
-export function formatWall(instant: Temporal.Instant, zone: string): string {
-  return instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'second' });
-}
-
 /**
  * Reads an `xs:dateTime`: with `Z` or an offset it is that instant, otherwise wall clock in the given zone.
  * Undefined where it is neither.

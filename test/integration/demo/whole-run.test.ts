@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { attributeOf } from '../../../electron/demo/xml.ts';
+import { officialViolations, post, startExchange, type TestExchange } from '../../support/exchange.ts';
+import { schemaOrSkip } from '../../support/schema-or-skip.ts';
+import { all, ask, fixture } from '../../support/soap.ts';
+
+let exchange: TestExchange;
+beforeAll(async () => {
+  exchange = await startExchange({ keepBodies: true, now: () => Date.parse('2026-11-23T09:40:00Z') });
+});
+afterAll(() => exchange.stop());
+
+const requests = [
+  '01-getuseravailability-request.xml',
+  '03-getuseravailability-suggestions-request.xml',
+  '05-getuseroofsettings-request.xml',
+  '08-setuseroofsettings-request.xml',
+  '11-getfolder-request.xml',
+  '13-finditem-calendarview-request.xml',
+  '15-getitem-calendar-request.xml',
+  '17-finditem-voicemail-request.xml',
+  '19-getitem-voicemail-request.xml',
+  '21-getattachment-request.xml',
+  '79-finditem-querystring-request.xml',
+];
+
+/** Every operation, as the fixtures ask and as nobody would: all properties of all items of several people. */
+async function tour(): Promise<void> {
+  for (const name of requests) await post(exchange, fixture(name));
+  for (const user of exchange.users.slice(0, 6)) {
+    for (const folder of ['calendar', 'inbox', 'voicemail', 'deleteditems']) {
+      const shape = '<t:BaseShape>AllProperties</t:BaseShape>';
+      const find = `<m:FindItem Traversal="Shallow"><m:ItemShape>${shape}</m:ItemShape><m:ParentFolderIds><t:DistinguishedFolderId Id="${folder}"/></m:ParentFolderIds></m:FindItem>`;
+      const { root } = await ask(exchange, find, { as: user });
+      const ids = all(root, 'ItemId').map((id) => `<t:ItemId Id="${attributeOf(id, 'Id') ?? ''}"/>`);
+      if (ids.length === 0) continue;
+      const get = `<m:GetItem><m:ItemShape>${shape}</m:ItemShape><m:ItemIds>${ids.join('')}</m:ItemIds></m:GetItem>`;
+      const items = await ask(exchange, get, { as: user });
+      const attachments = all(items.root, 'AttachmentId').map(
+        (id) => `<t:AttachmentId Id="${attributeOf(id, 'Id') ?? ''}"/>`,
+      );
+      if (attachments.length === 0) continue;
+      await ask(
+        exchange,
+        `<m:GetAttachment><m:AttachmentIds>${attachments.join('')}</m:AttachmentIds></m:GetAttachment>`,
+        { as: user },
+      );
+    }
+    const view = '<m:CalendarView StartDate="2026-11-01T00:00:00Z" EndDate="2026-12-31T00:00:00Z"/>';
+    await ask(
+      exchange,
+      `<m:FindItem Traversal="Shallow"><m:ItemShape><t:BaseShape>AllProperties</t:BaseShape></m:ItemShape>${view}<m:ParentFolderIds><t:DistinguishedFolderId Id="calendar"/></m:ParentFolderIds></m:FindItem>`,
+      { as: user, headers: '<t:TimeZoneContext><t:TimeZoneDefinition Id="Nepal Standard Time"/></t:TimeZoneContext>' },
+    );
+  }
+  const everybody = exchange.users.map(
+    ({ address }) =>
+      `<t:MailboxData><t:Email><t:Address>${address}</t:Address></t:Email><t:AttendeeType>Required</t:AttendeeType></t:MailboxData>`,
+  );
+  const options =
+    '<t:FreeBusyViewOptions><t:TimeWindow><t:StartTime>2026-11-23T00:00:00</t:StartTime><t:EndTime>2026-12-01T00:00:00</t:EndTime></t:TimeWindow><t:RequestedView>DetailedMerged</t:RequestedView></t:FreeBusyViewOptions>';
+  await ask(
+    exchange,
+    `<m:GetUserAvailabilityRequest><m:MailboxDataArray>${everybody.join('')}</m:MailboxDataArray>${options}</m:GetUserAvailabilityRequest>`,
+    {
+      headers: '<t:TimeZoneContext><t:TimeZoneDefinition Id="Romance Standard Time"/></t:TimeZoneContext>',
+    },
+  );
+  const folders = ['root', 'msgfolderroot', 'inbox', 'calendar', 'contacts', 'tasks', 'searchfolders', 'voicemail'].map(
+    (name) => `<t:DistinguishedFolderId Id="${name}"/>`,
+  );
+  await ask(
+    exchange,
+    `<m:GetFolder><m:FolderShape><t:BaseShape>AllProperties</t:BaseShape></m:FolderShape><m:FolderIds>${folders.join('')}</m:FolderIds></m:GetFolder>`,
+  );
+  await ask(exchange, '<m:GetReminders/>');
+  await ask(exchange, '<m:Nonsense/>');
+}
+
+schemaOrSkip('whatever the server accepts and answers is valid against the official schema', async () => {
+  await tour();
+  const entries = await exchange.client.log();
+  expect(entries.length).toBeGreaterThan(50);
+  expect(new Set(entries.map(({ status }) => status))).toEqual(new Set([200, 500]));
+  expect(await officialViolations(entries)).toEqual([]);
+});
+
+schemaOrSkip('and the validation would notice if it were not', async () => {
+  const [entry] = await exchange.client.log();
+  if (entry === undefined) throw new Error('the log is empty');
+  const broken = { ...entry, status: 200, response: entry.response.replaceAll('FreeBusyViewType', 'FreeBusyViewTyp') };
+  expect((await officialViolations([broken])).length).toBeGreaterThan(0);
+});
+
+test('no answer broke the server’s own table of facts', async () => {
+  await tour();
+  const violations = (await exchange.client.log()).flatMap((entry) => entry.violations);
+  expect(violations.filter((text) => text.startsWith('answer:'))).toEqual([]);
+});
