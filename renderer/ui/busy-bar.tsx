@@ -3,6 +3,8 @@ import type { BusyType } from '../../shared/model.ts';
 
 const useStyles = makeStyles({
   bar: {
+    // Its shape is its meaning: forced colours would fill and empty all bars alike.
+    forcedColorAdjust: 'none',
     flexShrink: 0,
     alignSelf: 'stretch',
     width: '6px',

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     padding: '2px',
   },
-  bracketed: { borderRadius: tokens.borderRadiusMedium },
+  bracketed: { borderRadius: tokens.borderRadiusMedium, right: '-8px', bottom: '-8px' },
 });
 
 interface PersonAvatarProps {

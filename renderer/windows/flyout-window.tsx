@@ -55,7 +55,9 @@ export function FlyoutWindow() {
   const open = (view: View): void => void bridge.command('openView', { view });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) void bridge.command('closeWindow', {});
+      // What is open over the flyout closes first.
+      const covered = event.defaultPrevented || document.querySelector(':popover-open') !== null;
+      if (event.key === 'Escape' && !covered) void bridge.command('closeWindow', {});
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -25,7 +25,7 @@ export const accounts = {
     address: 'Server address',
     addressHint: 'For example https://mail.contoso.com/EWS/Exchange.asmx',
     user: 'Your address',
-    userHint: 'Or the user name your organisation gave you, such as CONTOSO\\mira.',
+    userHint: 'For example mira@contoso.com',
     connect: 'Connect',
     testing: 'Asking {{server}}…',
     added: '{{address}} is connected.',

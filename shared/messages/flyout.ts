@@ -3,12 +3,10 @@ export const flyout = {
     title: 'Presently at a glance',
     toasts: 'Notifications',
     openMain: 'Open Presently',
-    health: 'Connection: {{state}}',
   },
   fr: {
     title: 'Presently en un coup d’œil',
     toasts: 'Notifications',
     openMain: 'Ouvrir Presently',
-    health: 'Connexion : {{state}}',
   },
 } as const;

@@ -53,7 +53,6 @@ export const presence = {
     untilTime: 'Until {{time}}',
     whyUntil: 'until {{time}}',
     nothingKnown: 'No source has been read yet.',
-    calendarOther: 'In your calendar',
   },
   fr: {
     available: 'Disponible',
@@ -108,6 +107,5 @@ export const presence = {
     untilTime: 'Jusqu’à {{time}}',
     whyUntil: 'jusqu’à {{time}}',
     nothingKnown: 'Aucune source n’a encore été lue.',
-    calendarOther: 'Dans votre calendrier',
   },
 } as const;

@@ -13,10 +13,8 @@ export const today = {
     allDay: 'All day',
     conflict: 'These overlap',
     nothingToday: 'Nothing in your calendar today.',
-    nothingMore: 'Nothing else today.',
     nothingAhead: 'Nothing planned for the next days.',
     notRead: 'Today hasn’t been read yet.',
-    seeCalendar: 'Open the calendar',
     privateAppointment: 'Private appointment',
   },
   fr: {
@@ -32,10 +30,8 @@ export const today = {
     allDay: 'Toute la journée',
     conflict: 'Ces rendez-vous se chevauchent',
     nothingToday: 'Rien dans votre calendrier aujourd’hui.',
-    nothingMore: 'Plus rien aujourd’hui.',
     nothingAhead: 'Rien de prévu ces prochains jours.',
     notRead: 'La journée n’a pas encore été lue.',
-    seeCalendar: 'Ouvrir le calendrier',
     privateAppointment: 'Rendez-vous privé',
   },
 } as const;

@@ -6,7 +6,6 @@ export const voicemail = {
     unheardMark: 'unheard',
     none: 'No voicemail.',
     noneHint: 'Messages and missed calls of the last weeks appear here by themselves.',
-    latest: 'Latest message',
     allHeard: 'All heard',
     notRead: 'Your voicemail hasn’t been read yet.',
     unknownCaller: 'Unknown caller',
@@ -22,7 +21,6 @@ export const voicemail = {
     player: 'Message from {{caller}}',
     cannotPlay: 'This message can’t be played here. Its format isn’t supported, or the server didn’t send it.',
     keys: 'Space plays and pauses, ← and → move 5 seconds, 1 to 4 set the speed.',
-    from: '{{caller}}, {{time}}',
     seeAll: 'All messages',
   },
   fr: {
@@ -32,7 +30,6 @@ export const voicemail = {
     unheardMark: 'non écouté',
     none: 'Aucun message vocal.',
     noneHint: 'Les messages et appels manqués des dernières semaines s’affichent ici d’eux-mêmes.',
-    latest: 'Dernier message',
     allHeard: 'Tout est écouté',
     notRead: 'Votre messagerie n’a pas encore été lue.',
     unknownCaller: 'Appelant inconnu',
@@ -49,7 +46,6 @@ export const voicemail = {
     cannotPlay:
       'Ce message ne peut pas être lu ici. Son format n’est pas pris en charge, ou le serveur ne l’a pas envoyé.',
     keys: 'Espace lit et suspend, ← et → avancent de 5 secondes, 1 à 4 règlent la vitesse.',
-    from: '{{caller}}, {{time}}',
     seeAll: 'Tous les messages',
   },
 } as const;

@@ -30,6 +30,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} 0`,
     color: tokens.colorPaletteDarkOrangeForeground1,
   },
+  over: { borderLeftColor: tokens.colorNeutralStroke2 },
   item: { minWidth: 0 },
 });
 
@@ -51,11 +52,19 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
   }
   const cluster = ({ rows, conflict }: Cluster) =>
     conflict ? (
-      <li className={mergeClasses(styles.cluster, compact && styles.compactCluster)}>
-        <Text size={200} className={styles.conflict}>
-          <Warning16Regular aria-hidden />
-          {t('today.conflict')}
-        </Text>
+      <li
+        className={mergeClasses(
+          styles.cluster,
+          compact && styles.compactCluster,
+          rows.every(({ state }) => state === 'ended') && styles.over,
+        )}
+      >
+        {rows.some(({ state }) => state !== 'ended') && (
+          <Text size={200} className={styles.conflict}>
+            <Warning16Regular aria-hidden />
+            {t('today.conflict')}
+          </Text>
+        )}
         {rows.map((row) => (
           <div key={row.appointment.key} className={styles.item}>
             <AgendaRow row={row} hideSubjects={hideSubjects} compact={compact} />

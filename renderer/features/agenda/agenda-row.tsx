@@ -33,7 +33,7 @@ const useStyles = makeStyles({
 interface AgendaRowProps {
   readonly row: Row;
   readonly hideSubjects: boolean;
-  /** The flyout's narrow form: start only, no place, no Join. */
+  /** The flyout's narrow form: start only, no place, Join only while it runs, for latecomers. */
   readonly compact: boolean;
 }
 
@@ -85,12 +85,12 @@ export function AgendaRow({ row: { appointment, state }, hideSubjects, compact }
           {t('today.ended')}
         </Text>
       )}
-      {state === 'now' && allDay === undefined && (
+      {state === 'now' && allDay === undefined && !(compact && joinable) && (
         <Badge appearance="filled" color="brand" className={styles.badge}>
           {t('today.running')}
         </Badge>
       )}
-      {joinable && !compact && (
+      {joinable && (!compact || state === 'now') && (
         <JoinButton appointmentKey={appointment.key} subject={subject} primary={state === 'now'} />
       )}
     </div>

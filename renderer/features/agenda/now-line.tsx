@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalS,
     color: tokens.colorPaletteRedForeground1,
   },
-  line: { flexGrow: 1, height: '2px', borderRadius: '1px', backgroundColor: tokens.colorPaletteRedBorderActive },
+  line: { flexGrow: 1, borderTop: `2px solid ${tokens.colorPaletteRedBorderActive}` },
 });
 
 interface NowLineProps {

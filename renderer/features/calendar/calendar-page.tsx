@@ -32,6 +32,7 @@ export function CalendarPage() {
   const calendar = useRef<CalendarRef>(null);
   const [dates, setDates] = useState<ShownDates>();
   const [selectedKey, setSelectedKey] = useState<string>();
+  const opener = useRef<Element>(null);
   const shown = useCalendarRange(dates?.range);
   const late = usePatience(shown.loading);
   const selected = shown.appointments.find(({ key }) => key === selectedKey);
@@ -48,6 +49,14 @@ export function CalendarPage() {
     [],
   );
 
+  const select = (key: string): void => {
+    opener.current = document.activeElement;
+    setSelectedKey(key);
+  };
+  const close = (): void => {
+    setSelectedKey(undefined);
+    if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+  };
   const move = (where: 'previous' | 'today' | 'next'): void => {
     const api = calendar.current?.getApi();
     if (where === 'today') api?.today();
@@ -87,15 +96,11 @@ export function CalendarPage() {
             dayStartHour={settings.dayStartHour}
             now={currentTime}
             onDates={onDates}
-            onSelect={setSelectedKey}
+            onSelect={select}
           />
         </div>
         {selected !== undefined && (
-          <DetailsPane
-            appointment={selected}
-            hideSubjects={settings.hideSubjects}
-            onClose={() => setSelectedKey(undefined)}
-          />
+          <DetailsPane appointment={selected} hideSubjects={settings.hideSubjects} onClose={close} />
         )}
       </div>
       <div className={styles.foot} role="status">

@@ -6,7 +6,14 @@ import { healthWords, worstAccount } from './health-sentence.ts';
 
 const useStyles = makeStyles({
   root: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
-  dot: { width: '8px', height: '8px', borderRadius: '50%', flexShrink: 0, boxSizing: 'border-box' },
+  dot: {
+    forcedColorAdjust: 'none',
+    width: '8px',
+    height: '8px',
+    borderRadius: '50%',
+    flexShrink: 0,
+    boxSizing: 'border-box',
+  },
   ok: { backgroundColor: tokens.colorPaletteLightGreenForeground3 },
   connecting: { border: `2px solid ${tokens.colorNeutralForeground3}` },
   trouble: { backgroundColor: tokens.colorPaletteMarigoldBackground3 },

@@ -88,7 +88,13 @@ export function OofFields({ draft, problem, allowed, edit }: OofFieldsProps) {
       </div>
       <div className={mergeClasses(common.card, styles.card)}>
         <div className={styles.texts}>
-          <Field label={t('oof.internal')} hint={t('oof.internalHint')}>
+          <Field
+            label={t('oof.internal')}
+            hint={t('oof.internalHint')}
+            {...(draft.internalText.trim() === ''
+              ? { validationState: 'warning' as const, validationMessage: t('oof.noText') }
+              : {})}
+          >
             <Textarea
               rows={7}
               resize="vertical"

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { nameOfAddress, PersonAvatar } from '../../ui/person-avatar.tsx';
@@ -11,6 +11,8 @@ import { setByHand } from './why.ts';
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, minWidth: 0 },
   words: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', minWidth: 0 },
+  state: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, maxWidth: '100%' },
+  oof: { whiteSpace: 'nowrap', flexShrink: 0 },
   byHand: { paddingLeft: tokens.spacingHorizontalS },
 });
 
@@ -30,7 +32,14 @@ export function PresenceHeader({ showByHand = false }: { readonly showByHand?: b
         oof={presence.oof !== undefined}
       />
       <div className={styles.words}>
-        <StatePicker now={now} />
+        <div className={styles.state}>
+          <StatePicker now={now} />
+          {presence.oof !== undefined && (
+            <Badge appearance="outline" color="informative" className={styles.oof} title={presence.oof.note}>
+              {t('presence.activityOof')}
+            </Badge>
+          )}
+        </div>
         <Reason now={now} />
         {showByHand && !setByHand(presence) && (
           <Text size={200} className={mergeClasses(common.quiet, styles.byHand)}>
