@@ -1,4 +1,4 @@
-import table from './facts.json';
+import table from './facts.json' with { type: 'json' };
 import { namespaces, type XmlElement } from './xml.ts';
 
 /** What a type says of its elements: names are `t:…` or `m:…` after the schema that declares them. */

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { folders, type Folder } from './folders.ts';
 import type { FolderName, Item, NewItem, Oof, Owner } from './model.ts';
 
@@ -54,7 +54,7 @@ export class Mailbox {
     const stored: Item = { ...item, number: this.nextNumber, version: 1, created: at, modified: at };
     this.nextNumber += 1;
     this.items.set(stored.number, stored);
-    this.touch(stored.folder, 0);
+    this.touch(stored.folder, 0, at);
     return stored;
   }
 
@@ -62,7 +62,7 @@ export class Mailbox {
   replace(item: Item): Item {
     const stored: Item = { ...item, version: item.version + 1, modified: this.now() };
     this.items.set(stored.number, stored);
-    this.touch(stored.folder, 0);
+    this.touch(stored.folder, 0, stored.modified);
     return stored;
   }
 
@@ -71,13 +71,17 @@ export class Mailbox {
     const item = this.items.get(number);
     if (item === undefined) return false;
     this.items.delete(number);
-    this.touch(item.folder, 1);
+    this.touch(item.folder, 1, this.now());
     return true;
   }
 
-  private touch(folder: FolderName, deletions: number): void {
-    const before = this.markers.get(folder)?.deletions ?? 0;
-    this.markers.set(folder, { committed: this.now(), deletions: before + deletions });
+  private touch(folder: FolderName, deletions: number, at: Temporal.Instant): void {
+    const before = this.markers.get(folder);
+    const isNewer = before === undefined || Temporal.Instant.compare(at, before.committed) > 0;
+    this.markers.set(folder, {
+      committed: isNewer ? at : before.committed,
+      deletions: (before?.deletions ?? 0) + deletions,
+    });
   }
 }
 

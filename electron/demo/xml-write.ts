@@ -87,8 +87,16 @@ function needed(prefix: string, namespace: string): readonly (readonly [string, 
   return prefix === 'm' ? [own, ['t', namespaces.types]] : [own];
 }
 
+/** Characters that XML can't carry even as references; what holds them loses them. */
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 function escapeText(value: string): string {
-  return value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r/g, '&#xD;');
+  return value
+    .replace(unwritable, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/\r/g, '&#xD;');
 }
 
 function escapeAttribute(value: string): string {

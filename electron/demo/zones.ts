@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { zoneRuleOf } from './zone-rule.ts';
 
 interface NamedZone {
   readonly windows: string;
@@ -39,12 +40,24 @@ export function ianaOf(windows: string): string | undefined {
   return zones.find((zone) => zone.windows.toLowerCase() === windows.toLowerCase())?.iana;
 }
 
-/** The Windows id and display name of an IANA zone; a zone without one gets a custom id, as Exchange makes them. */
+const custom = 'Customized Time Zone';
+const remembered = new Map<string, NamedZone>();
+
+/**
+ * The Windows id and display name of an IANA zone: its own, else that of a zone with the same rule, as Windows has one
+ * for many places. What follows no rule in the table gets a custom id, as Exchange makes them.
+ */
 export function windowsZoneOf(iana: string): { readonly id: string; readonly display: string } {
-  const known = zones.find((zone) => zone.iana === iana);
-  return known === undefined
-    ? { id: 'Customized Time Zone', display: iana }
-    : { id: known.windows, display: known.display };
+  const known = zones.find((zone) => zone.iana === iana) ??
+    remembered.get(iana) ??
+    zones.find((zone) => ruleText(zone.iana) === ruleText(iana)) ?? { windows: custom, iana, display: iana };
+  remembered.set(iana, known);
+  return { id: known.windows, display: known.display };
+}
+
+/** Any year does to tell rules apart; this one has the table's zones under their present rules. */
+function ruleText(iana: string): string {
+  return JSON.stringify(zoneRuleOf(iana, 2026));
 }
 
 /** An instant as EWS writes it: to the second, `Z` in UTC, else the zone's wall clock and offset. */

@@ -36,8 +36,8 @@ function request(addresses: readonly string[], options: Options = {}): string {
       `<t:MailboxData><t:Email><t:Address>${address}</t:Address></t:Email><t:AttendeeType>Required</t:AttendeeType></t:MailboxData>`,
   );
   const window = `<t:TimeWindow><t:StartTime>${from}</t:StartTime><t:EndTime>${to}</t:EndTime></t:TimeWindow>`;
-  const view_ = `<t:FreeBusyViewOptions>${window}<t:MergedFreeBusyIntervalInMinutes>${interval}</t:MergedFreeBusyIntervalInMinutes><t:RequestedView>${view}</t:RequestedView></t:FreeBusyViewOptions>`;
-  return `<m:GetUserAvailabilityRequest>${zone}<m:MailboxDataArray>${data.join('')}</m:MailboxDataArray>${view_}</m:GetUserAvailabilityRequest>`;
+  const viewOptions = `<t:FreeBusyViewOptions>${window}<t:MergedFreeBusyIntervalInMinutes>${interval}</t:MergedFreeBusyIntervalInMinutes><t:RequestedView>${view}</t:RequestedView></t:FreeBusyViewOptions>`;
+  return `<m:GetUserAvailabilityRequest>${zone}<m:MailboxDataArray>${data.join('')}</m:MailboxDataArray>${viewOptions}</m:GetUserAvailabilityRequest>`;
 }
 
 const person = (name: string): string => `${name}@contoso.example`;

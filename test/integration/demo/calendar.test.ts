@@ -19,7 +19,7 @@ function calendarView(from: string, to: string, shape: string, rest = ''): strin
 }
 
 const idOnly = '<t:BaseShape>IdOnly</t:BaseShape>';
-const with_ = (...uris: readonly string[]): string =>
+const only = (...uris: readonly string[]): string =>
   `${idOnly}<t:AdditionalProperties>${fields(...uris)}</t:AdditionalProperties>`;
 
 function getItem(shape: string, ids: string): string {
@@ -42,7 +42,7 @@ describe('a calendar view', () => {
   test('holds what overlaps the day, in order of start, series expanded', async () => {
     const { root } = await ask(
       exchange,
-      calendarView(...today, with_('item:Subject', 'calendar:Start', 'calendar:CalendarItemType')),
+      calendarView(...today, only('item:Subject', 'calendar:Start', 'calendar:CalendarItemType')),
     );
     const starts = texts(root, 'Start');
     expect([...starts].sort()).toEqual(starts);
@@ -54,7 +54,7 @@ describe('a calendar view', () => {
   });
 
   test('has nothing in it that was not asked for', async () => {
-    const { root } = await ask(exchange, calendarView(...today, with_('item:Subject')));
+    const { root } = await ask(exchange, calendarView(...today, only('item:Subject')));
     const names = new Set(all(root, 'CalendarItem').flatMap((item) => elementsOf(item).map(({ name }) => name)));
     expect([...names].sort()).toEqual(['ItemId', 'Subject']);
   });
@@ -84,7 +84,7 @@ describe('a calendar view', () => {
   });
 
   test('writes times in UTC unless another zone is asked for', async () => {
-    const operation = calendarView(...today, with_('item:Subject', 'calendar:Start'));
+    const operation = calendarView(...today, only('item:Subject', 'calendar:Start'));
     const [plain, asUtc, paris] = await Promise.all([
       ask(exchange, operation),
       ask(exchange, operation, { headers: utc }),
@@ -102,7 +102,7 @@ describe('a calendar view', () => {
   });
 
   test('reads times without a zone in the zone of the request', async () => {
-    const operation = calendarView('2026-11-23T10:30:00', '2026-11-23T10:31:00', with_('item:Subject'));
+    const operation = calendarView('2026-11-23T10:30:00', '2026-11-23T10:31:00', only('item:Subject'));
     const subjects = async (headers: string): Promise<readonly string[]> =>
       texts((await ask(exchange, operation, { headers })).root, 'Subject');
     const paris = '<t:TimeZoneContext><t:TimeZoneDefinition Id="Romance Standard Time"/></t:TimeZoneContext>';
@@ -111,7 +111,7 @@ describe('a calendar view', () => {
   });
 
   test('shows a moved occurrence, not the one it was, and none for the deleted one', async () => {
-    const shape = with_(
+    const shape = only(
       'item:Subject',
       'calendar:Start',
       'calendar:CalendarItemType',
@@ -144,7 +144,7 @@ describe('a calendar view', () => {
       exchange,
       calendarView(
         ...today,
-        with_('item:Subject', 'calendar:Start', 'calendar:End', 'calendar:IsAllDayEvent', 'calendar:StartTimeZone'),
+        only('item:Subject', 'calendar:Start', 'calendar:End', 'calendar:IsAllDayEvent', 'calendar:StartTimeZone'),
       ),
     );
     const week = itemNamed(root, 'Release week 4.2');
@@ -172,7 +172,7 @@ describe('a calendar view', () => {
     });
     const { root } = await ask(
       exchange,
-      calendarView('2027-03-01T00:00:00Z', '2027-03-02T00:00:00Z', with_('item:Subject')),
+      calendarView('2027-03-01T00:00:00Z', '2027-03-02T00:00:00Z', only('item:Subject')),
     );
     expect(texts(root, 'Subject')).toContain('x'.repeat(255));
   });
@@ -217,7 +217,7 @@ describe('a calendar view', () => {
 
 describe('an item', () => {
   async function find(subject: string, day: readonly [string, string] = today): Promise<string> {
-    return idOf(itemNamed((await ask(exchange, calendarView(...day, with_('item:Subject')))).root, subject));
+    return idOf(itemNamed((await ask(exchange, calendarView(...day, only('item:Subject')))).root, subject));
   }
 
   test('has body, attendees with addresses and, for the organizer, their answers', async () => {
@@ -236,7 +236,7 @@ describe('an item', () => {
     const id = await find('Budget review');
     const { root } = await ask(
       exchange,
-      getItem(with_('calendar:RequiredAttendees', 'calendar:Resources'), `<t:ItemId Id="${id}"/>`),
+      getItem(only('calendar:RequiredAttendees', 'calendar:Resources'), `<t:ItemId Id="${id}"/>`),
     );
     expect(new Set(texts(root, 'ResponseType'))).toEqual(new Set(['Organizer', 'Unknown']));
     expect(texts(one(root, 'Resources'), 'Name')).toEqual(['Room Ada']);
@@ -272,7 +272,7 @@ describe('an item', () => {
     expect(texts(one(master, 'DeletedOccurrences'), 'Start')).toEqual(['2026-12-02T08:15:00Z']);
     const second = await ask(
       exchange,
-      getItem(with_('calendar:Start'), `<t:OccurrenceItemId RecurringMasterId="${idOf(master)}" InstanceIndex="2"/>`),
+      getItem(only('calendar:Start'), `<t:OccurrenceItemId RecurringMasterId="${idOf(master)}" InstanceIndex="2"/>`),
     );
     expect(texts(second.root, 'Start')).toEqual(['2026-10-27T08:15:00Z']);
   });
@@ -328,7 +328,7 @@ describe('an item', () => {
 
   test('a field of another kind of item is refused', async () => {
     const id = await find('Dentist');
-    const { codes } = await ask(exchange, getItem(with_('message:IsRead'), `<t:ItemId Id="${id}"/>`));
+    const { codes } = await ask(exchange, getItem(only('message:IsRead'), `<t:ItemId Id="${id}"/>`));
     expect(codes).toEqual(['ErrorInvalidPropertyRequest']);
   });
 
@@ -381,7 +381,7 @@ describe('a calendar over the change of DST', () => {
       calendarView(
         '2027-03-01T00:00:00Z',
         '2027-04-30T00:00:00Z',
-        with_('item:Subject', 'calendar:Start', 'calendar:StartTimeZone'),
+        only('item:Subject', 'calendar:Start', 'calendar:StartTimeZone'),
       ),
       { as: user },
     );
