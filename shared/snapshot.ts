@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { AppError, Appointment, Instant, OofSettings, Voicemail } from './model.ts';
 import type { Agenda, Presence } from './presence.ts';
 import type { Settings } from './settings.ts';
@@ -79,4 +80,19 @@ export interface Snapshot {
   readonly quickEnds: { readonly tomorrow: Instant; readonly monday: Instant };
   /** Those wanted now, in order; drawn by the toast window. */
   readonly toasts: readonly Toast[];
+}
+
+const LONG_STALE_MINUTES = 30;
+
+/** Whether the calendar has been out of reach for so long that a state made from it is no longer shown as known. */
+export function isLongStale({ now, today, accounts }: Pick<Snapshot, 'now' | 'today' | 'accounts'>): boolean {
+  const limit = longStaleAt({ today, accounts });
+  return limit !== undefined && Temporal.Instant.compare(limit, now) <= 0;
+}
+
+/** When that is, where nothing is read meanwhile; `undefined` while nothing is wrong or nothing was ever read. */
+export function longStaleAt({ today, accounts }: Pick<Snapshot, 'today' | 'accounts'>): Instant | undefined {
+  const failing = accounts.some(({ health }) => health.error !== undefined);
+  if (!failing || today.asOf === undefined) return undefined;
+  return Temporal.Instant.from(today.asOf).add({ minutes: LONG_STALE_MINUTES }).toString();
 }

@@ -58,7 +58,7 @@ export const accounts = {
     address: 'Adresse du serveur',
     addressHint: 'Par exemple https://mail.contoso.com/EWS/Exchange.asmx',
     user: 'Votre adresse',
-    userHint: 'Ou le nom d’utilisateur donné par votre organisation, comme CONTOSO\\mira.',
+    userHint: 'Par exemple mira@contoso.com',
     connect: 'Connecter',
     testing: 'Question posée à {{server}}…',
     added: '{{address}} est connecté.',

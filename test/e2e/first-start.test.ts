@@ -1,10 +1,35 @@
 import { expect, test } from './support/app.ts';
 
-test('a new user sees the demo company with a banner that leads to the own account', async ({ start }) => {
+test('a new user sees the demo company’s day, with a banner that leads to the own mailbox', async ({ start }) => {
   const { window } = await start();
-  window.on('console', (m) => console.log(m.text()));
-  window.on('pageerror', (m) => console.log(m));
-  await window.reload();
-  await window.waitForTimeout(3000);
   await expect(window.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
+  await expect(window.getByText('You are looking around in the demo company.')).toBeVisible();
+  await expect(window.getByText('Stand-up').first()).toBeVisible();
+  await window.getByRole('button', { name: 'Connect your mailbox' }).click();
+  await expect(window.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
+  await expect(window.getByRole('form', { name: 'Connect a mailbox' })).toBeVisible();
 });
+
+test('the tray shows presence, next meeting and OOF, and its menu opens the window anew', async ({
+  start,
+  desktop,
+}) => {
+  const { app } = await start({ hidden: true, args: ['--hidden'] });
+  await expect.poll(() => desktop.tray()).toContain('Out of office off');
+  const shown = await desktop.tray();
+  expect(shown).toMatch(/3 voicemails/);
+  expect(shown).toMatch(/menu .* Do not disturb/);
+  expect(app.windows()).toHaveLength(0);
+  await desktop.pressTray('Calendar');
+  const window = await app.firstWindow();
+  await expect(window.getByRole('heading', { level: 1, name: 'Calendar' })).toBeVisible();
+  await window.close();
+  await expect.poll(() => rendererCount(app)).toBe(0);
+});
+
+/** Renderer processes that live: none while only the tray shows. */
+function rendererCount(
+  app: Awaited<ReturnType<Parameters<Parameters<typeof test>[2]>[0]['start']>>['app'],
+): Promise<number> {
+  return app.evaluate(({ app: main }) => main.getAppMetrics().filter((process) => process.type === 'Tab').length);
+}

@@ -17,7 +17,13 @@ for (const language of ['en', 'fr'] as const) {
       const shot = (name: string, page = window) =>
         page.screenshot({ path: join(folder, `${name}-${language}-${theme}.png`), animations: 'disabled' });
       for (const page of PAGES) {
-        await window.getByRole('navigation').getByRole('link', { name: t(`app.${page}`) }).or(window.getByRole('navigation').getByRole('button', { name: t(`app.${page}`) })).or(window.getByRole('tab', { name: t(`app.${page}`) })).first().click();
+        await window
+          .getByRole('navigation')
+          .getByRole('link', { name: t(`app.${page}`) })
+          .or(window.getByRole('navigation').getByRole('button', { name: t(`app.${page}`) }))
+          .or(window.getByRole('tab', { name: t(`app.${page}`) }))
+          .first()
+          .click();
         await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
         await window.waitForLoadState('networkidle');
         if (page === 'calendar') await window.waitForTimeout(800);

@@ -1,8 +1,12 @@
-import { test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { test as base, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { _electron } from 'playwright';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ask, knock } from '../../../electron/cli/client.ts';
+import { socketPath } from '../../../electron/cli/profile.ts';
+import { cliAnswers, type CliAnswer, type CliReply, type CliRequest } from '../../../shared/cli-contract.ts';
+import { startExchange, type TestExchange } from '../../support/exchange.ts';
 import { openDesktop, type Desktop } from './desktop.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -20,11 +24,19 @@ export interface Presently {
   readonly desktop: Desktop;
   /** The first window; absent when started hidden. */
   readonly window: Page;
+  /** Asks the running app over its command line's socket. */
+  readonly cli: (request: CliRequest) => Promise<CliReply>;
+  /** The same for what must succeed: the answer, read by its contract. */
+  readonly ask: <C extends CliRequest['command']>(
+    request: Extract<CliRequest, { command: C }>,
+  ) => Promise<CliAnswer<C>>;
 }
 
 interface Fixtures {
   readonly desktop: Desktop;
   readonly profile: string;
+  /** An Exchange of this test's own. What it was asked and what it answered is checked when the test ends. */
+  readonly exchange: TestExchange;
   /** Starts the app on a desk and profile of its own; it is closed when the test ends. */
   readonly start: (options?: StartOptions) => Promise<Presently>;
 }
@@ -50,6 +62,11 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
+  exchange: async ({}, use) => {
+    const exchange = await startExchange({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone, keepBodies: true });
+    await use(exchange);
+    await exchange.stop();
+  },
   start: async ({ desktop, profile }, use) => {
     const apps: ElectronApplication[] = [];
     await use(async (options = {}) => {
@@ -68,10 +85,27 @@ export const test = base.extend<Fixtures>({
       });
       apps.push(app);
       const window = options.hidden === true ? (undefined as unknown as Page) : await app.firstWindow();
-      return { app, profile, desktop, window };
+      const cli = async (request: CliRequest) => {
+        const socket = await knock(socketPath(profile, process.env, process.platform));
+        const reply = socket === undefined ? undefined : await ask(socket, request);
+        if (reply === undefined) throw new Error('the app does not answer on its socket');
+        return reply;
+      };
+      const askFor: Presently['ask'] = async (request) => {
+        const reply = await cli(request);
+        expect(reply.status, reply.text).toBe(0);
+        return cliAnswers[request.command].parse(reply.json) as never;
+      };
+      return { app, profile, desktop, window, cli, ask: askFor };
     });
     for (const app of apps) await app.close();
   },
 });
 
-export { expect } from '@playwright/test';
+/** Adds the exchange's main user by the command line: the quickest way to an account of one's own. */
+export async function addMira(presently: Presently, exchange: TestExchange): Promise<void> {
+  const { address: user, password } = exchange.mira;
+  await presently.ask({ command: 'account add', server: exchange.url, user, password });
+}
+
+export { expect };

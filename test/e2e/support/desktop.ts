@@ -13,8 +13,8 @@ export interface Desktop {
   readonly env: Readonly<Record<string, string>>;
   /** What the tray shows, as its host reads it over D-Bus. */
   readonly tray: () => Promise<string>;
-  /** Presses an entry of the tray's menu by its label. */
-  readonly pressTray: (label: string) => Promise<void>;
+  /** Presses an entry of the tray's menu; several labels lead through submenus. */
+  readonly pressTray: (...path: readonly string[]) => Promise<void>;
   /** Clicks the tray's icon. */
   readonly activateTray: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -42,8 +42,8 @@ export async function openDesktop(): Promise<Desktop> {
   return {
     env,
     tray: () => client('show'),
-    pressTray: async (label) => {
-      await client('click', label);
+    pressTray: async (...path) => {
+      await client('click', ...path);
     },
     activateTray: async () => {
       await client('activate');

@@ -1,0 +1,113 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+import { addMira, expect, test } from './support/app.ts';
+
+test('with the server down everything known stays, with its age, and it comes back by itself', async ({
+  start,
+  exchange,
+}) => {
+  const presently = await start();
+  await addMira(presently, exchange);
+  const { window } = presently;
+  await expect(window.getByText('Stand-up').first()).toBeVisible();
+  await exchange.client.stopAnswering();
+  await presently.ask({ command: 'refresh' });
+  await expect(window.getByText(/Showing what we knew at|can’t be reached/).first()).toBeVisible();
+  await expect(window.getByText('Stand-up').first()).toBeVisible();
+  const status = await presently.ask({ command: 'status' });
+  expect(status.accounts[0]?.health).toMatchObject({ state: 'trouble', error: { kind: 'unreachable' } });
+  await exchange.client.startAnswering();
+  await expect(window.getByText(/Up to date/)).toBeVisible();
+  await expect(window.getByText(/can’t be reached/)).toHaveCount(0);
+});
+
+test('an account with a wrong password says so, and asks the server no further', async ({ start, exchange }) => {
+  const presently = await start();
+  await addMira(presently, exchange);
+  const { window } = presently;
+  await expect(window.getByText('Stand-up').first()).toBeVisible();
+  await exchange.client.fault({ kind: 'wrong-password' });
+  await presently.ask({ command: 'refresh' });
+  await expect(window.getByText(/didn’t accept the password for mira\.voss@contoso\.example/).first()).toBeVisible();
+  await expect(window.getByText('Stand-up').first()).toBeVisible();
+});
+
+/** Servers that are not what they seem, and the sentence a person gets. */
+const STRANGE: readonly (readonly [string, (fault: Fault) => Promise<unknown>, RegExp])[] = [
+  ['HTML instead of XML', (fault) => fault({ kind: 'html' }), /answered, but not as Exchange/],
+  [
+    'a 200 with an error code',
+    (fault) => fault({ kind: 'response-error', code: 'ErrorMailboxMoveInProgress' }),
+    /ErrorMailboxMoveInProgress/,
+  ],
+  ['a truncated body', (fault) => fault({ kind: 'truncate' }), /stops in the middle or can’t be read/],
+  ['a 50 MB body', (fault) => fault({ kind: 'huge', bytes: 50 * 1024 * 1024 }), /more than is safe to read/],
+  ['a gzip bomb', (fault) => fault({ kind: 'gzip-bomb', bytes: 200 * 1024 * 1024 }), /more than is safe to read/],
+  ['a DTD', (fault) => fault({ kind: 'doctype' }), /answered, but not as Exchange/],
+];
+type Fault = Parameters<Parameters<typeof test>[2]>[0]['exchange']['client']['fault'];
+
+for (const [name, order, sentence] of STRANGE) {
+  test(`${name}: the window and the command line say so, and nothing shown is lost`, async ({ start, exchange }) => {
+    const presently = await start();
+    await addMira(presently, exchange);
+    const { window } = presently;
+    await expect(window.getByText('Stand-up').first()).toBeVisible();
+    await order((fault) => exchange.client.fault(fault));
+    await presently.ask({ command: 'refresh' });
+    await expect(window.getByText(sentence).first()).toBeVisible();
+    await expect(window.getByText('Stand-up').first()).toBeVisible();
+    const agenda = await presently.ask({ command: 'agenda', days: 1 });
+    expect(agenda.appointments.map(({ subject }) => subject)).toContain('Stand-up');
+    expect(agenda.error?.message).toMatch(sentence);
+    await exchange.client.clearFaults();
+    await presently.ask({ command: 'refresh' });
+    await expect(window.getByText(sentence)).toHaveCount(0);
+  });
+}
+
+test('connecting says what is wrong: the password, the address, the server', async ({ start, exchange }) => {
+  const { window } = await start();
+  await window.getByRole('button', { name: 'Connect your mailbox' }).click();
+  await connect(window, exchange.url, exchange.mira.address, 'wrong');
+  await expect(window.getByText(/didn’t accept the password for mira\.voss@contoso\.example/)).toBeVisible();
+  await connect(window, 'not a server', exchange.mira.address, 'x');
+  await expect(window.getByText(/server address/i).first()).toBeVisible();
+  await connect(window, 'http://127.0.0.1:9/EWS/Exchange.asmx', exchange.mira.address, 'x');
+  await expect(window.getByText(/can’t be reached/)).toBeVisible();
+  await connect(window, 'http://mail.contoso.example/EWS/Exchange.asmx', exchange.mira.address, 'x');
+  await expect(window.getByText(/without encryption/)).toBeVisible();
+  await expect(window.getByText('You are looking around in the demo company.')).toBeVisible();
+  await connect(window, exchange.url, exchange.mira.address, exchange.mira.password);
+  await expect(window.getByText('mira.voss@contoso.example is connected.')).toBeVisible();
+  await expect(window.getByText('You are looking around in the demo company.')).toHaveCount(0);
+});
+
+test('a server that never answers: the command line says so in its time', async ({ start, profile }) => {
+  test.setTimeout(120_000);
+  const silent = createServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const presently = await start({ hidden: true, args: ['--hidden'] });
+  const reply = await presently.cli({
+    command: 'account add',
+    server: `http://127.0.0.1:${port}/EWS/Exchange.asmx`,
+    user: 'mira.voss@contoso.example',
+    password: 'secret',
+  });
+  expect(reply.status).toBe(3);
+  expect(reply.text).toMatch(/didn’t answer in time/);
+  expect((await presently.ask({ command: 'account list' })).accounts.map(({ demo }) => demo)).toEqual([true]);
+  expect(profile).not.toBe('');
+  silent.closeAllConnections();
+  silent.close();
+});
+
+async function connect(window: Page, server: string, user: string, password: string): Promise<void> {
+  const form = window.getByRole('form', { name: 'Connect a mailbox' });
+  await form.getByLabel('Server address').fill(server);
+  await form.getByLabel('Your address').fill(user);
+  await form.getByLabel('Password').fill(password);
+  await form.getByRole('button', { name: 'Connect', exact: true }).click();
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { createTranslator } from '../../shared/messages/index.ts';
+import { expect, test } from './support/app.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+}
+
+/** What axe finds on a page that is as it should be shown; the page's own policy lets no script in, so it's evaluated. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run(),
+  );
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((n) => `${String(n.target[0])} ${n.failureSummary ?? ''}`).join('; ')}`,
+  );
+}
+
+/** Named content of each view, by message key or subject: what must be there before it is judged. */
+const CONTENT = {
+  today: /Stand-up/,
+  calendar: /Stand-up/,
+  voicemail: /0:\d\d/,
+  oof: /Mira|./,
+  accounts: /mira\.voss@contoso\.example/,
+  settings: /./,
+} as const;
+
+for (const [language, theme] of [
+  ['en', 'light'],
+  ['en', 'dark'],
+  ['fr', 'light'],
+  ['fr', 'dark'],
+] as const) {
+  test(`each view in ${language}, ${theme}, has its content and no violation of accessibility`, async ({
+    start,
+    profile,
+    desktop,
+  }) => {
+    writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language, theme }));
+    const t = createTranslator(language);
+    const { app, window } = await start();
+    await expect(window.getByRole('heading', { level: 1, name: t('app.today') })).toBeVisible();
+    await expect(window.locator('html')).toHaveAttribute('lang', language);
+    const background = await window.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const [red = 0] = (background.match(/\d+/g) ?? []).map(Number);
+    expect(red > 128).toBe(theme === 'light');
+    for (const [view, content] of Object.entries(CONTENT) as [keyof typeof CONTENT, RegExp][]) {
+      await window
+        .getByRole('navigation')
+        .getByText(t(`app.${view}`))
+        .click();
+      await expect(window.getByRole('heading', { level: 1, name: t(`app.${view}`) })).toBeVisible();
+      await expect(window.getByRole('main').getByText(content).first()).toBeVisible();
+      expect(await violations(window), view).toEqual([]);
+    }
+    const opened = app.waitForEvent('window');
+    await desktop.activateTray();
+    const flyout = await opened;
+    await expect(flyout.getByText('Stand-up').first()).toBeVisible();
+    expect(await violations(flyout), 'flyout').toEqual([]);
+    await flyout.keyboard.press('Escape');
+    await expect.poll(() => app.windows().length).toBe(1);
+  });
+}
+
+test('the calendar shows day, work week, week, month and agenda, and opens an appointment beside it', async ({
+  start,
+}) => {
+  const { window } = await start();
+  await window.getByRole('navigation').getByText('Calendar').click();
+  const views = window
+    .getByRole('tablist', { name: 'Calendar view' })
+    .or(window.getByRole('radiogroup', { name: 'Calendar view' }))
+    .or(window.getByRole('group', { name: 'Calendar view' }));
+  for (const name of ['Day', 'Work week', 'Week', 'Month', 'Agenda']) {
+    await views.getByText(name, { exact: true }).click();
+    await expect(window.getByText('Stand-up').first()).toBeVisible();
+  }
+  await views.getByText('Day', { exact: true }).click();
+  await window.getByText('Stand-up').first().click();
+  const details = window
+    .getByRole('complementary', { name: 'Details' })
+    .or(window.getByRole('dialog', { name: 'Details' }));
+  await expect(details.getByText('Theo Lindqvist').first()).toBeVisible();
+  expect(await violations(window)).toEqual([]);
+});
+
+test('voicemail plays in the window', async ({ start }) => {
+  const { window } = await start();
+  await window.getByRole('navigation').getByText('Voicemail').click();
+  await window.getByRole('button', { name: /^Play/ }).first().click();
+  await expect
+    .poll(() =>
+      window.evaluate(() => Math.max(...[...document.querySelectorAll('audio')].map((audio) => audio.currentTime))),
+    )
+    .toBeGreaterThan(0);
+});
+
+test('a reminder stands in the toast window until it is dismissed', async ({ start, profile, exchange }) => {
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ toastStyle: 'window' }));
+  const presently = await start({ hidden: true, args: ['--hidden'] });
+  const { address: user, password } = exchange.mira;
+  for (const { id } of await exchange.client.list(user)) await exchange.client.remove(user, id);
+  const begins = Date.now() + 5 * 60_000;
+  await exchange.client.put(user, {
+    kind: 'appointment',
+    subject: 'Handover',
+    start: new Date(begins).toISOString(),
+    end: new Date(begins + 1_800_000).toISOString(),
+    reminderMinutes: 15,
+  });
+  const opened = presently.app.waitForEvent('window', (page) => page.url().includes('window=toast'));
+  await presently.ask({ command: 'account add', server: exchange.url, user, password });
+  const toast = await opened;
+  await expect(toast.getByText('Handover')).toBeVisible();
+  expect(await violations(toast)).toEqual([]);
+  const closed = toast.waitForEvent('close');
+  await toast
+    .getByRole('button', { name: /Dismiss/ })
+    .first()
+    .click();
+  await closed;
+});

@@ -1,0 +1,57 @@
+import type { Clock } from '../../electron/engine/ports.ts';
+
+interface Timer {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+/** A clock that stands until it is moved; what is due runs in order, each with its promises settled before the next. */
+export class VirtualClock implements Clock {
+  private time: number;
+  private timers: readonly Timer[] = [];
+
+  constructor(start: number) {
+    this.time = start;
+  }
+
+  readonly now = (): number => this.time;
+
+  readonly after = (delayMs: number, run: () => void): (() => void) => {
+    const timer = { at: this.time + delayMs, run };
+    this.timers = [...this.timers, timer];
+    return () => {
+      this.timers = this.timers.filter((other) => other !== timer);
+    };
+  };
+
+  /** How many timers wait: none may be left after an end. */
+  get waiting(): number {
+    return this.timers.length;
+  }
+
+  /** When the next timer is due; `undefined` where none waits. */
+  get next(): number | undefined {
+    return this.timers.length === 0 ? undefined : Math.min(...this.timers.map(({ at }) => at));
+  }
+
+  async advance(ms: number): Promise<void> {
+    const target = this.time + ms;
+    for (;;) {
+      const [due] = [...this.timers].filter(({ at }) => at <= target).sort((a, b) => a.at - b.at);
+      if (due === undefined) break;
+      this.timers = this.timers.filter((other) => other !== due);
+      this.time = Math.max(this.time, due.at);
+      due.run();
+      await settled();
+    }
+    this.time = target;
+  }
+
+  /** Sets the clock as a person or a time server does: no timer runs. */
+  jump(to: number): void {
+    this.time = to;
+  }
+}
+
+/** Lets all promises that can go on do so. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
