@@ -17,7 +17,7 @@ import { normaliseServerUrl } from './gateway/server-address.ts';
 import { createActions } from './shell/actions.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { systemClock } from './shell/clock.ts';
-import { applyTheme, onThemeChange, systemEnvironment } from './shell/environment.ts';
+import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
 import { createAccountHttp } from './shell/http.ts';
 import { watchMachine } from './shell/idle.ts';
 import { pushSnapshot, serveIpc } from './shell/ipc.ts';
@@ -25,7 +25,7 @@ import { createLog } from './shell/log.ts';
 import { createNotifier } from './shell/notifications.ts';
 import { createSecrets } from './shell/secrets.ts';
 import { hardenWindows } from './shell/security.ts';
-import { createTray } from './shell/tray.ts';
+import { createTray, noTray } from './shell/tray.ts';
 import { createWindows } from './shell/windows.ts';
 import { openProfile } from './storage/profile-stores.ts';
 
@@ -158,7 +158,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   serveApp(join(app.getAppPath(), 'out/renderer'), (key) => engine.voicemailAudio(key));
   serveIpc(actions, log);
 
-  const tray = createTray(actions.tray);
+  const tray = headless() ? noTray : createTray(actions.tray);
   engine.subscribe((snapshot) => {
     applyTheme(snapshot.settings.theme);
     pushSnapshot(windows.all(), snapshot);

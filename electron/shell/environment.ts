@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Environment } from '../engine/ports.ts';
 
 /** Started without any display, for the command line: then Linux' toolkit must not be touched, it would end the app. */
-const headless = (): boolean => app.commandLine.getSwitchValue('ozone-platform') === 'headless';
+export const headless = (): boolean => app.commandLine.getSwitchValue('ozone-platform') === 'headless';
 
 /** The machine's ways, as the system tells them. */
 export const systemEnvironment: Environment = {

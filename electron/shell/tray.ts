@@ -46,6 +46,9 @@ export function createTray(actions: TrayActions): TrayIcon {
   };
 }
 
+/** For a start without a display. */
+export const noTray: TrayIcon = { show: () => undefined, destroy: () => undefined };
+
 const icons = new Map<string, NativeImage>();
 
 function iconFor(look: TrayIconLook): NativeImage {
