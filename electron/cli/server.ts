@@ -63,7 +63,10 @@ function converse(socket: Socket, options: CommandLineOptions): void {
     if (end < 0) return;
     const line = text.slice(0, end);
     text = '';
-    void answer(line, options).then((reply) => socket.end(`${JSON.stringify(reply)}\n`));
+    // Whoever asked the app to quit still gets the answer.
+    let afterwards: () => void = () => undefined;
+    const host = { ...options, quit: () => (afterwards = options.quit) };
+    void answer(line, host).then((reply) => socket.end(`${JSON.stringify(reply)}\n`, () => afterwards()));
   });
 }
 
