@@ -51,9 +51,10 @@ export function nextAppointment(
   now: number,
   zone: string,
 ): Appointment | undefined {
-  return orderAppointments(appointments, zone).find(
+  const ahead = appointments.filter(
     (entry) => entry.allDay === undefined && counts(entry) && span(entry, zone).start > now,
   );
+  return orderAppointments(ahead, zone)[0];
 }
 
 function runs(appointment: Appointment, now: number, zone: string): boolean {

@@ -30,10 +30,25 @@ export const hourOnDate = (date: CalendarDate, hour: number, zone: string): numb
 /** ISO weekday, Monday = 1. */
 export const weekday = (date: CalendarDate): number => Temporal.PlainDate.from(date).dayOfWeek;
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Appointments never change, and thousands of them are looked at with each change of the snapshot. */
+const known = new WeakMap<Appointment, Span & { readonly zone: string }>();
+
 /** When an appointment really runs where the user is, in epoch ms: all-day ones are dates, everywhere the same. */
-export function span(appointment: Appointment, zone: string): { readonly start: number; readonly end: number } {
-  if (appointment.allDay === undefined) return { start: ms(appointment.start), end: ms(appointment.end) };
-  return { start: startOfDate(appointment.allDay.start, zone), end: startOfDate(appointment.allDay.end, zone) };
+export function span(appointment: Appointment, zone: string): Span {
+  const before = known.get(appointment);
+  if (before?.zone === zone) return before;
+  const { start, end, allDay } = appointment;
+  const fresh =
+    allDay === undefined
+      ? { zone, start: ms(start), end: ms(end) }
+      : { zone, start: startOfDate(allDay.start, zone), end: startOfDate(allDay.end, zone) };
+  known.set(appointment, fresh);
+  return fresh;
 }
 
 /** Whether it says anything about the user's time: cancelled and declined ones don't. */

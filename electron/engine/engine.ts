@@ -2,12 +2,11 @@ import type { AccountInput, CalendarRange, CommandInput } from '../../shared/ipc
 import type { AppointmentDetails, FreeBusy, Instant, OofChange, Result, TimeRange } from '../../shared/model.ts';
 import { failed, ok } from '../../shared/model.ts';
 import type { MachineState } from '../../shared/presence.ts';
-import { settingsSchema, type SettingKey } from '../../shared/settings.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import { settingsSchema, type SettingKey, type Settings } from '../../shared/settings.ts';
+import { isLongStale, type Snapshot } from '../../shared/snapshot.ts';
 import type { Speech } from '../../shared/explain.ts';
 import { overlapping } from '../domain/agenda.ts';
 import { chooseManual } from '../domain/manual.ts';
-import { nextOofChange } from '../domain/oof.ts';
 import { evaluatePresence, type ManualChoice, type PresenceInput } from '../domain/presence.ts';
 import { readUntil } from '../domain/until.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
@@ -15,13 +14,15 @@ import type { AudioFile, ServerInfo } from '../gateway/gateway.ts';
 import { describeFailure } from './failures.ts';
 import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
 import type { AccountConfig, EnginePorts } from './ports.ts';
-import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { openSessions } from './sessions.ts';
+import { buildSnapshot, speechFor } from './snapshot-builder.ts';
+import { nextLook } from './wake-plan.ts';
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
 export interface Engine {
   readonly snapshot: () => Snapshot;
   readonly subscribe: (listener: (snapshot: Snapshot) => void) => () => void;
+  readonly settings: () => Settings;
   readonly speech: () => Speech;
   /** Adds an account that lives in memory only, for the embedded Exchange. */
   readonly addDemo: (account: AccountConfig, password: string) => void;
@@ -33,7 +34,10 @@ export interface Engine {
   readonly setPresence: (input: CommandInput<'setPresence'>) => Result<void>;
   readonly resetPresence: () => Result<void>;
   readonly setMachine: (state: MachineState) => void;
-  /** The clock jumped, the machine woke, the network or zone changed: everything is checked at once, one time. */
+  /**
+   * The clock jumped, the machine woke, the network or zone changed: everything is checked at once, one time. It is no
+   * person's word: an account that waits for its password goes on waiting.
+   */
   readonly checkEverything: () => void;
   readonly changeOof: (accountId: string, change: OofChange) => Promise<Result<void>>;
   readonly setSetting: (key: SettingKey, value: unknown) => Result<void>;
@@ -46,7 +50,7 @@ export interface Engine {
   readonly joinUrl: (key: string) => string | undefined;
   readonly voicemailAudio: (key: string) => Promise<Result<AudioFile>>;
   readonly freeBusy: (addresses: readonly string[], range: TimeRange) => Promise<Result<readonly FreeBusy[]>>;
-  /** Resolves when each account has had its first round: read, or failed with a reason. */
+  /** Resolves when each account has had its first round, read or failed with a reason; at the latest after 35 s. */
   readonly ready: () => Promise<void>;
   /** Reads an end that a person typed; `undefined` for what isn't one or has passed. */
   readonly readUntil: (text: string) => Instant | undefined;
@@ -58,13 +62,16 @@ export interface Engine {
 }
 
 const DAY = 24 * 60 * 60_000;
+/** How long a person waits for one answer; sound may be large. */
+const ASK_LIMIT_MS = 30_000;
+const LONG_ASK_LIMIT_MS = 60_000;
 
 /** Builds the engine; accounts that were saved start their sessions at once. */
 export function createEngine(ports: EnginePorts): Engine {
   const { clock, environment } = ports;
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const remembered = ports.memory.load();
-  const notifications = createNotificationCentre(clock.now(), remembered.dismissed);
+  const notifications = createNotificationCentre(clock.now(), remembered);
   let settings = ports.settings.load();
   let manual: ManualChoice | undefined = remembered.manual;
   let machine: PresenceInput['machine'] = { state: 'active', since: instantOf(clock.now()), initial: true };
@@ -72,6 +79,7 @@ export function createEngine(ports: EnginePorts): Engine {
   let latest: Snapshot | undefined;
   let shown = '';
   let scheduled = false;
+  let closed = false;
   let cancelWake: () => void = () => undefined;
 
   const sessions = openSessions(ports, () => publishSoon());
@@ -100,29 +108,32 @@ export function createEngine(ports: EnginePorts): Engine {
     if (manual?.until !== undefined && ms(manual.until) <= now) forgetManual();
     const presence = evaluatePresence(presenceInput(), now);
     const facts = notificationFacts(presence.state, now);
-    const toasts = notifications.wanted(facts, now);
     const body = buildSnapshot(
       {
-        sessions: sessions.all(),
+        entries: sessions.entries(),
         secrets: ports.secrets,
         settings,
         environment,
         presence,
-        manual:
-          manual === undefined
-            ? undefined
-            : { state: manual.state, ...(manual.until === undefined ? {} : { until: manual.until }) },
-        toasts,
+        manual,
+        toasts: notifications.wanted(facts, now),
       },
       now,
     );
-    planWake(body, facts, now);
-    const text = JSON.stringify({ ...body, now: '' });
+    planWake(nextLook(body, notifications.nextChange(facts, now), now) - now);
+    // The time alone is no change, until what is shown has become too old.
+    const text = JSON.stringify({ ...body, now: isLongStale(body) });
     if (latest !== undefined && text === shown) return latest;
     shown = text;
     revision += 1;
     latest = { ...body, revision };
     return latest;
+  };
+
+  /** One timer for all that the clock alone changes. */
+  const planWake = (delayMs: number) => {
+    cancelWake();
+    if (!closed) cancelWake = clock.after(delayMs, publish);
   };
 
   const notificationFacts = (presence: Snapshot['presence']['state'], now: number): NotificationFacts => ({
@@ -134,22 +145,8 @@ export function createEngine(ports: EnginePorts): Engine {
     speech: speechFor(settings, environment, now),
   });
 
-  /** One timer for all that the clock alone changes. */
-  const planWake = (body: Omit<Snapshot, 'revision'>, facts: NotificationFacts, now: number) => {
-    const midnight = startOfDate(addDays(dateIn(now, environment.zone()), 1), environment.zone());
-    const oofChanges = sessions.all().map((session) => {
-      const oof = session.oof().value;
-      return oof === undefined ? undefined : nextOofChange(oof, now);
-    });
-    const edges = body.today.value.appointments.flatMap((entry) => [ms(entry.start), ms(entry.end)]);
-    const presence = body.presence.nextChange === undefined ? undefined : ms(body.presence.nextChange);
-    const times = [midnight, presence, notifications.nextChange(facts, now), ...oofChanges, ...edges];
-    const next = Math.min(...times.filter((at): at is number => at !== undefined && at > now));
-    cancelWake();
-    cancelWake = clock.after(next - now, publish);
-  };
-
   const publish = () => {
+    if (closed) return;
     const before = latest;
     const snapshot = build();
     if (snapshot === before) return;
@@ -166,8 +163,13 @@ export function createEngine(ports: EnginePorts): Engine {
     });
   };
 
+  /** A full disk costs the memory of a choice, not the choice. */
   const remember = () => {
-    ports.memory.save({ ...(manual === undefined ? {} : { manual }), dismissed: notifications.dismissed() });
+    try {
+      ports.memory.save({ ...(manual === undefined ? {} : { manual }), ...notifications.memory(clock.now()) });
+    } catch (cause) {
+      ports.log.warn('a choice could not be written down', { name: describeFailure(cause).error.code });
+    }
   };
 
   const forgetManual = () => {
@@ -175,11 +177,14 @@ export function createEngine(ports: EnginePorts): Engine {
     remember();
   };
 
-  const attempt = async <T>(address: string | undefined, work: () => Promise<T>): Promise<Result<T>> => {
+  const attempt = async <T>(
+    about: { readonly address: string } | undefined,
+    work: () => T,
+  ): Promise<Result<Awaited<T>>> => {
     try {
       return ok(await work());
     } catch (cause) {
-      const { error } = describeFailure(cause, address === undefined ? undefined : { address });
+      const { error } = describeFailure(cause, about);
       ports.log.warn('a command failed', { kind: error.kind, code: error.code });
       return failed(error);
     }
@@ -187,27 +192,33 @@ export function createEngine(ports: EnginePorts): Engine {
 
   const owner = (key: string) => sessions.all().find((session) => key.startsWith(`${session.account.id}/`));
   const unknownItem = failed({ kind: 'not-found' });
+  const noAccount = failed({ kind: 'bad-input', code: 'no-account' });
 
   return {
     snapshot: () => {
       publish();
-      return latest ?? build();
+      return { ...(latest ?? build()), now: instantOf(clock.now()) };
     },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    settings: () => settings,
     speech: () => speechFor(settings, environment, clock.now()),
     addDemo: (account, password) => {
       sessions.open(account, password);
       publishSoon();
     },
-    addAccount: (input) => attempt(input.user, () => sessions.add(input)),
+    addAccount: (input) => attempt({ address: input.user }, () => sessions.add(input)),
     removeAccount: (accountId) => attempt(undefined, () => sessions.remove(accountId)),
     testAccount: async (accountId) => {
       const session = sessions.find(accountId);
-      if (session === undefined) return failed({ kind: 'bad-input', code: 'no-account' });
-      return attempt(session.account.address, () => session.gateway.probe(AbortSignal.timeout(30_000)));
+      if (session === undefined) return noAccount;
+      const result = await attempt(session.account, () =>
+        session.test(ASK_LIMIT_MS, (gateway, signal) => gateway.probe(signal)),
+      );
+      if (result.ok && session.health().error !== undefined) void session.refresh();
+      return result;
     },
     setPresence: ({ state, until }) => {
       if (until !== undefined && ms(until) <= clock.now()) return failed({ kind: 'bad-input', code: 'time-past' });
@@ -228,18 +239,21 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     checkEverything: () => {
       publish();
-      for (const session of sessions.all()) void session.refresh();
+      for (const session of sessions.all()) void session.check();
     },
     changeOof: async (accountId, change) => {
       const session = sessions.find(accountId);
-      if (session === undefined) return failed({ kind: 'bad-input', code: 'no-account' });
-      return attempt(session.account.address, () => session.changeOof(change));
+      return session === undefined ? noAccount : attempt(session.account, () => session.changeOof(change));
     },
     setSetting: (key, value) => {
       const parsed = settingsSchema.safeParse({ ...settings, [key]: value });
       if (!parsed.success) return failed({ kind: 'bad-input', code: 'setting', detail: key });
+      try {
+        ports.settings.save(parsed.data);
+      } catch (cause) {
+        return failed(describeFailure(cause).error);
+      }
       settings = parsed.data;
-      ports.settings.save(settings);
       publish();
       return ok(undefined);
     },
@@ -253,14 +267,15 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     snoozeToast: (id, minutes) => {
       notifications.snooze(id, minutes, clock.now());
+      remember();
       publish();
     },
     calendarRange: (range) => sessions.calendarRange(range, revision),
-    appointment: (key) => {
+    appointment: async (key) => {
       const session = owner(key);
-      if (session === undefined) return Promise.resolve(unknownItem);
-      return attempt(session.account.address, () =>
-        session.gateway.appointmentDetails(key, AbortSignal.timeout(30_000)),
+      if (session === undefined) return unknownItem;
+      return attempt(session.account, () =>
+        session.ask(ASK_LIMIT_MS, (gateway, signal) => gateway.appointmentDetails(key, signal)),
       );
     },
     joinUrl: (key) =>
@@ -268,16 +283,18 @@ export function createEngine(ports: EnginePorts): Engine {
         .all()
         .flatMap((session) => session.calendar().value ?? [])
         .find((entry) => entry.key === key)?.joinUrl,
-    voicemailAudio: (key) => {
+    voicemailAudio: async (key) => {
       const session = owner(key);
-      if (session === undefined) return Promise.resolve(unknownItem);
-      return attempt(session.account.address, () => session.gateway.voicemailAudio(key, AbortSignal.timeout(60_000)));
+      if (session === undefined) return unknownItem;
+      return attempt(session.account, () =>
+        session.ask(LONG_ASK_LIMIT_MS, (gateway, signal) => gateway.voicemailAudio(key, signal)),
+      );
     },
-    freeBusy: (addresses, range) => {
-      const session = sessions.all()[0];
-      if (session === undefined) return Promise.resolve(failed({ kind: 'bad-input', code: 'no-account' }));
-      return attempt(session.account.address, () =>
-        session.gateway.freeBusy(addresses, range, AbortSignal.timeout(60_000)),
+    freeBusy: async (addresses, range) => {
+      const [session] = sessions.all();
+      if (session === undefined) return noAccount;
+      return attempt(session.account, () =>
+        session.ask(LONG_ASK_LIMIT_MS, (gateway, signal) => gateway.freeBusy(addresses, range, signal)),
       );
     },
     ready: sessions.ready,
@@ -292,6 +309,7 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     republish: publish,
     close: () => {
+      closed = true;
       cancelWake();
       listeners.clear();
       sessions.close();

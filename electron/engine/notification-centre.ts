@@ -6,8 +6,11 @@ import { shownSubject, type Speech } from '../../shared/explain.ts';
 import { nextToastChange, planToasts, type PlanInput, type PlannedToast } from '../domain/notification-plan.ts';
 import { instantOf, ms } from '../domain/time.ts';
 import { callerOf } from '../domain/voicemail.ts';
+import type { Memory } from './ports.ts';
 
 const MINUTE = 60_000;
+/** So many answers to toasts are remembered; older ones are about meetings long past. */
+const KEPT = 200;
 
 export interface NotificationFacts {
   readonly appointments: readonly Appointment[];
@@ -22,17 +25,21 @@ export interface NotificationFacts {
 export interface NotificationCentre {
   /** The toasts wanted at `now` (epoch ms), worded. */
   readonly wanted: (facts: NotificationFacts, now: number) => readonly Toast[];
-  readonly nextChange: (facts: NotificationFacts, now: number) => number | undefined;
+  /** The next instant (epoch ms) at which the clock alone changes them; Infinity where it never does. */
+  readonly nextChange: (facts: NotificationFacts, now: number) => number;
   readonly dismiss: (id: string) => void;
   /** 0 minutes means: until the start of what it's about. */
   readonly snooze: (id: string, minutes: number, now: number) => void;
-  readonly dismissed: () => readonly string[];
+  /** What must survive a restart, as it is at `now` (epoch ms). */
+  readonly memory: (now: number) => ToastMemory;
 }
 
+type ToastMemory = Pick<Memory, 'dismissed' | 'snoozed'>;
+
 /** `startedAt` (epoch ms): voicemail that was there before isn't announced. */
-export function createNotificationCentre(startedAt: number, remembered: readonly string[]): NotificationCentre {
-  const dismissed = new Set(remembered);
-  const snoozed = new Map<string, number>();
+export function createNotificationCentre(startedAt: number, remembered: ToastMemory): NotificationCentre {
+  const dismissed = new Set(remembered.dismissed);
+  const snoozed = new Map(Object.entries(remembered.snoozed ?? {}).map(([id, until]) => [id, ms(until)]));
   const starts = new Map<string, number>();
   const planInput = (facts: NotificationFacts): PlanInput => ({ ...facts, newsSince: startedAt, dismissed, snoozed });
 
@@ -44,15 +51,32 @@ export function createNotificationCentre(startedAt: number, remembered: readonly
         if (entry !== undefined) starts.set(planned.id, ms(entry.start));
         return toast === undefined ? [] : [toast];
       }),
-    nextChange: (facts, now) => nextToastChange(planInput(facts), now),
+    nextChange: (facts, now) => {
+      const ahead = planToasts(planInput(facts), now).flatMap((planned) => nextMinute(planned, facts, now) ?? []);
+      const times = [...ahead, nextToastChange(planInput(facts), now) ?? Infinity];
+      return Math.min(...times);
+    },
     dismiss: (id) => dismissed.add(id),
     snooze: (id, minutes, now) => {
       const start = starts.get(id);
       const until = minutes === 0 && start !== undefined && start > now ? start : now + Math.max(1, minutes) * MINUTE;
       snoozed.set(id, until);
     },
-    dismissed: () => [...dismissed].slice(-200),
+    memory: (now) => {
+      const later = [...snoozed].filter(([, until]) => until > now);
+      return {
+        dismissed: [...dismissed].slice(-KEPT),
+        snoozed: Object.fromEntries(later.slice(-KEPT).map(([id, until]) => [id, instantOf(until)])),
+      };
+    },
   };
+}
+
+/** When a reminder that counts the minutes to its meeting reads differently. */
+function nextMinute(planned: PlannedToast, facts: NotificationFacts, now: number): number | undefined {
+  const entry = facts.appointments.find((appointment) => appointment.key === planned.key);
+  const left = entry === undefined ? 0 : ms(entry.start) - now;
+  return left <= 0 ? undefined : now + left - (Math.ceil(left / MINUTE) - 1) * MINUTE;
 }
 
 function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toast | undefined {

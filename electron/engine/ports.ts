@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { AccountView, Toast } from '../../shared/snapshot.ts';
 import type { MailboxGateway } from '../gateway/gateway.ts';
@@ -43,10 +44,12 @@ export interface SettingsStore {
   save(settings: Settings): void;
 }
 
-/** What must survive a restart besides settings: the choice made by hand and toasts that were dismissed. */
+/** What must survive a restart besides settings: the choice made by hand, toasts dismissed and toasts put off. */
 export interface Memory {
   readonly manual?: ManualChoice;
   readonly dismissed: readonly string[];
+  /** Until when, by a toast's id. */
+  readonly snoozed?: Readonly<Record<string, Instant>>;
 }
 
 export interface MemoryStore {

@@ -10,13 +10,17 @@ import type { Clock } from './ports.ts';
  *      ▲              │ failed
  *      │              ├───▶ waiting (back-off, alone or with all others of the session)
  *      │              └───▶ stopped  (only a person can help)
- *      └── request ── any state; while running it runs once more afterwards
+ *      └── request ── any state but stopped; while running it runs once more afterwards
+ *
+ * At the start, after a stop and after a back-off of all, one purpose goes ahead alone, the scout: a password that is
+ * no longer right costs one try and not one a purpose, and a server that is down is asked once.
  */
 
 export interface SchedulerOptions<P extends string> {
   readonly clock: Clock;
   readonly random: () => number;
-  readonly purposes: readonly P[];
+  readonly scout: P;
+  readonly others: readonly P[];
   /** Milliseconds between two reads. */
   readonly interval: (purpose: P) => number;
   readonly run: (purpose: P) => Promise<void>;
@@ -30,16 +34,31 @@ export interface SchedulerOptions<P extends string> {
   readonly onChange: () => void;
 }
 
+/** A failure that stands. */
+export interface Trouble {
+  readonly told: AppError;
+  /** Only a person can help. */
+  readonly stopped: boolean;
+  /** The server itself wants to be left alone for now. */
+  readonly ordered: boolean;
+  /** Epoch ms; absent after a stop. */
+  readonly nextTry?: number;
+}
+
 export interface Scheduler<P extends string> {
-  /** Begins; resolves when each purpose ran once. */
+  /** Begins; resolves when the scout failed or each purpose ran once. */
   readonly start: () => Promise<void>;
   /** Runs it as soon as may be: at once, unless the session waits for the server. */
   readonly request: (purpose: P) => void;
-  /** Runs everything at once, waiting or stopped; resolves when that round is over. */
+  /** A person asks: everything runs, waiting or stopped; resolves when that round is over. */
   readonly requestAll: () => Promise<void>;
+  /** The world has changed: as above, but what the server asked for and a stop hold. */
+  readonly checkAll: () => Promise<void>;
   readonly stop: () => void;
-  /** The failure that stands, strongest first: one that stopped the session, else the latest. */
-  readonly trouble: () => { readonly told: AppError; readonly stopped: boolean } | undefined;
+  /** What keeps the session, strongest first: a stop, a back-off of all, one purpose's failure. */
+  readonly trouble: () => Trouble | undefined;
+  /** What keeps one purpose from being up to date. */
+  readonly troubleOf: (purpose: P) => Trouble | undefined;
 }
 
 interface Lane {
@@ -55,81 +74,107 @@ const JITTER = 0.1;
 /** Single flight per purpose, jitter on every interval, back-off shared where the server as a whole doesn't answer. */
 export function createScheduler<P extends string>(options: SchedulerOptions<P>): Scheduler<P> {
   const { clock } = options;
-  const lanes = new Map<P, Lane>(
-    options.purposes.map((purpose) => [
-      purpose,
-      { due: clock.now(), running: undefined, again: false, failures: 0, told: undefined },
-    ]),
-  );
+  const newLane = (): Lane => ({ due: clock.now(), running: undefined, again: false, failures: 0, told: undefined });
+  const scout = newLane();
+  const lanes = new Map<P, Lane>([
+    [options.scout, scout],
+    ...options.others.map((purpose): [P, Lane] => [purpose, newLane()]),
+  ]);
+  /** Whether the server let the scout in since it was last in doubt. */
+  let admitted = false;
+  /** Nothing begins before; `orderedUntil` is the part of it that the server asked for. */
   let pausedUntil = 0;
+  let orderedUntil = 0;
+  /** Why the session as a whole waits, or has stopped. */
+  let paused: AppError | undefined;
   let stopped: AppError | undefined;
   let closed = false;
   let cancelWake: () => void = () => undefined;
 
-  const wake = () => {
+  const idle = () => [...lanes].filter(([, lane]) => lane.running === undefined && (admitted || lane === scout));
+
+  /** Begins whatever is due and plans the next look. */
+  const look = () => {
     cancelWake();
     if (closed || stopped !== undefined) return;
-    const idle = [...lanes.values()].filter((lane) => lane.running === undefined);
-    if (idle.length === 0) return;
-    const at = Math.max(pausedUntil, Math.min(...idle.map((lane) => lane.due)));
-    cancelWake = clock.after(Math.max(0, at - clock.now()), startDue);
-  };
-
-  const startDue = () => {
     const now = clock.now();
-    if (now < pausedUntil) {
-      wake();
-      return;
-    }
-    for (const [purpose, lane] of lanes) if (lane.running === undefined && lane.due <= now) begin(purpose, lane);
-    wake();
+    if (now >= pausedUntil) for (const [purpose, lane] of idle()) if (lane.due <= now) begin(purpose, lane);
+    const waiting = idle();
+    if (waiting.length === 0) return;
+    const at = Math.max(pausedUntil, Math.min(...waiting.map(([, lane]) => lane.due)));
+    cancelWake = clock.after(Math.max(0, at - clock.now()), look);
   };
 
   const begin = (purpose: P, lane: Lane) => {
-    lane.running = options.run(purpose).then(
-      () => succeed(purpose, lane),
-      (cause: unknown) => fail(purpose, lane, cause),
-    );
+    lane.running = Promise.resolve()
+      .then(() => options.run(purpose))
+      .then(
+        () => succeed(purpose, lane),
+        (cause: unknown) => fail(purpose, lane, cause),
+      );
   };
 
   const succeed = (purpose: P, lane: Lane) => {
+    lane.running = undefined;
     if (closed) return;
     lane.failures = 0;
     lane.told = undefined;
     const spread = 1 + JITTER * (2 * options.random() - 1);
     lane.due = clock.now() + Math.round(options.interval(purpose) * spread);
+    if (lane === scout) admit();
     options.onSuccess(purpose);
-    finish(lane);
+    goOn(lane);
   };
 
   const fail = (purpose: P, lane: Lane, cause: unknown) => {
+    lane.running = undefined;
     if (closed) return;
     lane.failures += 1;
     const { reaction, told } = options.react(purpose, lane.failures, cause);
     lane.told = told;
-    if (reaction.kind === 'stop') stopped = told;
+    if (reaction.kind === 'stop') halt(told);
     else {
       lane.due = clock.now() + reaction.delayMs;
-      if (reaction.all) pausedUntil = Math.max(pausedUntil, lane.due);
+      if (reaction.all) pause(lane.due, reaction.asked, told);
+      else if (lane === scout) admit();
     }
     options.onChange();
-    finish(lane);
+    goOn(lane);
   };
 
-  const finish = (lane: Lane) => {
-    lane.running = undefined;
-    if (!lane.again) {
-      wake();
-      return;
+  const admit = () => {
+    // Another purpose failed for all while the scout was on its way: that is the newer word.
+    if (clock.now() < pausedUntil) scout.due = Math.min(scout.due, pausedUntil);
+    else [admitted, paused] = [true, undefined];
+  };
+
+  const pause = (until: number, asked: boolean, told: AppError) => {
+    pausedUntil = Math.max(pausedUntil, until);
+    if (asked) orderedUntil = Math.max(orderedUntil, until);
+    scout.due = Math.min(scout.due, pausedUntil);
+    [admitted, paused] = [false, told];
+  };
+
+  const halt = (told: AppError) => {
+    [admitted, stopped] = [false, told];
+    for (const lane of lanes.values()) lane.again = false;
+  };
+
+  const goOn = (lane: Lane) => {
+    if (lane.again) {
+      lane.again = false;
+      lane.due = clock.now();
     }
-    lane.again = false;
-    lane.due = clock.now();
-    startDue();
+    look();
   };
 
-  /** A lane that was asked while it ran goes round once more. */
+  /** Until nothing runs: what is asked for while it runs, and what follows the scout, belong to the same round. */
   const settle = async () => {
-    for (const lane of lanes.values()) while (lane.running !== undefined) await lane.running;
+    for (;;) {
+      const running = [...lanes.values()].flatMap((lane) => lane.running ?? []);
+      if (running.length === 0) return;
+      await Promise.all(running);
+    }
   };
 
   const ask = (lane: Lane) => {
@@ -137,32 +182,51 @@ export function createScheduler<P extends string>(options: SchedulerOptions<P>):
     else lane.again = true;
   };
 
+  const askAll = () => {
+    admitted = false;
+    for (const lane of lanes.values()) ask(lane);
+    look();
+    return settle();
+  };
+
+  const troubleOf = (told: AppError | undefined, due: number): Trouble | undefined => {
+    if (stopped !== undefined) return { told: stopped, stopped: true, ordered: false };
+    if (told === undefined) return undefined;
+    return { told, stopped: false, ordered: clock.now() < orderedUntil, nextTry: Math.max(pausedUntil, due) };
+  };
+
   return {
     start: () => {
-      startDue();
+      look();
       return settle();
     },
     request: (purpose) => {
       const lane = lanes.get(purpose);
-      if (lane === undefined) return;
+      if (lane === undefined || stopped !== undefined) return;
       ask(lane);
-      wake();
+      look();
     },
-    requestAll: async () => {
+    requestAll: () => {
       stopped = undefined;
-      pausedUntil = 0;
-      for (const lane of lanes.values()) ask(lane);
-      startDue();
-      await settle();
+      [pausedUntil, orderedUntil] = [0, 0];
+      return askAll();
+    },
+    checkAll: () => {
+      if (stopped !== undefined) return Promise.resolve();
+      pausedUntil = orderedUntil;
+      return askAll();
     },
     stop: () => {
       closed = true;
       cancelWake();
     },
     trouble: () => {
-      if (stopped !== undefined) return { told: stopped, stopped: true };
-      const told = [...lanes.values()].map((lane) => lane.told).find((error) => error !== undefined);
-      return told === undefined ? undefined : { told, stopped: false };
+      const failing = [...lanes.values()].find((lane) => lane.told !== undefined);
+      return paused === undefined ? troubleOf(failing?.told, failing?.due ?? 0) : troubleOf(paused, scout.due);
+    },
+    troubleOf: (purpose) => {
+      const lane = lanes.get(purpose);
+      return lane?.told === undefined ? troubleOf(paused, scout.due) : troubleOf(lane.told, lane.due);
     },
   };
 }

@@ -1,24 +1,34 @@
 import type { AccountInput, CalendarRange } from '../../shared/ipc.ts';
-import type { AppError, Appointment, TimeRange } from '../../shared/model.ts';
+import type { TimeRange } from '../../shared/model.ts';
 import { orderAppointments, overlapping } from '../domain/agenda.ts';
-import { instantOf, ms } from '../domain/time.ts';
+import { ms } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
-import { describeFailure } from './failures.ts';
+import { withDeadline } from './deadline.ts';
+import { createFarCalendar, type RangeAnswer } from './far-calendar.ts';
 import type { AccountConfig, Connection, EnginePorts } from './ports.ts';
 import { startSession, type Session } from './session.ts';
 
 const PROBE_LIMIT_MS = 30_000;
-const RANGE_LIMIT_MS = 30_000;
+/** A little over one request's own limit: a first answer is worth waiting for, but not for ever. */
+const READY_LIMIT_MS = 35_000;
+
+/** An account, and its session once its secret was read. */
+export interface Entry {
+  readonly account: AccountConfig;
+  readonly session?: Session;
+}
 
 /** All accounts' sessions: opened from what was saved, added after a proof that they work, closed in order. */
 export interface Sessions {
+  /** In the order in which the accounts were added. */
+  readonly entries: () => readonly Entry[];
   readonly all: () => readonly Session[];
   readonly find: (accountId: string) => Session | undefined;
   readonly open: (account: AccountConfig, password: string) => void;
   readonly add: (input: AccountInput) => Promise<{ readonly id: string; readonly kept: 'keyring' | 'memory' }>;
   readonly remove: (accountId: string) => Promise<void>;
   readonly calendarRange: (range: TimeRange, revision: number) => Promise<CalendarRange>;
-  /** Resolves when all saved accounts are open and every session has had its first round. */
+  /** Resolves when all saved accounts are open and every session has had its first round, at the latest after 35 s. */
   readonly ready: () => Promise<void>;
   readonly close: () => void;
 }
@@ -26,19 +36,28 @@ export interface Sessions {
 interface Open {
   readonly session: Session;
   readonly connection: Connection;
-  /** What was read beyond the session's own range. */
-  readonly far: Map<string, { readonly appointments: readonly Appointment[]; readonly asOf: string }>;
+  readonly range: (range: TimeRange) => Promise<RangeAnswer>;
 }
 
 /** `onChange` is called whenever a session reads differently, or one comes or goes. */
 export function openSessions(ports: EnginePorts, onChange: () => void): Sessions {
   const open = new Map<string, Open>();
   const configs = new Map(ports.accounts.load().map((account) => [account.id, account]));
+  const closing = new AbortController();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** What adds and removes accounts goes one after the other. */
+  const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
 
   const start = (account: AccountConfig, password: string | undefined) => {
+    stop(account.id);
     const connection = ports.connect(account, password);
     const session = startSession(account, connection.gateway, ports, onChange);
-    open.set(account.id, { session, connection, far: new Map() });
+    open.set(account.id, { session, connection, range: createFarCalendar(session, ports.clock) });
   };
 
   const stop = (accountId: string) => {
@@ -48,51 +67,83 @@ export function openSessions(ports: EnginePorts, onChange: () => void): Sessions
     entry?.connection.close();
   };
 
-  const saved = () => [...configs.values()].filter((account) => !account.demo);
+  const save = () => ports.accounts.save([...configs.values()].filter((account) => !account.demo));
 
   // Secrets may take a while (a keyring asks its person): nothing waits for them but their own account.
   const opening = [...configs.values()].map(async (account) => {
-    const password = await ports.secrets.read(account.id);
+    const password = await ports.secrets.read(account.id).catch((cause: unknown) => {
+      ports.log.warn('a secret could not be read', { name: cause instanceof Error ? cause.name : typeof cause });
+      return undefined;
+    });
+    // Meanwhile it may have been removed, or added anew with another password.
+    if (closing.signal.aborted || configs.get(account.id) !== account) return;
     start(account, password);
     onChange();
   });
 
+  const probe = async (account: AccountConfig, password: string) => {
+    const trial = ports.connect(account, password);
+    try {
+      await withDeadline(ports.clock, PROBE_LIMIT_MS, closing.signal, (signal) => trial.gateway.probe(signal));
+    } finally {
+      trial.close();
+    }
+  };
+
+  const adopt = async (account: AccountConfig, password: string) => {
+    const kept = await ports.secrets.keep(account.id, password);
+    if (closing.signal.aborted) throw new GatewayError({ kind: 'cancelled' });
+    for (const { id, demo } of [...configs.values()]) {
+      if (!demo) continue;
+      stop(id);
+      configs.delete(id);
+    }
+    configs.set(account.id, account);
+    save();
+    start(account, password);
+    onChange();
+    return { id: account.id, kept };
+  };
+
+  const rounds = async () => {
+    await Promise.all(opening);
+    await Promise.all([...open.values()].map(({ session }) => session.firstRound));
+  };
+
   return {
-    all: () => [...open.values()].map(({ session }) => session),
+    entries: () =>
+      [...configs.values()].map((account) => {
+        const session = open.get(account.id)?.session;
+        return session === undefined ? { account } : { account, session };
+      }),
+    all: () => [...configs.keys()].flatMap((id) => open.get(id)?.session ?? []),
     find: (accountId) => open.get(accountId)?.session,
-    open: start,
+    open: (account, password) => {
+      configs.set(account.id, account);
+      start(account, password);
+    },
     add: async (input) => {
       const server = ports.readServerAddress(input.server);
       const address = input.user.trim();
       if (!/^[^@\s]+@[^@\s]+$/.test(address)) throw new GatewayError({ kind: 'bad-input', code: 'address' });
-      const known = saved().find((account) => account.address === address && account.server === server);
-      const account: AccountConfig = { id: known?.id ?? ports.newId(), address, server, auth: 'basic', demo: false };
-      const trial = ports.connect(account, input.password);
-      try {
-        await trial.gateway.probe(AbortSignal.timeout(PROBE_LIMIT_MS));
-      } finally {
-        trial.close();
-      }
-      const kept = await ports.secrets.keep(account.id, input.password);
-      for (const { session } of [...open.values()]) if (session.account.demo) stop(session.account.id);
-      stop(account.id);
-      configs.set(account.id, account);
-      ports.accounts.save(saved());
-      start(account, input.password);
-      onChange();
-      return { id: account.id, kept };
+      const fresh: AccountConfig = { id: ports.newId(), address, server, auth: 'basic', demo: false };
+      await probe(fresh, input.password);
+      return exclusive(() => {
+        const known = [...configs.values()].find((account) => isSameMailbox(account, fresh));
+        return adopt({ ...fresh, id: known?.id ?? fresh.id }, input.password);
+      });
     },
-    remove: async (accountId) => {
-      if (!open.has(accountId)) throw new GatewayError({ kind: 'bad-input', code: 'no-account' });
-      stop(accountId);
-      configs.delete(accountId);
-      ports.accounts.save(saved());
-      await ports.secrets.forget(accountId);
-      onChange();
-    },
+    remove: (accountId) =>
+      exclusive(async () => {
+        if (!configs.delete(accountId)) throw new GatewayError({ kind: 'bad-input', code: 'no-account' });
+        stop(accountId);
+        onChange();
+        save();
+        await ports.secrets.forget(accountId);
+      }),
     calendarRange: async (range, revision) => {
       const zone = ports.environment.zone();
-      const parts = await Promise.all([...open.values()].map((entry) => readRange(entry, range, ports)));
+      const parts = await Promise.all([...open.values()].map((entry) => entry.range(range)));
       const appointments = orderAppointments(
         overlapping(
           parts.flatMap((part) => part.appointments),
@@ -112,37 +163,18 @@ export function openSessions(ports: EnginePorts, onChange: () => void): Sessions
       };
     },
     ready: async () => {
-      await Promise.all(opening);
-      await Promise.all([...open.values()].map(({ session }) => session.firstRound));
+      let giveUp: () => void = () => undefined;
+      const limit = new Promise<void>((resolve) => (giveUp = resolve));
+      const cancel = ports.clock.after(READY_LIMIT_MS, giveUp);
+      await Promise.race([rounds(), limit]);
+      cancel();
     },
     close: () => {
+      closing.abort();
       for (const id of [...open.keys()]) stop(id);
     },
   };
 }
 
-type RangePart = { readonly appointments: readonly Appointment[]; readonly asOf?: string; readonly error?: AppError };
-
-/** From what the session holds where that covers the range, else from the server, else from the last such answer. */
-async function readRange(entry: Open, range: TimeRange, ports: EnginePorts): Promise<RangePart> {
-  const { session, far } = entry;
-  const covered = session.covered();
-  if (covered !== undefined && ms(covered.start) <= ms(range.start) && ms(range.end) <= ms(covered.end)) {
-    const { value, asOf, error } = session.calendar();
-    return {
-      appointments: value ?? [],
-      ...(asOf === undefined ? {} : { asOf }),
-      ...(error === undefined ? {} : { error }),
-    };
-  }
-  const key = `${range.start}/${range.end}`;
-  try {
-    const appointments = await session.gateway.appointments(range, AbortSignal.timeout(RANGE_LIMIT_MS));
-    const asOf = instantOf(ports.clock.now());
-    far.set(key, { appointments, asOf });
-    return { appointments, asOf };
-  } catch (cause) {
-    const { error } = describeFailure(cause, session.account);
-    return { appointments: session.calendar().value ?? [], ...far.get(key), error };
-  }
-}
+const isSameMailbox = (one: AccountConfig, other: AccountConfig): boolean =>
+  one.demo === other.demo && one.server === other.server && one.address.toLowerCase() === other.address.toLowerCase();

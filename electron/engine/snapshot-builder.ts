@@ -9,8 +9,10 @@ import { nextAppointment, overlapping, readAgenda } from '../domain/agenda.ts';
 import { isOofActive, untilMonday, untilTomorrow } from '../domain/oof.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import { countUnheard, orderVoicemails } from '../domain/voicemail.ts';
+import type { ManualChoice } from '../domain/presence.ts';
 import type { Environment, Secrets } from './ports.ts';
 import type { Session } from './session.ts';
+import type { Entry } from './sessions.ts';
 
 const DAY = 24 * 60 * 60_000;
 const translators = new Map<Language, Translate>();
@@ -30,18 +32,19 @@ export function speechFor(settings: Settings, environment: Environment, now: num
 }
 
 export interface SnapshotInput {
-  readonly sessions: readonly Session[];
+  readonly entries: readonly Entry[];
   readonly secrets: Secrets;
   readonly settings: Settings;
   readonly environment: Environment;
   readonly presence: Presence;
-  readonly manual: Snapshot['manual'];
+  readonly manual: ManualChoice | undefined;
   readonly toasts: Snapshot['toasts'];
 }
 
 /** Everything a window shows, at `now` (epoch ms). The caller gives it its revision. */
 export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot, 'revision'> {
-  const { sessions, settings, environment } = input;
+  const { entries, manual, settings, environment } = input;
+  const sessions = entries.flatMap(({ session }) => session ?? []);
   const zone = environment.zone();
   const all = sessions.flatMap((session) => session.calendar().value ?? []);
   const next = nextAppointment(all, now, zone);
@@ -52,10 +55,12 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     locale: environment.locale(),
     language: chooseLanguage(settings.language, environment.locale()),
     darkMode: settings.theme === 'system' ? environment.dark() : settings.theme === 'dark',
-    demo: sessions.length > 0 && sessions.every((session) => session.account.demo),
-    accounts: sessions.map((session) => accountView(session, input.secrets)),
+    demo: entries.length > 0 && entries.every(({ account }) => account.demo),
+    accounts: entries.map((entry) => accountView(entry, input.secrets)),
     presence: input.presence,
-    ...(input.manual === undefined ? {} : { manual: input.manual }),
+    ...(manual === undefined
+      ? {}
+      : { manual: { state: manual.state, ...(manual.until === undefined ? {} : { until: manual.until }) } }),
     today: today(sessions, all, now, zone),
     ...(soon === undefined ? {} : { next: soon }),
     oof: sessions.map((session) => oofView(session, now)),
@@ -69,9 +74,9 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
   };
 }
 
-function accountView(session: Session, secrets: Secrets): AccountView {
-  const { id, address, server, auth, demo } = session.account;
-  const version = session.serverVersion();
+function accountView({ account, session }: Entry, secrets: Secrets): AccountView {
+  const { id, address, server, auth, demo } = account;
+  const version = session?.serverVersion();
   return {
     id,
     address,
@@ -80,7 +85,7 @@ function accountView(session: Session, secrets: Secrets): AccountView {
     demo,
     ...(version === undefined ? {} : { serverVersion: version }),
     secretKept: demo ? 'memory' : secrets.kept(id),
-    health: session.health(),
+    health: session?.health() ?? { state: 'connecting' },
   };
 }
 

@@ -1,0 +1,199 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import type { AccountConfig, EnginePorts, Memory, Secrets } from '../../electron/engine/ports.ts';
+import { createEwsClient } from '../../electron/ews/client.ts';
+import type { TransportLimits } from '../../electron/ews/transport.ts';
+import { createEwsGateway } from '../../electron/gateway/ews-gateway.ts';
+import { createLockedGateway } from '../../electron/gateway/locked-gateway.ts';
+import { normaliseServerUrl } from '../../electron/gateway/server-address.ts';
+import { readSettings, type Settings } from '../../shared/settings.ts';
+import type { Snapshot, Toast } from '../../shared/snapshot.ts';
+import { startExchange, type TestExchange } from './exchange.ts';
+import { createNodeHttp } from './http-node.ts';
+import { settled, VirtualClock } from './virtual-clock.ts';
+
+/** Tuesday 09:00 in Berlin, a quarter of an hour before the main user's first meeting. */
+export const NOW = Date.UTC(2026, 9, 20, 7, 0, 0);
+export const ZONE = 'Europe/Berlin';
+
+/** What one profile keeps; hand it to a second engine and that one is the app after a restart. */
+export interface Profile {
+  accounts: readonly AccountConfig[];
+  readonly secrets: Map<string, string>;
+  settings: Settings;
+  memory: Memory;
+}
+
+export interface TestEngine {
+  readonly engine: Engine;
+  readonly profile: Profile;
+  /** What the notifier was told last. */
+  readonly toasts: () => readonly Toast[];
+  /** Every snapshot that a listener got. */
+  readonly seen: readonly Snapshot[];
+  /** Resolves with the first snapshot, the present one included, that is as wanted. */
+  readonly until: (wanted: (snapshot: Snapshot) => boolean) => Promise<Snapshot>;
+  /** Ends it; fails the test where it leaves a timer behind. */
+  readonly close: () => Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly profile?: Profile;
+  readonly limits?: Partial<TransportLimits>;
+  readonly zone?: () => string;
+  readonly locale?: string;
+  /** Instead of reading them from the profile at once. */
+  readonly secrets?: Partial<Secrets>;
+  readonly ports?: Partial<EnginePorts>;
+}
+
+export interface Desk {
+  readonly exchange: () => TestExchange;
+  readonly clock: () => VirtualClock;
+  /** An engine over real HTTP; ended with the test. */
+  readonly open: (options?: EngineOptions) => TestEngine;
+  /** A profile in which the main user's account is set up. */
+  readonly withAccount: (more?: Partial<Profile>) => Profile;
+  readonly account: () => AccountConfig;
+  /** Operations that the server was asked for since the last look; those that were refused count too. */
+  readonly asked: () => Promise<readonly string[]>;
+}
+
+export const emptyProfile = (more: Partial<Profile> = {}): Profile => ({
+  accounts: [],
+  secrets: new Map(),
+  settings: readSettings({}),
+  memory: { dismissed: [] },
+  ...more,
+});
+
+/** One embedded Exchange for a file, as new before each test, and engines that talk to it on a clock that stands. */
+export function useDesk(): Desk {
+  const open = new Set<TestEngine>();
+  let clock = new VirtualClock(NOW);
+  let running: TestExchange | undefined;
+  const exchange = (): TestExchange => {
+    if (running === undefined) throw new Error('not started');
+    return running;
+  };
+  beforeAll(async () => {
+    running = await startExchange({ zone: ZONE, now: () => clock.now() });
+  });
+  beforeEach(async () => {
+    clock = new VirtualClock(NOW);
+    await exchange().client.startAnswering();
+    await exchange().client.clearFaults();
+    await exchange().client.reset();
+    await exchange().client.clearLog();
+  });
+  afterEach(async () => {
+    for (const each of open) await each.close();
+    open.clear();
+  });
+  afterAll(async () => {
+    await exchange().stop();
+  });
+
+  const account = (): AccountConfig => ({
+    id: 'work',
+    address: exchange().mira.address,
+    server: exchange().url,
+    auth: 'basic',
+    demo: false,
+  });
+  return {
+    exchange,
+    clock: () => clock,
+    account,
+    withAccount: (more = {}) =>
+      emptyProfile({ accounts: [account()], secrets: new Map([['work', exchange().mira.password]]), ...more }),
+    open: (options = {}) => {
+      const made = openEngine(clock, options);
+      open.add(made);
+      return made;
+    },
+    asked: async () => {
+      const entries = await exchange().client.log();
+      await exchange().client.clearLog();
+      return entries.map(({ operation, status }) => operation ?? String(status));
+    },
+  };
+}
+
+function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
+  const profile = options.profile ?? emptyProfile();
+  const zone = options.zone ?? (() => ZONE);
+  let ids = 0;
+  let toasts: readonly Toast[] = [];
+  const engine = createEngine({
+    clock,
+    random: () => 0.5,
+    newId: () => `account-${(ids += 1)}`,
+    environment: { zone, locale: () => options.locale ?? 'en-GB', dark: () => false },
+    accounts: { load: () => profile.accounts, save: (accounts) => (profile.accounts = accounts) },
+    secrets: { ...secretsOf(profile), ...options.secrets },
+    settings: { load: () => profile.settings, save: (settings) => (profile.settings = settings) },
+    memory: { load: () => profile.memory, save: (memory) => (profile.memory = memory) },
+    notifier: { reconcile: (wanted) => (toasts = wanted) },
+    log: { info: () => undefined, warn: () => undefined },
+    readServerAddress: normaliseServerUrl,
+    connect: ({ id, address, server }, password) => {
+      if (password === undefined) {
+        const error = { kind: 'sign-in', host: new URL(server).host, address, code: 'no-password' } as const;
+        return { gateway: createLockedGateway(error), close: () => undefined };
+      }
+      // Each connection its own memory of who may sign in where, as in the app.
+      const own = createNodeHttp();
+      const client = createEwsClient({
+        http: own.http,
+        url: server,
+        credentials: { username: address, password },
+        clock,
+        userAgent: 'Presently/0.0.0-test',
+        limits: options.limits,
+      });
+      return { gateway: createEwsGateway({ accountId: id, address, client, zone }), close: own.close };
+    },
+    ...options.ports,
+  });
+  const seen: Snapshot[] = [];
+  engine.subscribe((snapshot) => seen.push(snapshot));
+  return {
+    engine,
+    profile,
+    toasts: () => toasts,
+    seen,
+    until: (wanted) =>
+      new Promise((resolve) => {
+        const stop = engine.subscribe((snapshot) => {
+          if (!wanted(snapshot)) return;
+          stop();
+          resolve(snapshot);
+        });
+        const now = engine.snapshot();
+        if (!wanted(now)) return;
+        stop();
+        resolve(now);
+      }),
+    close: async () => {
+      engine.close();
+      await settled();
+      await settled();
+      expect(clock.waiting).toBe(0);
+    },
+  };
+}
+
+/** Secrets as a keyring keeps them, in the profile. */
+const secretsOf = ({ secrets }: Profile): Secrets => ({
+  keep: (id, secret) => {
+    secrets.set(id, secret);
+    return Promise.resolve('keyring');
+  },
+  read: (id) => Promise.resolve(secrets.get(id)),
+  kept: (id) => (secrets.has(id) ? 'keyring' : 'missing'),
+  forget: (id) => {
+    secrets.delete(id);
+    return Promise.resolve();
+  },
+});
