@@ -86,7 +86,10 @@ export const test = base.extend<Fixtures>({
       apps.push(app);
       const window = options.hidden === true ? (undefined as unknown as Page) : await app.firstWindow();
       const cli = async (request: CliRequest) => {
-        const socket = await knock(socketPath(profile, process.env, process.platform));
+        const path = socketPath(profile, process.env, process.platform);
+        // The socket opens when the app is up.
+        await expect.poll(async () => (await knock(path))?.destroy() !== undefined).toBe(true);
+        const socket = await knock(path);
         const reply = socket === undefined ? undefined : await ask(socket, request);
         if (reply === undefined) throw new Error('the app does not answer on its socket');
         return reply;
