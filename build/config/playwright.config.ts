@@ -3,6 +3,9 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
+// All that the tests' servers are asked and answer is held against the official schema, where that is there.
+process.env['PRESENTLY_SCHEMA_CHECK'] = '1';
+
 export const config = defineConfig({
   testDir: join(root, 'test/e2e'),
   outputDir: join(root, 'test-results/e2e'),

@@ -7,7 +7,15 @@ export default defineConfig({
     root,
     projects: [
       { test: { name: 'unit', root, include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'] } },
-      { test: { name: 'integration', root, include: ['test/integration/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'integration',
+          env: { PRESENTLY_SCHEMA_CHECK: '1' },
+          root,
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 });

@@ -179,11 +179,11 @@ function glyph(sign: string, cx: number, cy: number, size: number): Shape {
 function overlayLayers(overlay: TrayIconLook['overlay']): readonly Layer[] {
   if (overlay === 0) return [];
   const text = overlay === 'sign-in' ? '!' : overlay > 9 ? '9+' : String(overlay);
-  const plate = { shape: disc(0.44, 0.44, 0.56), colour: overlay === 'sign-in' ? RED : BLUE };
-  const edge = { shape: disc(0.44, 0.44, 0.66), colour: WHITE };
+  const plate = { shape: disc(0.48, 0.48, 0.48), colour: overlay === 'sign-in' ? RED : BLUE };
+  const edge = { shape: disc(0.48, 0.48, 0.58), colour: WHITE };
   const signs = Array.from(text, (sign, index) => {
-    const shift = text.length === 1 ? 0 : (index - 0.5) * 0.46;
-    return { shape: glyph(sign, 0.44 + shift, 0.44, text.length === 1 ? 0.3 : 0.2), colour: WHITE };
+    const shift = text.length === 1 ? 0 : (index - 0.5) * 0.42;
+    return { shape: glyph(sign, 0.48 + shift, 0.48, text.length === 1 ? 0.26 : 0.18), colour: WHITE };
   });
   return [edge, plate, ...signs];
 }

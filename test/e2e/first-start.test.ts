@@ -18,7 +18,7 @@ test('the tray shows presence, next meeting and OOF, and its menu opens the wind
   await expect.poll(() => desktop.tray()).toContain('Out of office off');
   const shown = await desktop.tray();
   expect(shown).toMatch(/3 voicemails/);
-  expect(shown).toMatch(/menu .* Do not disturb/);
+  expect(shown).toMatch(/^menu Do not disturb/m);
   expect(app.windows()).toHaveLength(0);
   await desktop.pressTray('Calendar');
   const window = await app.firstWindow();

@@ -38,8 +38,8 @@ const STRANGE: readonly (readonly [string, (fault: Fault) => Promise<unknown>, R
   ['HTML instead of XML', (fault) => fault({ kind: 'html' }), /answered, but not as Exchange/],
   [
     'a 200 with an error code',
-    (fault) => fault({ kind: 'response-error', code: 'ErrorMailboxMoveInProgress' }),
-    /ErrorMailboxMoveInProgress/,
+    (fault) => fault({ kind: 'response-error', code: 'ErrorCorruptData' }),
+    /ErrorCorruptData/,
   ],
   ['a truncated body', (fault) => fault({ kind: 'truncate' }), /stops in the middle or can’t be read/],
   ['a 50 MB body', (fault) => fault({ kind: 'huge', bytes: 50 * 1024 * 1024 }), /more than is safe to read/],

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createTranslator } from '../../shared/messages/index.ts';
@@ -50,7 +49,10 @@ for (const [language, theme] of [
     const { app, window } = await start();
     await expect(window.getByRole('heading', { level: 1, name: t('app.today') })).toBeVisible();
     await expect(window.locator('html')).toHaveAttribute('lang', language);
-    const background = await window.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const background = await window
+      .locator('.fui-FluentProvider')
+      .first()
+      .evaluate((provider) => getComputedStyle(provider).backgroundColor);
     const [red = 0] = (background.match(/\d+/g) ?? []).map(Number);
     expect(red > 128).toBe(theme === 'light');
     for (const [view, content] of Object.entries(CONTENT) as [keyof typeof CONTENT, RegExp][]) {
@@ -67,8 +69,9 @@ for (const [language, theme] of [
     const flyout = await opened;
     await expect(flyout.getByText('Stand-up').first()).toBeVisible();
     expect(await violations(flyout), 'flyout').toEqual([]);
-    await flyout.keyboard.press('Escape');
-    await expect.poll(() => app.windows().length).toBe(1);
+    const closed = flyout.waitForEvent('close');
+    // The page may be gone before the key is up again, which the press then complains about.
+    await Promise.all([closed, flyout.keyboard.press('Escape').catch(() => undefined)]);
   });
 }
 
@@ -77,20 +80,15 @@ test('the calendar shows day, work week, week, month and agenda, and opens an ap
 }) => {
   const { window } = await start();
   await window.getByRole('navigation').getByText('Calendar').click();
-  const views = window
-    .getByRole('tablist', { name: 'Calendar view' })
-    .or(window.getByRole('radiogroup', { name: 'Calendar view' }))
-    .or(window.getByRole('group', { name: 'Calendar view' }));
+  const views = window.getByRole('group', { name: 'Calendar view' });
   for (const name of ['Day', 'Work week', 'Week', 'Month', 'Agenda']) {
     await views.getByText(name, { exact: true }).click();
     await expect(window.getByText('Stand-up').first()).toBeVisible();
   }
   await views.getByText('Day', { exact: true }).click();
   await window.getByText('Stand-up').first().click();
-  const details = window
-    .getByRole('complementary', { name: 'Details' })
-    .or(window.getByRole('dialog', { name: 'Details' }));
-  await expect(details.getByText('Theo Lindqvist').first()).toBeVisible();
+  const details = window.getByRole('region', { name: 'Details' });
+  await expect(details.getByText('Organiser')).toBeVisible();
   expect(await violations(window)).toEqual([]);
 });
 
