@@ -1,6 +1,6 @@
 import type { Format } from './format.ts';
-import type { Translate } from './messages/index.ts';
-import type { AppError } from './model.ts';
+import type { MessageKey, Translate } from './messages/index.ts';
+import { INPUT_CODES, type AppError, type InputCode } from './model.ts';
 import type { Presence, PresenceSource } from './presence.ts';
 
 /** What a window or a line of text is made with. */
@@ -78,16 +78,25 @@ function explainCalendar(source: Extract<PresenceSource, { kind: 'calendar' }>, 
   return speech.t('presence.whyMeeting', params);
 }
 
+const isInputCode = (code: string | undefined): code is InputCode => INPUT_CODES.some((known) => known === code);
+
+/** Which sentence says an error: what is wrong with an input has its own, and nobody guesses when the next try comes. */
+export function errorKey(error: AppError): MessageKey {
+  if (error.kind === 'busy' && error.retryAt === undefined) return 'error.busySoon';
+  if (error.kind === 'bad-input' && isInputCode(error.code)) return `error.input-${error.code}`;
+  return `error.${error.kind}`;
+}
+
 /** An error in plain words. `details` is for the folded part: what the server called it. */
 export function explainError(
   error: AppError,
   { t, format }: Pick<Speech, 't' | 'format'>,
 ): { text: string; details: string } {
-  const text = t(`error.${error.kind}`, {
-    host: error.host ?? 'Exchange',
-    address: error.address ?? '',
+  const text = t(errorKey(error), {
+    host: error.host ?? t('error.theServer'),
+    address: error.address ?? t('error.yourAddress'),
     code: error.code ?? error.detail ?? error.kind,
-    detail: error.detail ?? '',
+    detail: error.detail ?? error.code ?? error.kind,
     time: error.retryAt === undefined ? '' : format.when(error.retryAt),
   });
   return { text, details: [error.code, error.detail].filter(Boolean).join(' · ') };

@@ -155,10 +155,25 @@ export type ErrorKind =
   | 'no-keyring' // secrets can't be stored here
   | 'unexpected';
 
+/** What of a person's own input can't be used; each has its own sentence. */
+export const INPUT_CODES = [
+  'server-address', // not the address of a server
+  'https-only', // a protocol that isn't https
+  'server-user', // a user name or password inside the server's address
+  'address', // not the address of a mailbox
+  'no-account', // no account of that name
+  'time', // not a time, or one that has passed
+  'no-text', // a reply without a word in it
+  'schedule-window', // a schedule without start and end
+  'schedule-order', // a schedule that ends before it begins
+  'setting', // a value that the setting doesn't take
+] as const;
+export type InputCode = (typeof INPUT_CODES)[number];
+
 /** An expected failure as a value. Nothing in it is secret; `detail` is for the folded-away part. */
 export interface AppError {
   readonly kind: ErrorKind;
-  /** EWS response code or HTTP status, verbatim. */
+  /** EWS response code or HTTP status, verbatim; for `bad-input` one of `INPUT_CODES`. */
   readonly code?: string;
   readonly host?: string;
   readonly address?: string;

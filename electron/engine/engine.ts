@@ -221,7 +221,7 @@ export function createEngine(ports: EnginePorts): Engine {
       return result;
     },
     setPresence: ({ state, until }) => {
-      if (until !== undefined && ms(until) <= clock.now()) return failed({ kind: 'bad-input', code: 'time-past' });
+      if (until !== undefined && ms(until) <= clock.now()) return failed({ kind: 'bad-input', code: 'time' });
       manual = chooseManual(state, until, presenceInput(), clock.now(), settings.dayStartHour);
       remember();
       publish();

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { OofAudience, OofChange, OofSettings, OofState } from '../../shared/model.ts';
+import type { InputCode, OofAudience, OofChange, OofSettings, OofState } from '../../shared/model.ts';
 import type { GetUserOofSettingsOutput, OofFields, OofReply } from '../ews/operations/get-user-oof-settings.ts';
 import { GatewayError } from './gateway-error.ts';
 import { tidy, toHtml, toPlainText } from './plain-text.ts';
@@ -48,8 +48,8 @@ export function mergeOof(server: OofFields, change: OofChange): OofFields {
   const state = change.state === undefined ? server.state : SERVER_STATES[change.state];
   const known = server.state === 'Scheduled' || state !== 'Scheduled' ? server.duration : undefined;
   const duration = change.window ?? known;
-  if (state === 'Scheduled' && duration === undefined) throw badInput('a schedule needs a start and an end');
-  if (change.window !== undefined && isInverted(change.window)) throw badInput('the end lies before the start');
+  if (state === 'Scheduled' && duration === undefined) throw badInput('schedule-window');
+  if (change.window !== undefined && isInverted(change.window)) throw badInput('schedule-order');
   return {
     state,
     externalAudience: change.audience === undefined ? server.externalAudience : SERVER_AUDIENCES[change.audience],
@@ -67,4 +67,4 @@ function mergeReply(reply: OofReply, text: string | undefined): OofReply {
 const isInverted = ({ start, end }: { readonly start: string; readonly end: string }): boolean =>
   Temporal.Instant.compare(start, end) >= 0;
 
-const badInput = (detail: string): GatewayError => new GatewayError({ kind: 'bad-input', detail });
+const badInput = (code: InputCode): GatewayError => new GatewayError({ kind: 'bad-input', code });

@@ -1,3 +1,4 @@
+import type { InputCode } from '../../shared/model.ts';
 import { GatewayError } from './gateway-error.ts';
 
 const SERVICE = '/EWS/Exchange.asmx';
@@ -11,11 +12,11 @@ const SERVICE = '/EWS/Exchange.asmx';
 export function normaliseServerUrl(input: string): string {
   const typed = input.trim();
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
-  if (/^$|\s|:\/\/\//.test(typed) || !URL.canParse(full)) throw badInput('not a server address');
+  if (/^$|\s|:\/\/\//.test(typed) || !URL.canParse(full)) throw badInput('server-address');
   const url = new URL(full);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw badInput('only https addresses');
-  if (url.username !== '' || url.password !== '') throw badInput('an address without @');
-  if (!isHost(url.hostname)) throw badInput('not a server address');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw badInput('https-only');
+  if (url.username !== '' || url.password !== '') throw badInput('server-user');
+  if (!isHost(url.hostname)) throw badInput('server-address');
   return `${url.protocol}//${url.host}${servicePath(url.pathname)}`;
 }
 
@@ -31,4 +32,4 @@ function servicePath(pathname: string): string {
   return folder === '' || /^\/(?:owa|ecp)(?:\/|$)/i.test(folder) ? SERVICE : `${folder}${SERVICE}`;
 }
 
-const badInput = (detail: string): GatewayError => new GatewayError({ kind: 'bad-input', detail });
+const badInput = (code: InputCode): GatewayError => new GatewayError({ kind: 'bad-input', code });

@@ -1,3 +1,4 @@
+import { errorKey } from '../../shared/explain.ts';
 import type { AppError, Instant } from '../../shared/model.ts';
 import type { Translate } from '../../shared/messages/index.ts';
 import type { Format } from './format.ts';
@@ -16,8 +17,7 @@ export function errorSentence(
   now: Instant,
   origin: ErrorOrigin = {},
 ): string {
-  if (error.kind === 'busy' && error.retryAt === undefined) return t('error.busySoon');
-  return t(`error.${error.kind}`, {
+  return t(errorKey(error), {
     host: error.host ?? origin.host ?? t('error.theServer'),
     address: error.address ?? origin.address ?? t('error.yourAddress'),
     code: error.code ?? error.kind,

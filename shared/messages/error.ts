@@ -15,7 +15,18 @@ export const error = {
     'not-found': 'Exchange doesn’t have this item or mailbox any more, or doesn’t let you see it.',
     refused: 'Exchange refused this request ({{code}}).',
     insecure: 'Presently won’t send a password to {{host}} without encryption. Use an address that begins with https.',
-    'bad-input': 'That can’t be used: {{detail}}',
+    'bad-input': 'Presently can’t use what was entered ({{code}}).',
+    'input-server-address': 'This isn’t the address of a server. It looks like mail.contoso.com.',
+    'input-https-only':
+      'Presently reaches servers by https only. Leave the beginning of the address out, or use https.',
+    'input-server-user': 'The server’s address must not hold a user name or password. Enter them in their own fields.',
+    'input-address': 'This isn’t the address of a mailbox. It looks like mira@contoso.com.',
+    'input-no-account': 'There is no such account. Check its address.',
+    'input-time': 'This isn’t a time in the future. Use 17:30, tomorrow, monday or 2026-11-27.',
+    'input-no-text': 'There is no reply to send yet. Write one first.',
+    'input-schedule-window': 'A scheduled reply needs a start and an end. Choose both.',
+    'input-schedule-order': 'The end lies before the start. Choose a later end.',
+    'input-setting': 'The setting {{detail}} doesn’t take this value.',
     cancelled: 'This was cancelled.',
     'no-keyring':
       'This computer has no keyring to keep the password in. Presently keeps it in memory until you quit, and writes nothing down.',
@@ -49,7 +60,19 @@ export const error = {
     refused: 'Exchange a refusé cette demande ({{code}}).',
     insecure:
       'Presently n’envoie pas de mot de passe à {{host}} sans chiffrement. Utilisez une adresse qui commence par https.',
-    'bad-input': 'Impossible d’utiliser ceci : {{detail}}',
+    'bad-input': 'Presently ne peut pas utiliser cette saisie ({{code}}).',
+    'input-server-address': 'Ce n’est pas l’adresse d’un serveur. Elle ressemble à mail.contoso.com.',
+    'input-https-only':
+      'Presently ne joint les serveurs que par https. Omettez le début de l’adresse ou utilisez https.',
+    'input-server-user':
+      'L’adresse du serveur ne doit contenir ni nom d’utilisateur ni mot de passe. Saisissez-les dans leurs champs.',
+    'input-address': 'Ce n’est pas l’adresse d’une boîte aux lettres. Elle ressemble à mira@contoso.com.',
+    'input-no-account': 'Il n’y a pas de tel compte. Vérifiez son adresse.',
+    'input-time': 'Ce n’est pas une heure à venir. Utilisez 17:30, tomorrow, monday ou 2026-11-27.',
+    'input-no-text': 'Il n’y a pas encore de réponse à envoyer. Écrivez-en une d’abord.',
+    'input-schedule-window': 'Une réponse planifiée a besoin d’un début et d’une fin. Choisissez les deux.',
+    'input-schedule-order': 'La fin précède le début. Choisissez une fin plus tardive.',
+    'input-setting': 'Le paramètre {{detail}} n’accepte pas cette valeur.',
     cancelled: 'Opération annulée.',
     'no-keyring':
       'Cet ordinateur n’a pas de trousseau pour garder le mot de passe. Presently le garde en mémoire jusqu’à la fermeture et n’écrit rien.',

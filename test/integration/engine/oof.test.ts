@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { useDesk } from '../../support/engine.ts';
+
+const { exchange, clock, open, withAccount, asked } = useDesk();
+const MINUTE = 60_000;
+
+const start = async () => {
+  const desk = open({ profile: withAccount() });
+  await desk.engine.ready();
+  return desk;
+};
+const window = { start: '2026-10-20T10:00:00Z', end: '2026-10-21T06:00:00Z' };
+
+describe('out of office', () => {
+  it('is switched on and off, and shown as the server has it', async () => {
+    const { engine } = await start();
+    const before = engine.snapshot().oof[0]?.settings;
+    expect(before).toMatchObject({ state: 'disabled' });
+    expect(await engine.changeOof('work', { state: 'enabled', internalText: 'Back on Monday.' })).toMatchObject({
+      ok: true,
+    });
+    const on = engine.snapshot();
+    expect(on.oof[0]).toMatchObject({
+      active: true,
+      pending: false,
+      settings: { state: 'enabled', internalText: 'Back on Monday.', audience: before?.audience },
+    });
+    expect(on.presence.oof).toEqual({ note: 'Back on Monday.' });
+    expect(await engine.changeOof('work', { state: 'disabled' })).toMatchObject({ ok: true });
+    expect(engine.snapshot().oof[0]).toMatchObject({ active: false, settings: { state: 'disabled' } });
+    expect(engine.snapshot().presence.oof).toBeUndefined();
+  });
+
+  it('on a schedule begins and ends with the clock, without a request', async () => {
+    const desk = await start();
+    await desk.engine.changeOof('work', { state: 'scheduled', window });
+    expect(desk.engine.snapshot().oof[0]).toMatchObject({ active: false, settings: { state: 'scheduled', window } });
+    await exchange().client.stopAnswering();
+    await clock().advance(180 * MINUTE - 1);
+    expect(desk.seen.at(-1)?.oof[0]?.active).toBe(false);
+    await clock().advance(1);
+    expect(desk.seen.at(-1)).toMatchObject({ oof: [{ active: true }], presence: { oof: { until: window.end } } });
+    await clock().advance(20 * 60 * MINUTE);
+    expect(desk.seen.at(-1)).toMatchObject({ oof: [{ active: false }] });
+  });
+
+  it('that was set elsewhere is here after a refresh', async () => {
+    const desk = await start();
+    await exchange().client.oof(exchange().mira.address, { state: 'Enabled', internal: 'Set in Outlook' });
+    await desk.engine.refresh();
+    expect(desk.engine.snapshot().oof[0]).toMatchObject({ active: true, settings: { internalText: 'Set in Outlook' } });
+  });
+
+  it('is marked while the server has not taken it yet', async () => {
+    const desk = await start();
+    const change = desk.engine.changeOof('work', { state: 'enabled' });
+    expect((await desk.until(({ oof }) => oof[0]?.pending === true)).oof[0]?.settings?.state).toBe('disabled');
+    await change;
+    expect(desk.engine.snapshot().oof[0]).toMatchObject({ pending: false, settings: { state: 'enabled' } });
+    // And never shown as taken before it was.
+    const states = desk.seen.map(({ oof }) => `${oof[0]?.settings?.state} ${oof[0]?.pending}`);
+    expect(states.filter((state) => state === 'enabled true')).toEqual([]);
+  });
+
+  it('keeps what it was when the server is down, and says why', async () => {
+    const desk = await start();
+    await exchange().client.stopAnswering();
+    expect(await desk.engine.changeOof('work', { state: 'enabled' })).toMatchObject({
+      ok: false,
+      error: { kind: 'unreachable', address: exchange().mira.address },
+    });
+    expect(desk.engine.snapshot().oof[0]).toMatchObject({
+      active: false,
+      pending: false,
+      settings: { state: 'disabled' },
+    });
+  });
+
+  it('is read again where nobody knows whether the change was taken', async () => {
+    const desk = await start();
+    const { client } = exchange();
+    // Written, but its confirmation was cut off.
+    await client.fault({ kind: 'truncate', operation: 'SetUserOofSettings', times: 1 });
+    expect(await desk.engine.changeOof('work', { state: 'enabled' })).toMatchObject({ ok: false });
+    await desk.until(({ oof }) => oof[0]?.settings?.state === 'enabled');
+  });
+
+  it('isn’t undone on screen by a read that began before the change', async () => {
+    const desk = await start();
+    await exchange().client.fault({ kind: 'slow', milliseconds: 300, operation: 'GetUserOofSettings', times: 1 });
+    const refresh = desk.engine.refresh();
+    while (!(await asked()).includes('FindItem')) continue;
+    await desk.engine.changeOof('work', { state: 'enabled' });
+    await refresh;
+    expect(desk.engine.snapshot().oof[0]).toMatchObject({ active: true, settings: { state: 'enabled' } });
+  });
+
+  it('pressed twice ends as pressed last', async () => {
+    const desk = await start();
+    const results = await Promise.all([
+      desk.engine.changeOof('work', { state: 'enabled' }),
+      desk.engine.changeOof('work', { state: 'scheduled', window }),
+      desk.engine.changeOof('work', { state: 'disabled' }),
+      desk.engine.changeOof('work', { state: 'enabled', internalText: 'Last' }),
+    ]);
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+    expect(desk.engine.snapshot().oof[0]).toMatchObject({
+      pending: false,
+      settings: { state: 'enabled', internalText: 'Last' },
+    });
+  });
+
+  it.each([
+    ['without an end', { state: 'scheduled' } as const, 'schedule-window'],
+    [
+      'that ends before it begins',
+      { state: 'scheduled', window: { start: window.end, end: window.start } } as const,
+      'schedule-order',
+    ],
+  ])('on a schedule %s is refused, with what to do', async (_, change, code) => {
+    const { engine } = await start();
+    expect(await engine.changeOof('work', change)).toMatchObject({ ok: false, error: { kind: 'bad-input', code } });
+  });
+
+  it('of an account that isn’t there says so', async () => {
+    const { engine } = await start();
+    expect(await engine.changeOof('gone', { state: 'enabled' })).toMatchObject({
+      ok: false,
+      error: { kind: 'bad-input', code: 'no-account' },
+    });
+  });
+});
