@@ -13,13 +13,13 @@ declareAppScheme();
 // Without this Electron opens a dialog, which on a machine without a display ends the app without a word.
 process.on('uncaughtException', (cause) => {
   process.stderr.write(`presently: ${cause.stack ?? cause.message}\n`);
-  if (start.once) app.exit(1);
+  if (start.once) process.exit(1);
 });
 
 if (start.once) {
   const folder = mkdtempSync(join(tmpdir(), 'presently-once-'));
   app.setPath('userData', folder);
-  app.on('quit', () => rmSync(folder, { recursive: true, force: true }));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   void runOnce();
 } else {
   app.setName('Presently');
@@ -32,10 +32,11 @@ async function runOnce() {
   await app.whenReady();
   const { composeOnce } = await import('./compose.ts');
   try {
-    app.exit(await composeOnce(start));
+    // Not app.exit: without a display Chromium's own way out ends in a segmentation fault now and then.
+    process.exit(await composeOnce(start));
   } catch (cause) {
     process.stderr.write(`presently: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-    app.exit(1);
+    process.exit(1);
   }
 }
 
