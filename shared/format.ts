@@ -13,11 +13,14 @@ export interface Format {
 }
 
 /**
- * A locale for dates: the system's where it speaks the language of the words, else the language alone.
- * So a French interface on an American system doesn't mix "Monday" into its sentences.
+ * A locale for dates: the system's where it speaks the language of the words; elsewhere the language alone, with the
+ * system's 12 or 24 hours. So a German system with English words reads `Tue 14:30`.
  */
-export const dateLocale = (locale: string, language: Language): string =>
-  locale.toLowerCase().startsWith(language) ? locale : language;
+export function dateLocale(locale: string, language: Language): string {
+  if (locale.toLowerCase().startsWith(language)) return locale;
+  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  return hourCycle === undefined ? language : `${language}-u-hc-${hourCycle}`;
+}
 
 /** `now` decides what counts as today; `zone` is an IANA name. */
 export function createFormat(options: {
@@ -31,7 +34,9 @@ export function createFormat(options: {
     const formatter = new Intl.DateTimeFormat(locale, { ...wanted, timeZone: options.zone });
     return (instant: Instant) => formatter.format(Temporal.Instant.from(instant).epochMilliseconds);
   };
-  const time = style({ hour: 'numeric', minute: '2-digit' });
+  // Two digits where the day has 24 hours: `09:15`, but `9:15 AM`.
+  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  const time = style({ hour: hour12 === true ? 'numeric' : '2-digit', minute: '2-digit' });
   const weekday = style({ weekday: 'short' });
   const date = style({ day: 'numeric', month: 'short' });
   const dayOf = (instant: Instant) => Temporal.Instant.from(instant).toZonedDateTimeISO(options.zone).toPlainDate();

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { useDesk } from '../../support/engine.ts';
+
+const { exchange, clock, open, withAccount } = useDesk();
+const MINUTE = 60_000;
+
+const start = async (profile = withAccount()) => {
+  const desk = open({ profile });
+  await desk.engine.ready();
+  return desk;
+};
+/** The scenario's first meeting is at 09:15, with a reminder five minutes before. */
+const untilReminder = 10 * MINUTE;
+
+describe('a reminder', () => {
+  it('comes at its minute, counts down, and goes half an hour after the start at the latest', async () => {
+    const desk = await start();
+    await exchange().client.stopAnswering();
+    await clock().advance(untilReminder - 1);
+    expect(desk.toasts()).toEqual([]);
+    await clock().advance(1);
+    expect(desk.toasts()).toMatchObject([
+      { kind: 'reminder', title: 'Stand-up', since: '2026-10-20T07:10:00Z', joinable: true },
+    ]);
+    expect(desk.toasts()[0]?.body).toMatch(/^09:15 · in 5 min/);
+    await clock().advance(MINUTE);
+    expect(desk.toasts()[0]?.body).toMatch(/^09:15 · in 4 min/);
+    await clock().advance(4 * MINUTE);
+    expect(desk.toasts()[0]?.body).toMatch(/^09:15 · now/);
+    await clock().advance(15 * MINUTE);
+    expect(desk.toasts()).toEqual([]);
+  });
+
+  it('that was dismissed stays away, after a restart too', async () => {
+    const desk = await start();
+    await clock().advance(untilReminder);
+    const [toast] = desk.toasts();
+    desk.engine.dismissToast(toast?.id ?? '');
+    expect(desk.toasts()).toEqual([]);
+    await desk.close();
+    const again = await start(desk.profile);
+    expect(again.engine.snapshot().toasts).toEqual([]);
+  });
+
+  it('that was put off comes back at its time, after a restart too', async () => {
+    const desk = await start();
+    await clock().advance(untilReminder);
+    const [toast] = desk.toasts();
+    desk.engine.snoozeToast(toast?.id ?? '', 2);
+    expect(desk.toasts()).toEqual([]);
+    await desk.close();
+    const again = await start(desk.profile);
+    expect(again.engine.snapshot().toasts).toEqual([]);
+    await exchange().client.stopAnswering();
+    await clock().advance(2 * MINUTE - 1);
+    expect(again.toasts()).toEqual([]);
+    await clock().advance(1);
+    expect(again.toasts()).toMatchObject([{ id: toast?.id }]);
+  });
+
+  it('put off until the start comes back then', async () => {
+    const desk = await start();
+    await clock().advance(untilReminder);
+    desk.engine.snoozeToast(desk.toasts()[0]?.id ?? '', 0);
+    await exchange().client.stopAnswering();
+    await clock().advance(5 * MINUTE - 1);
+    expect(desk.toasts()).toEqual([]);
+    await clock().advance(1);
+    expect(desk.toasts()).toMatchObject([{ title: 'Stand-up' }]);
+  });
+
+  it('of a private entry shows neither subject nor place', async () => {
+    const desk = await start();
+    await exchange().client.put(exchange().mira.address, {
+      kind: 'appointment',
+      subject: 'Oncologist',
+      location: 'Clinic',
+      start: '2026-10-20T07:05:00Z',
+      end: '2026-10-20T07:15:00Z',
+      private: true,
+      reminderMinutes: 15,
+    });
+    await desk.engine.refresh();
+    expect(desk.toasts()).toMatchObject([{ title: 'Private appointment' }]);
+    expect(JSON.stringify(desk.toasts())).not.toMatch(/Oncologist|Clinic/);
+    desk.engine.setSetting('language', 'fr');
+    expect(desk.toasts()).toMatchObject([{ title: 'Rendez-vous privé' }]);
+  });
+
+  it('isn’t wanted where it is switched off', async () => {
+    const desk = await start();
+    await clock().advance(untilReminder);
+    expect(desk.toasts()).toHaveLength(1);
+    desk.engine.setSetting('remindMeetings', false);
+    expect(desk.toasts()).toEqual([]);
+  });
+});
+
+describe('voicemail', () => {
+  const put = () =>
+    exchange().client.put(exchange().mira.address, { kind: 'voicemail', callerName: 'Ada', seconds: 3 });
+
+  it('that was there before isn’t announced, what comes is', async () => {
+    const desk = await start();
+    expect(desk.engine.snapshot().voicemail.value.unheard).toBeGreaterThan(0);
+    expect(desk.toasts()).toEqual([]);
+    await clock().advance(MINUTE);
+    await put();
+    await desk.engine.refresh();
+    expect(desk.toasts()).toMatchObject([{ kind: 'voicemail', title: 'Voicemail from Ada' }]);
+  });
+
+  it('is silent while nobody may disturb', async () => {
+    const desk = await start();
+    desk.engine.setPresence({ state: 'do-not-disturb' });
+    await clock().advance(MINUTE);
+    await put();
+    await desk.engine.refresh();
+    expect(desk.toasts()).toEqual([]);
+    desk.engine.resetPresence();
+    expect(desk.toasts()).toHaveLength(1);
+  });
+});
