@@ -9,9 +9,14 @@ export interface NotifierOptions {
   readonly onClosed: (id: string) => void;
 }
 
-/** Two ways to show a toast: the system's notifications, or our own window; each is told only what is new or gone. */
+/**
+ * Two ways to show a toast: the system's notifications, or our own window; each is told only what is new or gone. A
+ * system without a notification service says so when the first one is shown: from then on our own window does it.
+ */
 export function createNotifier(options: NotifierOptions): Notifier {
   const standing = new Map<string, Notification>();
+  let latest: readonly Toast[] = [];
+  let systemWorks = Notification.isSupported();
   const show = (toast: Toast) => {
     const notification = new Notification({
       title: toast.title,
@@ -25,6 +30,11 @@ export function createNotifier(options: NotifierOptions): Notifier {
     notification.on('close', () => {
       if (standing.delete(toast.id)) options.onClosed(toast.id);
     });
+    notification.on('failed', () => {
+      systemWorks = false;
+      standing.clear();
+      reconcile(latest);
+    });
     notification.show();
   };
   const takeAway = (id: string) => {
@@ -32,14 +42,14 @@ export function createNotifier(options: NotifierOptions): Notifier {
     standing.delete(id);
     notification?.close();
   };
-  return {
-    reconcile: (toasts) => {
-      const bySystem = options.style() === 'system' && Notification.isSupported();
-      const wanted = bySystem ? toasts : [];
-      const ids = new Set(wanted.map((toast) => toast.id));
-      for (const id of [...standing.keys()]) if (!ids.has(id)) takeAway(id);
-      for (const toast of wanted) if (!standing.has(toast.id)) show(toast);
-      options.showWindow(bySystem ? 0 : toasts.length);
-    },
+  const reconcile = (toasts: readonly Toast[]) => {
+    latest = toasts;
+    const bySystem = systemWorks && options.style() === 'system';
+    const wanted = bySystem ? toasts : [];
+    const ids = new Set(wanted.map((toast) => toast.id));
+    for (const id of [...standing.keys()]) if (!ids.has(id)) takeAway(id);
+    for (const toast of wanted) if (!standing.has(toast.id)) show(toast);
+    options.showWindow(bySystem && systemWorks ? 0 : toasts.length);
   };
+  return { reconcile };
 }

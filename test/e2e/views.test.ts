@@ -102,29 +102,3 @@ test('voicemail plays in the window', async ({ start }) => {
     )
     .toBeGreaterThan(0);
 });
-
-test('a reminder stands in the toast window until it is dismissed', async ({ start, profile, exchange }) => {
-  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ toastStyle: 'window' }));
-  const presently = await start({ hidden: true, args: ['--hidden'] });
-  const { address: user, password } = exchange.mira;
-  for (const { id } of await exchange.client.list(user)) await exchange.client.remove(user, id);
-  const begins = Date.now() + 5 * 60_000;
-  await exchange.client.put(user, {
-    kind: 'appointment',
-    subject: 'Handover',
-    start: new Date(begins).toISOString(),
-    end: new Date(begins + 1_800_000).toISOString(),
-    reminderMinutes: 15,
-  });
-  const opened = presently.app.waitForEvent('window', (page) => page.url().includes('window=toast'));
-  await presently.ask({ command: 'account add', server: exchange.url, user, password });
-  const toast = await opened;
-  await expect(toast.getByText('Handover')).toBeVisible();
-  expect(await violations(toast)).toEqual([]);
-  const closed = toast.waitForEvent('close');
-  await toast
-    .getByRole('button', { name: /Dismiss/ })
-    .first()
-    .click();
-  await closed;
-});

@@ -17,6 +17,10 @@ export interface Desktop {
   readonly pressTray: (...path: readonly string[]) => Promise<void>;
   /** Clicks the tray's icon. */
   readonly activateTray: () => Promise<void>;
+  /** How many of the system's notifications stand. */
+  readonly standing: () => Promise<number>;
+  /** Closes them all as their user would, and gives the titles of all that ever stood, oldest first. */
+  readonly closeNotifications: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -39,6 +43,7 @@ export async function openDesktop(): Promise<Desktop> {
     const { stdout } = await run(PYTHON, [join(TOOLS, 'tray-client.py'), ...args], { env: { ...process.env, ...env } });
     return stdout;
   };
+  const dunst = async (...args: string[]) => (await run('dunstctl', args, { env: { ...process.env, ...env } })).stdout;
   return {
     env,
     tray: () => client('show'),
@@ -47,6 +52,12 @@ export async function openDesktop(): Promise<Desktop> {
     },
     activateTray: async () => {
       await client('activate');
+    },
+    standing: async () => Number((await dunst('count', 'displayed')).trim()),
+    closeNotifications: async () => {
+      await dunst('close-all');
+      const history = JSON.parse(await dunst('history')) as { data: { summary: { data: string } }[][] };
+      return (history.data[0] ?? []).map(({ summary }) => summary.data).reverse();
     },
     close: async () => {
       for (const child of [notifications, watcher, bus, screen]) await end(child);
