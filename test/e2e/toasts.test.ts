@@ -50,7 +50,9 @@ test('a reminder goes to the system’s notifications, and once only', async ({ 
   await presently.ask({ command: 'refresh' });
   await presently.ask({ command: 'refresh' });
   expect(await desktop.standing()).toBe(1);
-  expect(await desktop.closeNotifications()).toEqual(['Handover']);
+  // The demo company may have reminded of something of its own before.
+  const titles = await desktop.closeNotifications();
+  expect(titles.filter((title) => title === 'Handover')).toHaveLength(1);
   // Closed is dismissed: a new look at the calendar doesn't bring it back.
   await presently.ask({ command: 'refresh' });
   expect(await desktop.standing()).toBe(0);
