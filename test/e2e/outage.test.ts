@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { addMira, expect, test } from './support/app.ts';
 
@@ -84,24 +82,25 @@ test('connecting says what is wrong: the password, the address, the server', asy
   await expect(window.getByText('You are looking around in the demo company.')).toHaveCount(0);
 });
 
-test('a server that never answers: the command line says so in its time', async ({ start, profile }) => {
-  test.setTimeout(120_000);
-  const silent = createServer(() => undefined);
-  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-  const { port } = silent.address() as AddressInfo;
-  const presently = await start({ hidden: true, args: ['--hidden'] });
-  const reply = await presently.cli({
-    command: 'account add',
-    server: `http://127.0.0.1:${port}/EWS/Exchange.asmx`,
-    user: 'mira.voss@contoso.example',
-    password: 'secret',
-  });
+test('a server that stops answering: window and command line say so in their time, and nothing shown is lost', async ({
+  start,
+  exchange,
+}) => {
+  test.setTimeout(150_000);
+  const presently = await start();
+  await addMira(presently, exchange);
+  const { window } = presently;
+  await expect(window.getByText('Stand-up').first()).toBeVisible();
+  await exchange.client.fault({ kind: 'hang' });
+  await presently.ask({ command: 'refresh' });
+  await expect(window.getByText(/didn’t answer in time/).first()).toBeVisible();
+  await expect(window.getByText('Stand-up').first()).toBeVisible();
+  const { accounts } = await presently.ask({ command: 'status' });
+  expect(accounts[0]?.health).toMatchObject({ state: 'trouble', error: { kind: 'timeout' } });
+  const { address: user, password } = exchange.mira;
+  const reply = await presently.cli({ command: 'account add', server: exchange.url, user, password });
   expect(reply.status).toBe(3);
   expect(reply.text).toMatch(/didn’t answer in time/);
-  expect((await presently.ask({ command: 'account list' })).accounts.map(({ demo }) => demo)).toEqual([true]);
-  expect(profile).not.toBe('');
-  silent.closeAllConnections();
-  silent.close();
 });
 
 async function connect(window: Page, server: string, user: string, password: string): Promise<void> {
