@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from './model.ts';
+import type { CalendarDate, Instant } from './model.ts';
 import type { Language } from './messages/index.ts';
 
 /** Writes instants as people of one language, locale and zone read them. */
@@ -8,8 +8,11 @@ export interface Format {
   readonly when: (instant: Instant) => string;
   /** `11:30`. */
   readonly time: (instant: Instant) => string;
-  /** `Monday, 23 November`. */
-  readonly day: (instant: Instant) => string;
+  /** `Tue 09:15–09:30`, `Tue 23:00–Wed 01:00` where it ends on another day. */
+  readonly span: (start: Instant, end: Instant) => string;
+  /** The day alone: nothing for today, then `Tue`, `24 Nov` beyond a week. */
+  readonly day: (date: CalendarDate) => string;
+  readonly today: CalendarDate;
 }
 
 /**
@@ -30,24 +33,35 @@ export function createFormat(options: {
   readonly now: Instant;
 }): Format {
   const locale = dateLocale(options.locale, options.language);
-  const style = (wanted: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(locale, { ...wanted, timeZone: options.zone });
+  const style = (wanted: Intl.DateTimeFormatOptions, timeZone = options.zone) => {
+    const formatter = new Intl.DateTimeFormat(locale, { ...wanted, timeZone });
     return (instant: Instant) => formatter.format(Temporal.Instant.from(instant).epochMilliseconds);
   };
   // Two digits where the day has 24 hours: `09:15`, but `9:15 AM`.
   const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
   const time = style({ hour: hour12 === true ? 'numeric' : '2-digit', minute: '2-digit' });
-  const weekday = style({ weekday: 'short' });
-  const date = style({ day: 'numeric', month: 'short' });
-  const dayOf = (instant: Instant) => Temporal.Instant.from(instant).toZonedDateTimeISO(options.zone).toPlainDate();
-  const today = dayOf(options.now);
+  const today = Temporal.Instant.from(options.now).toZonedDateTimeISO(options.zone).toPlainDate();
+  const weekday = style({ weekday: 'short' }, 'UTC');
+  const date = style({ day: 'numeric', month: 'short' }, 'UTC');
+  const dateOf = (instant: Instant) =>
+    Temporal.Instant.from(instant).toZonedDateTimeISO(options.zone).toPlainDate().toString();
+  /** How far a date lies from today, in days. */
+  const distance = (plain: CalendarDate) => Math.abs(today.until(plain).days);
+  const day = (plain: CalendarDate) => {
+    if (distance(plain) === 0) return '';
+    const noon = `${plain}T12:00:00Z`;
+    return distance(plain) < 7 ? weekday(noon) : date(noon);
+  };
+  const when = (instant: Instant) => {
+    const plain = dateOf(instant);
+    const comma = distance(plain) < 7 ? '' : ',';
+    return distance(plain) === 0 ? time(instant) : `${day(plain)}${comma} ${time(instant)}`;
+  };
   return {
     time,
-    day: style({ weekday: 'long', day: 'numeric', month: 'long' }),
-    when: (instant) => {
-      const days = today.until(dayOf(instant)).days;
-      if (days === 0) return time(instant);
-      return Math.abs(days) < 7 ? `${weekday(instant)} ${time(instant)}` : `${date(instant)}, ${time(instant)}`;
-    },
+    day,
+    when,
+    today: today.toString(),
+    span: (start, end) => `${when(start)}–${dateOf(start) === dateOf(end) ? time(end) : when(end)}`,
   };
 }

@@ -42,12 +42,12 @@ const OPTIONS = {
 } as const;
 
 /** Which options a command knows, beside --json. */
-const KNOWN: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
-  agenda: ['days'],
-  'oof on': ['until', 'message', 'external-message', 'audience'],
-  'presence set': ['until'],
-  'account add': ['server', 'user', 'auth', 'password-stdin'],
-};
+const KNOWN: ReadonlyMap<string, readonly string[]> = new Map<string, readonly (keyof typeof OPTIONS)[]>([
+  ['agenda', ['days']],
+  ['oof on', ['until', 'message', 'external-message', 'audience']],
+  ['presence set', ['until']],
+  ['account add', ['server', 'user', 'auth', 'password-stdin']],
+]);
 
 const PAIRS = ['oof', 'presence', 'account', 'settings'];
 
@@ -64,9 +64,7 @@ export function parseLine(argv: readonly string[]): ParsedLine {
   if (first === '') return { kind: 'usage', problem: 'which command?' };
   const command = PAIRS.includes(first) ? `${first} ${second}`.trim() : first;
   const rest = PAIRS.includes(first) ? more : positionals.slice(1);
-  const foreign = Object.keys(values).find(
-    (name) => name !== 'json' && !(KNOWN[command] ?? []).some((known) => known === name),
-  );
+  const foreign = Object.keys(values).find((name) => name !== 'json' && KNOWN.get(command)?.includes(name) !== true);
   if (foreign !== undefined) return { kind: 'usage', problem: `${command} knows no --${foreign}` };
   const json = values.json === true;
 
@@ -78,30 +76,37 @@ export function parseLine(argv: readonly string[]): ParsedLine {
       return { kind: 'usage', problem: 'account add reads the password from standard input: give --password-stdin' };
     }
     const { server, user } = values;
-    return {
-      kind: 'needs-password',
-      json,
-      build: (password) => check({ command, server, user, password }, rest, json),
-    };
+    const build = (password: string) => check({ command, server, user, password }, rest, json);
+    // What is missing is said before anybody types a password.
+    const tried = build('');
+    return tried.kind === 'usage' ? tried : { kind: 'needs-password', json, build };
   }
   return check(
     {
       command,
-      ...(command === 'agenda' ? { days: values.days === undefined ? 1 : Number(values.days) } : {}),
+      ...(command === 'agenda' ? { days: readNumber(values.days ?? '1') } : {}),
       ...(values.until === undefined ? {} : { until: values.until }),
       ...(values.message === undefined ? {} : { message: values.message }),
       ...(values['external-message'] === undefined ? {} : { externalMessage: values['external-message'] }),
       ...(values.audience === undefined ? {} : { audience: values.audience }),
       ...named(command, rest),
     },
-    command === 'freebusy' ? [] : rest.slice(wordsOf(command)),
+    command === 'freebusy' ? [] : rest.slice(WORDS.get(command) ?? 0),
     json,
   );
 }
 
+/** Digits only: `1e1` and `0x10` are no numbers that a person means. */
+const readNumber = (typed: string): number => (/^\d+$/.test(typed) ? Number(typed) : NaN);
+
 /** How many words after the command belong to it. */
-const wordsOf = (command: string): number =>
-  ({ 'presence set': 1, 'account remove': 1, 'account test': 1, 'settings get': 1, 'settings set': 2 })[command] ?? 0;
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ['presence set', 1],
+  ['account remove', 1],
+  ['account test', 1],
+  ['settings get', 1],
+  ['settings set', 2],
+]);
 
 function named(command: string, rest: readonly string[]): Record<string, unknown> {
   switch (command) {

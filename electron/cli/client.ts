@@ -4,6 +4,8 @@ import { cliReplySchema, type CliReply, type CliRequest } from '../../shared/cli
 
 const START_LIMIT_MS = 30_000;
 const KNOCK_MS = 50;
+/** Longer than the longest of the app's own limits: a change of OOF may take three minutes. */
+const ANSWER_LIMIT_MS = 5 * 60_000;
 
 /** Connects to a running app; `undefined` where none runs. */
 export function knock(path: string): Promise<Socket | undefined> {
@@ -34,10 +36,15 @@ export async function startHidden(launch: readonly string[], path: string): Prom
 // The flag is set by events between two looks.
 const ended = (gone: boolean): boolean => gone;
 
-/** Sends one request and waits for its answer; `undefined` where the app went away meanwhile. */
-export function ask(socket: Socket, request: CliRequest): Promise<CliReply | undefined> {
+/** Sends one request and waits for its answer; `undefined` where the app went away meanwhile, or says nothing. */
+export function ask(
+  socket: Socket,
+  request: CliRequest,
+  limitMs: number = ANSWER_LIMIT_MS,
+): Promise<CliReply | undefined> {
   return new Promise((resolve) => {
     let text = '';
+    socket.setTimeout(limitMs, () => socket.destroy());
     socket.setEncoding('utf8');
     socket.on('data', (chunk: string) => (text += chunk));
     socket.once('error', () => resolve(undefined));

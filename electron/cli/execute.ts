@@ -1,24 +1,22 @@
-import { CLI_STATUS, type CliAnswer, type CliReply, type CliRequest } from '../../shared/cli-contract.ts';
-import type { Speech } from '../../shared/explain.ts';
-import { assertNever, type AppError, type OofChange, type Result } from '../../shared/model.ts';
+import type { CliAnswer, CliReply, CliRequest } from '../../shared/cli-contract.ts';
+import { assertNever } from '../../shared/model.ts';
 import { settingField, type SettingKey } from '../../shared/settings.ts';
 import type { Engine } from '../engine/engine.ts';
+import { addAccount, listAccounts, removeAccount, testAccount } from './account-commands.ts';
 import {
-  accountAnswer,
   appointmentAnswer,
   errorAnswer,
   freeBusyAnswer,
-  oofAnswer,
   presenceAnswer,
   statusAnswer,
   voicemailAnswer,
 } from './answers.ts';
+import { changeOof, showOof, switchOofOn } from './oof-commands.ts';
+import { badInput, done, failure } from './reply.ts';
 import {
-  accountWords,
   agendaWords,
   doneWords,
   freeBusyWords,
-  oofWords,
   presenceWords,
   settingsWords,
   statusWords,
@@ -32,24 +30,25 @@ export interface CliHost {
   readonly quit: () => void;
 }
 
+/** What has nothing to do with a server waits for none. */
+const AT_ONCE: readonly CliRequest['command'][] = ['open', 'quit', 'settings get', 'settings set', 'account add'];
+
 /** Carries out one request. The answer is data by the contract and words in the user's language. */
 export async function execute(request: CliRequest, host: CliHost): Promise<CliReply> {
   const { engine } = host;
   // A first answer is worth waiting for: an app that just started knows nothing yet.
-  if (request.command !== 'quit' && request.command !== 'account add') await engine.ready();
-  const speech = () => engine.speech();
+  if (!AT_ONCE.includes(request.command)) await engine.ready();
+  const finished = () => done<'open'>({ done: true }, doneWords(request.command, engine.speech()));
 
   switch (request.command) {
-    case 'status': {
-      const answer = statusAnswer(engine.snapshot(), speech());
-      return done<'status'>(answer, statusWords(engine.snapshot(), speech(), answer));
-    }
+    case 'status':
+      return showStatus(engine);
     case 'agenda':
-      return agenda(engine, request.days);
+      return showAgenda(engine, request.days);
     case 'oof show':
       return showOof(engine);
     case 'oof on':
-      return switchOof(engine, request);
+      return switchOofOn(engine, request);
     case 'oof off':
       return changeOof(engine, { state: 'disabled' });
     case 'presence set':
@@ -58,17 +57,13 @@ export async function execute(request: CliRequest, host: CliHost): Promise<CliRe
       engine.resetPresence();
       return showPresence(engine);
     case 'freebusy':
-      return freeBusy(engine, request.addresses);
-    case 'voicemail': {
-      const answer = voicemailAnswer(engine.snapshot(), speech());
-      return done<'voicemail'>(answer, voicemailWords(answer, speech()));
-    }
+      return showFreeBusy(engine, request.addresses);
+    case 'voicemail':
+      return showVoicemail(engine);
     case 'account add':
       return addAccount(engine, request);
-    case 'account list': {
-      const accounts = engine.snapshot().accounts.map((account) => accountAnswer(account, speech()));
-      return done<'account list'>({ accounts }, accountWords({ accounts }, speech()));
-    }
+    case 'account list':
+      return listAccounts(engine);
     case 'account remove':
       return removeAccount(engine, request.account);
     case 'account test':
@@ -77,44 +72,33 @@ export async function execute(request: CliRequest, host: CliHost): Promise<CliRe
       return showSettings(engine, request.key);
     case 'settings set': {
       const result = engine.setSetting(request.key, readValue(request.key, request.value));
-      return result.ok ? showSettings(engine, request.key) : failure(result.error, speech());
+      return result.ok ? showSettings(engine, request.key) : failure(result.error, engine.speech());
     }
     case 'refresh':
       await engine.refresh();
-      return done<'refresh'>({ done: true }, doneWords(request.command, speech()));
+      return finished();
     case 'open':
       host.open();
-      return done<'open'>({ done: true }, doneWords(request.command, speech()));
+      return finished();
     case 'quit':
       host.quit();
-      return done<'quit'>({ done: true }, doneWords(request.command, speech()));
+      return finished();
     default:
       return assertNever(request);
   }
 }
 
-const done = <C extends CliRequest['command']>(json: CliAnswer<C>, text: string): CliReply => ({
-  status: CLI_STATUS.done,
-  json,
-  text,
-});
-
-/** The exit status of a failure. */
-export function statusOf(error: AppError): number {
-  if (error.kind === 'unreachable' || error.kind === 'timeout') return CLI_STATUS.noConnection;
-  return error.kind === 'bad-input' ? CLI_STATUS.usage : CLI_STATUS.failed;
+function showStatus(engine: Engine): CliReply {
+  const [snapshot, speech] = [engine.snapshot(), engine.speech()];
+  const answer = statusAnswer(snapshot, speech);
+  return done<'status'>(answer, statusWords(snapshot, speech, answer));
 }
 
-function failure(error: AppError, speech: Speech): CliReply {
-  const answer = errorAnswer(error, speech);
-  return { status: statusOf(error), json: { error: answer }, text: answer.message };
-}
-
-const badInput = (detail: string, speech: Speech): CliReply => failure({ kind: 'bad-input', detail }, speech);
-
-async function agenda(engine: Engine, days: number): Promise<CliReply> {
-  const speech = engine.speech();
+async function showAgenda(engine: Engine, days: number): Promise<CliReply> {
   const read = await engine.calendarRange(engine.days(days));
+  const speech = engine.speech();
+  const unread = read.asOf === undefined && read.appointments.length === 0;
+  if (read.error !== undefined && unread) return failure(read.error, speech);
   const answer: CliAnswer<'agenda'> = {
     appointments: read.appointments.map((entry) => appointmentAnswer(entry, speech)),
     ...(read.asOf === undefined ? {} : { asOf: read.asOf }),
@@ -123,31 +107,12 @@ async function agenda(engine: Engine, days: number): Promise<CliReply> {
   return done<'agenda'>(answer, agendaWords(answer, speech));
 }
 
-function showOof(engine: Engine): CliReply {
-  const answer = oofAnswer(engine.snapshot(), engine.speech());
-  return done<'oof show'>(answer, oofWords(answer, engine.speech()));
-}
-
-async function switchOof(engine: Engine, request: Extract<CliRequest, { command: 'oof on' }>): Promise<CliReply> {
-  const until = request.until === undefined ? undefined : engine.readUntil(request.until);
-  if (request.until !== undefined && until === undefined) return badInput(`--until ${request.until}`, engine.speech());
-  const { now, oof } = engine.snapshot();
-  const without = oof.some((view) => (request.message ?? view.settings?.internalText ?? '').trim() === '');
-  if (without) return failure({ kind: 'bad-input', code: 'no-text', detail: '--message' }, engine.speech());
-  return changeOof(engine, {
-    ...(until === undefined ? { state: 'enabled' } : { state: 'scheduled', window: { start: now, end: until } }),
-    ...(request.message === undefined ? {} : { internalText: request.message }),
-    ...(request.externalMessage === undefined ? {} : { externalText: request.externalMessage }),
-    ...(request.audience === undefined ? {} : { audience: request.audience }),
-  });
-}
-
-async function changeOof(engine: Engine, change: OofChange): Promise<CliReply> {
-  for (const { accountId } of engine.snapshot().oof) {
-    const result = await engine.changeOof(accountId, change);
-    if (!result.ok) return failure(result.error, engine.speech());
-  }
-  return showOof(engine);
+function showVoicemail(engine: Engine): CliReply {
+  const speech = engine.speech();
+  const { voicemail } = engine.snapshot();
+  if (voicemail.error !== undefined && voicemail.asOf === undefined) return failure(voicemail.error, speech);
+  const answer = voicemailAnswer(engine.snapshot(), speech);
+  return done<'voicemail'>(answer, voicemailWords(answer, speech));
 }
 
 function showPresence(engine: Engine): CliReply {
@@ -157,68 +122,35 @@ function showPresence(engine: Engine): CliReply {
 
 function setPresence(engine: Engine, request: Extract<CliRequest, { command: 'presence set' }>): CliReply {
   const until = request.until === undefined ? undefined : engine.readUntil(request.until);
-  if (request.until !== undefined && until === undefined) return badInput(`--until ${request.until}`, engine.speech());
+  if (request.until !== undefined && until === undefined) return badInput('time', engine.speech());
   const result = engine.setPresence({ state: request.state, ...(until === undefined ? {} : { until }) });
   return result.ok ? showPresence(engine) : failure(result.error, engine.speech());
 }
 
-async function freeBusy(engine: Engine, addresses: readonly string[]): Promise<CliReply> {
+async function showFreeBusy(engine: Engine, addresses: readonly string[]): Promise<CliReply> {
   const result = await engine.freeBusy(addresses, engine.days(2));
-  if (!result.ok) return failure(result.error, engine.speech());
-  const answer = freeBusyAnswer(result.value, engine.speech());
-  return done<'freebusy'>(answer, freeBusyWords(answer, engine.speech()));
-}
-
-async function addAccount(engine: Engine, request: Extract<CliRequest, { command: 'account add' }>): Promise<CliReply> {
-  const added = await engine.addAccount(request);
-  const speech = engine.speech();
-  if (!added.ok) return failure(added.error, speech);
-  const { id, kept } = added.value;
-  const account = engine.snapshot().accounts.find((view) => view.id === id);
-  const server = account?.server ?? request.server;
-  const address = account?.address ?? request.user;
-  const warning = kept === 'memory' ? speech.t('error.no-keyring') : undefined;
-  const text = [speech.t('cli.accountAdded', { address, server }), warning].filter(Boolean).join('\n');
-  const json = { id, address, server, secretKept: kept, ...(warning === undefined ? {} : { warning }) };
-  return done<'account add'>(json, text);
-}
-
-const findAccount = (engine: Engine, named: string | undefined) =>
-  engine
-    .snapshot()
-    .accounts.find((account) => named === undefined || account.id === named || account.address === named.toLowerCase());
-
-async function removeAccount(engine: Engine, named: string): Promise<CliReply> {
-  const account = findAccount(engine, named);
-  if (account === undefined) return badInput(named, engine.speech());
-  const result: Result<void> = await engine.removeAccount(account.id);
   const speech = engine.speech();
   if (!result.ok) return failure(result.error, speech);
-  return done<'account remove'>({ done: true }, speech.t('cli.accountRemoved', { address: account.address }));
-}
-
-async function testAccount(engine: Engine, named: string | undefined): Promise<CliReply> {
-  const account = findAccount(engine, named);
-  if (account === undefined) return badInput(named ?? 'account', engine.speech());
-  const { address, server } = account;
-  const result = await engine.testAccount(account.id);
-  const speech = engine.speech();
-  if (!result.ok) return failure(result.error, speech);
-  const { version } = result.value;
-  const text = speech.t('cli.accountWorks', { address, server, version: version ?? '' });
-  return done<'account test'>({ address, server, ...(version === undefined ? {} : { version }) }, text);
+  const answer = freeBusyAnswer(result.value, speech);
+  return done<'freebusy'>(answer, freeBusyWords(answer, speech));
 }
 
 function showSettings(engine: Engine, key: SettingKey | undefined): CliReply {
-  const all = engine.snapshot().settings;
+  const all = engine.settings();
   const settings = key === undefined ? all : { [key]: all[key] };
   return done<'settings get'>({ settings }, settingsWords({ settings }));
 }
 
+const SWITCH: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['on', true],
+  ['false', false],
+  ['off', false],
+]);
+
 /** What was typed as the value that the setting's field takes; what doesn't fit stays text and is refused. */
 function readValue(key: SettingKey, typed: string): unknown {
   const field = settingField(key);
-  if (field.kind === 'switch')
-    return ({ true: true, on: true, false: false, off: false } as Record<string, unknown>)[typed] ?? typed;
-  return field.kind === 'number' && typed.trim() !== '' ? Number(typed) : typed;
+  if (field.kind === 'switch') return SWITCH.get(typed) ?? typed;
+  return field.kind === 'number' && /^\d+$/.test(typed) ? Number(typed) : typed;
 }

@@ -2,8 +2,8 @@ import { CLI_STATUS, type onceSchema } from '../../shared/cli-contract.ts';
 import { explainError } from '../../shared/explain.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { z } from 'zod';
-import { statusOf } from './execute.ts';
 import { appointmentAnswer, oofAnswer, statusAnswer, voicemailAnswer } from './answers.ts';
+import { statusOf } from './reply.ts';
 
 /** One JSON object for a script, then the end: a failure says why on standard error. Gives the exit status. */
 export async function printOnce(engine: Engine): Promise<number> {

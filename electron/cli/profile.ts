@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 
 /** Everything of one instance lives here: `PRESENTLY_PROFILE`, or where the system keeps such things. */
 export function profileFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
@@ -19,20 +19,28 @@ export function profileFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform)
 export function socketPath(profile: string, env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const name = `presently-${createHash('sha256').update(resolve(profile)).digest('hex').slice(0, 16)}`;
   if (platform === 'win32') return `\\\\.\\pipe\\${name}`;
-  const runtime = env['XDG_RUNTIME_DIR'];
-  const folder = runtime !== undefined && runtime !== '' && isOurs(runtime) ? runtime : ownFolder();
-  return join(folder, `${name}.sock`);
+  // Scripts run by cron or over ssh lack the variable that the desktop's app was started with.
+  const runtime = join(env['XDG_RUNTIME_DIR'] ?? `/run/user/${userInfo().uid}`, `${name}.sock`);
+  if (isAbsolute(runtime) && fits(runtime) && isOursAlone(dirname(runtime))) return runtime;
+  const own = join(tmpdir(), `presently-${userInfo().uid}`, `${name}.sock`);
+  return fits(own) ? inOwnFolder(own) : inOwnFolder(join('/tmp', `presently-${userInfo().uid}`, `${name}.sock`));
 }
 
-function ownFolder(): string {
-  const folder = join(tmpdir(), `presently-${userInfo().uid}`);
+/** macOS takes 103 bytes, Linux 107. */
+const fits = (path: string): boolean => Buffer.byteLength(path) <= 100;
+
+function inOwnFolder(path: string): string {
+  const folder = dirname(path);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!isOurs(folder)) throw new Error(`${folder} belongs to somebody else`);
-  chmodSync(folder, 0o700);
-  return folder;
+  if (isOurs(folder)) chmodSync(folder, 0o700);
+  if (!isOursAlone(folder)) throw new Error(`${folder} belongs to somebody else`);
+  return path;
 }
 
+/** A link isn't followed: whoever made it could lead us to any folder of ours. */
 function isOurs(folder: string): boolean {
-  const stat = statSync(folder, { throwIfNoEntry: false });
+  const stat = lstatSync(folder, { throwIfNoEntry: false });
   return stat?.isDirectory() === true && stat.uid === userInfo().uid;
 }
+
+const isOursAlone = (folder: string): boolean => isOurs(folder) && (lstatSync(folder).mode & 0o077) === 0;

@@ -1,11 +1,14 @@
-import { createServer, createConnection, type Server, type Socket } from 'node:net';
 import { chmodSync, rmSync } from 'node:fs';
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { CLI_STATUS, cliRequestSchema, type CliReply } from '../../shared/cli-contract.ts';
 import type { Logger } from '../engine/ports.ts';
 import { execute, type CliHost } from './execute.ts';
 import { socketPath } from './profile.ts';
+import { failure } from './reply.ts';
 
 const LONGEST_LINE = 1024 * 1024;
+/** How long an answer on its way may take to leave when the app ends. */
+const PARTING_MS = 1000;
 
 export interface CommandLineOptions extends CliHost {
   readonly profile: string;
@@ -15,21 +18,30 @@ export interface CommandLineOptions extends CliHost {
 /** Answers the command line on a socket that only its user may open: one JSON line in, one out. */
 export async function serveCommandLine(options: CommandLineOptions): Promise<{ readonly close: () => Promise<void> }> {
   const path = socketPath(options.profile, process.env, process.platform);
-  if (process.platform !== 'win32' && !(await answers(path))) rmSync(path, { force: true });
+  const isFile = process.platform !== 'win32';
+  if (isFile && !(await answers(path))) rmSync(path, { force: true });
   const open = new Set<Socket>();
-  const server = createServer((socket) => {
+  // A script may close its own side once it has asked.
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
     converse(socket, options);
   });
   await listen(server, path);
-  if (process.platform !== 'win32') chmodSync(path, 0o600);
+  server.on('error', () => options.log.warn('the command line could not be heard'));
+  if (isFile) chmodSync(path, 0o600);
   return {
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of open) socket.end();
+        const late = setTimeout(() => {
+          for (const socket of open) socket.destroy();
+        }, PARTING_MS);
+        server.close(() => {
+          clearTimeout(late);
+          resolve();
+        });
+        for (const socket of open) socket.destroySoon();
       }),
   };
 }
@@ -49,37 +61,57 @@ function answers(path: string): Promise<boolean> {
 function listen(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(path, () => resolve());
+    server.listen(path, () => {
+      server.off('error', reject);
+      resolve();
+    });
   });
 }
 
 function converse(socket: Socket, options: CommandLineOptions): void {
   let text = '';
   socket.setEncoding('utf8');
-  socket.on('data', (chunk: string) => {
+  const hear = (chunk: string) => {
     text += chunk;
-    if (text.length > LONGEST_LINE) socket.destroy();
     const end = text.indexOf('\n');
-    if (end < 0) return;
-    const line = text.slice(0, end);
-    text = '';
+    if (end < 0) {
+      if (text.length > LONGEST_LINE) socket.destroy();
+      return;
+    }
+    socket.off('data', hear);
+    socket.off('end', giveUp);
+    socket.resume();
     // Whoever asked the app to quit still gets the answer.
     let afterwards: () => void = () => undefined;
     const host = { ...options, quit: () => (afterwards = options.quit) };
-    void answer(line, host).then((reply) => socket.end(`${JSON.stringify(reply)}\n`, () => afterwards()));
-  });
+    void answer(text.slice(0, end), host).then((reply) => {
+      socket.end(`${JSON.stringify(reply)}\n`, () => afterwards());
+    });
+  };
+  const giveUp = () => socket.end();
+  socket.on('data', hear);
+  socket.on('end', giveUp);
 }
 
 async function answer(line: string, options: CommandLineOptions): Promise<CliReply> {
+  const request = cliRequestSchema.safeParse(readLine(line));
+  if (!request.success) {
+    const message = 'not understood';
+    return { status: CLI_STATUS.usage, json: { error: { kind: 'bad-input', message } }, text: message };
+  }
   try {
-    const request = cliRequestSchema.safeParse(JSON.parse(line));
-    if (!request.success) {
-      return { status: CLI_STATUS.usage, json: { error: { kind: 'bad-input', message: 'not understood' } }, text: '' };
-    }
     return await execute(request.data, options);
   } catch (cause) {
     const name = cause instanceof Error ? cause.name : 'unknown';
-    options.log.warn('a command from the command line broke', { name });
-    return { status: CLI_STATUS.failed, json: { error: { kind: 'unexpected', message: name } }, text: name };
+    options.log.warn('a command from the command line broke', { command: request.data.command, name });
+    return failure({ kind: 'unexpected', code: name }, options.engine.speech());
+  }
+}
+
+function readLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined; // nor does the contract know it
   }
 }

@@ -14,7 +14,10 @@ export function readStartArguments(argv: readonly string[]): StartArguments {
     const joined = argv.find((argument) => argument.startsWith(`--${name}=`));
     if (joined !== undefined) return joined.slice(name.length + 3);
     const at = argv.indexOf(`--${name}`);
-    return at < 0 ? undefined : argv[at + 1];
+    if (at < 0) return undefined;
+    // Named without a value is a mistake to be told, not something left out.
+    const next = argv[at + 1] ?? '';
+    return next.startsWith('--') ? '' : next;
   };
   const server = valueOf('server');
   const user = valueOf('user');

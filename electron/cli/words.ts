@@ -1,5 +1,7 @@
 import type { CliAnswer, CliRequest } from '../../shared/cli-contract.ts';
 import { presenceWord, type Speech } from '../../shared/explain.ts';
+import type { MessageKey } from '../../shared/messages/index.ts';
+import type { BusyType } from '../../shared/model.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
 /** The same answers as lines for a person at a terminal. */
@@ -31,12 +33,18 @@ export function statusWords(snapshot: Snapshot, speech: Speech, answer: CliAnswe
   return lines.join('\n');
 }
 
+/** `Tue 09:15–09:30`, `Wed all day`. */
+function whenOf({ start, end, allDay }: CliAnswer<'agenda'>['appointments'][number], { t, format }: Speech): string {
+  if (allDay === undefined) return format.span(start, end);
+  const first = allDay.start < format.today ? format.today : allDay.start;
+  return [format.day(first), t('cli.allDay')].filter(Boolean).join(' ');
+}
+
 export function agendaWords(answer: CliAnswer<'agenda'>, speech: Speech): string {
-  const { t, format } = speech;
+  const { t } = speech;
   if (answer.appointments.length === 0) return answer.error?.message ?? t('cli.nothingPlanned');
   const lines = answer.appointments.map((entry) => {
-    const when = entry.allDay === undefined ? `${format.when(entry.start)}–${format.time(entry.end)}` : t('cli.allDay');
-    return [when.padEnd(16), entry.subject, entry.location === '' ? '' : `(${entry.location})`]
+    return [whenOf(entry, speech).padEnd(16), entry.subject, entry.location === '' ? '' : `(${entry.location})`]
       .filter(Boolean)
       .join(' ');
   });
@@ -64,6 +72,15 @@ export function oofWords(answer: CliAnswer<'oof show'>, speech: Speech): string 
     .join('\n');
 }
 
+const BUSY_WORDS = {
+  free: 'calendar.free',
+  tentative: 'calendar.tentative',
+  busy: 'calendar.busy',
+  oof: 'calendar.outOfOffice',
+  elsewhere: 'calendar.elsewhere',
+  unknown: 'calendar.unknown',
+} as const satisfies Record<BusyType, MessageKey>;
+
 export function freeBusyWords(answer: CliAnswer<'freebusy'>, speech: Speech): string {
   const { t, format } = speech;
   return answer.people
@@ -71,7 +88,7 @@ export function freeBusyWords(answer: CliAnswer<'freebusy'>, speech: Speech): st
       if (error !== undefined) return `${address}: ${error.message}`;
       const busy = events.filter((event) => event.busy !== 'free');
       if (busy.length === 0) return `${address}: ${t('cli.free')}`;
-      const spans = busy.map((event) => `  ${format.when(event.start)}–${format.time(event.end)} ${event.busy}`);
+      const spans = busy.map((event) => `  ${format.span(event.start, event.end)} ${t(BUSY_WORDS[event.busy])}`);
       return [`${address}:`, ...spans].join('\n');
     })
     .join('\n');

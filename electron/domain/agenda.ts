@@ -17,6 +17,15 @@ export function orderAppointments(appointments: readonly Appointment[], zone: st
   });
 }
 
+/** The same day by day, for ranges of several: what began before `from` (epoch ms) stands on the first day. */
+export function orderByDay(appointments: readonly Appointment[], from: number, zone: string): readonly Appointment[] {
+  const dated = orderAppointments(appointments, zone).map((appointment) => ({
+    appointment,
+    date: dateIn(Math.max(from, span(appointment, zone).start), zone),
+  }));
+  return dated.sort((a, b) => a.date.localeCompare(b.date)).map(({ appointment }) => appointment);
+}
+
 /** Those that touch any moment of [start, end), in epoch ms; an entry without length counts at its instant. */
 export function overlapping(
   appointments: readonly Appointment[],

@@ -1,6 +1,6 @@
 import type { AccountInput, CalendarRange } from '../../shared/ipc.ts';
 import type { TimeRange } from '../../shared/model.ts';
-import { orderAppointments, overlapping } from '../domain/agenda.ts';
+import { orderByDay, overlapping } from '../domain/agenda.ts';
 import { ms } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
 import { withDeadline } from './deadline.ts';
@@ -144,15 +144,9 @@ export function openSessions(ports: EnginePorts, onChange: () => void): Sessions
     calendarRange: async (range, revision) => {
       const zone = ports.environment.zone();
       const parts = await Promise.all([...open.values()].map((entry) => entry.range(range)));
-      const appointments = orderAppointments(
-        overlapping(
-          parts.flatMap((part) => part.appointments),
-          ms(range.start),
-          ms(range.end),
-          zone,
-        ),
-        zone,
-      );
+      const [from, to] = [ms(range.start), ms(range.end)];
+      const all = parts.flatMap((part) => part.appointments);
+      const appointments = orderByDay(overlapping(all, from, to, zone), from, zone);
       const error = parts.find((part) => part.error !== undefined)?.error;
       const ages = parts.flatMap((part) => (part.asOf === undefined ? [] : [part.asOf])).sort();
       return {

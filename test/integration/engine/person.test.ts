@@ -151,7 +151,7 @@ describe('a setting', () => {
     expect(profile.settings).toEqual(before);
   });
 
-  it('that can’t be written down isn’t taken', async () => {
+  it('that can’t be written down isn’t taken', () => {
     const desk = open({
       ports: {
         settings: {

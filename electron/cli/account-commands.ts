@@ -1,0 +1,61 @@
+import type { CliReply, CliRequest } from '../../shared/cli-contract.ts';
+import type { AccountView } from '../../shared/snapshot.ts';
+import type { Engine } from '../engine/engine.ts';
+import { accountAnswer } from './answers.ts';
+import { badInput, done, failure } from './reply.ts';
+import { accountWords } from './words.ts';
+
+/** By id or address, however it is written; the first one where none is named. */
+function findAccount(engine: Engine, named: string | undefined): AccountView | undefined {
+  const wanted = named?.toLowerCase();
+  const { accounts } = engine.snapshot();
+  return accounts.find(({ id, address }) => wanted === undefined || id === named || address.toLowerCase() === wanted);
+}
+
+export async function addAccount(
+  engine: Engine,
+  request: Extract<CliRequest, { command: 'account add' }>,
+): Promise<CliReply> {
+  const added = await engine.addAccount(request);
+  const speech = engine.speech();
+  if (!added.ok) return failure(added.error, speech);
+  const { id, kept } = added.value;
+  const account = engine.snapshot().accounts.find((view) => view.id === id);
+  const server = account?.server ?? request.server;
+  const address = account?.address ?? request.user;
+  const warning = kept === 'memory' ? speech.t('error.no-keyring') : undefined;
+  const text = [speech.t('cli.accountAdded', { address, server }), warning].filter(Boolean).join('\n');
+  const json = { id, address, server, secretKept: kept, ...(warning === undefined ? {} : { warning }) };
+  return done<'account add'>(json, text);
+}
+
+export function listAccounts(engine: Engine): CliReply {
+  const speech = engine.speech();
+  const accounts = engine.snapshot().accounts.map((account) => accountAnswer(account, speech));
+  return done<'account list'>({ accounts }, accountWords({ accounts }, speech));
+}
+
+export async function removeAccount(engine: Engine, named: string): Promise<CliReply> {
+  const account = findAccount(engine, named);
+  if (account === undefined) return badInput('no-account', engine.speech());
+  const result = await engine.removeAccount(account.id);
+  const speech = engine.speech();
+  if (!result.ok) return failure(result.error, speech);
+  return done<'account remove'>({ done: true }, speech.t('cli.accountRemoved', { address: account.address }));
+}
+
+export async function testAccount(engine: Engine, named: string | undefined): Promise<CliReply> {
+  const account = findAccount(engine, named);
+  if (account === undefined) return badInput('no-account', engine.speech());
+  const { address, server } = account;
+  const result = await engine.testAccount(account.id);
+  const speech = engine.speech();
+  if (!result.ok) return failure(result.error, speech);
+  const { version } = result.value;
+  const text = speech.t(version === undefined ? 'cli.accountAnswers' : 'cli.accountWorks', {
+    address,
+    server,
+    version: version ?? '',
+  });
+  return done<'account test'>({ address, server, ...(version === undefined ? {} : { version }) }, text);
+}

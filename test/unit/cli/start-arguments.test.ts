@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { readStartArguments } from '../../../electron/cli/start-arguments.ts';
+
+const nothing = { hidden: false, demo: false, once: false, passwordFromStdin: false };
+
+describe('the app’s own arguments', () => {
+  it.each([
+    [[], nothing],
+    [['--hidden'], { ...nothing, hidden: true }],
+    [['--demo', '--no-sandbox', '.'], { ...nothing, demo: true }],
+    [['--once'], { ...nothing, once: true }],
+    [
+      ['--once', '--server', 'https://mail.contoso.example', '--user=mira@contoso.example', '--password-stdin'],
+      {
+        ...nothing,
+        once: true,
+        server: 'https://mail.contoso.example',
+        user: 'mira@contoso.example',
+        passwordFromStdin: true,
+      },
+    ],
+    [['--server=a=b'], { ...nothing, server: 'a=b' }],
+    [['--server'], { ...nothing, server: '' }],
+    [['--server', '--once'], { ...nothing, once: true, server: '' }],
+  ])('%j', (argv, expected) => {
+    expect(readStartArguments(['electron', ...argv])).toEqual(expected);
+  });
+});
