@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readStartArguments } from './cli/start-arguments.ts';
 import { profileFolder } from './cli/profile.ts';
+import type { RunningApp } from './compose.ts';
 import { declareAppScheme } from './shell/app-protocol.ts';
 
 /** Life cycle and single instance; everything else is `compose.ts`. */
+const SHUTDOWN_LIMIT_MS = 5000;
 const start = readStartArguments(process.argv);
 declareAppScheme();
 
@@ -24,7 +26,7 @@ if (start.once) {
 } else {
   app.setName('Presently');
   app.setPath('userData', profileFolder(process.env, process.platform));
-  if (app.requestSingleInstanceLock()) void runApp();
+  if (app.requestSingleInstanceLock()) runApp();
   else app.quit();
 }
 
@@ -40,23 +42,35 @@ async function runOnce() {
   }
 }
 
-async function runApp() {
-  // Tray and command line outlive every window.
-  app.on('window-all-closed', () => undefined);
+async function startApp(): Promise<RunningApp> {
   await app.whenReady();
   const { composeApp } = await import('./compose.ts');
-  const running = await composeApp({
-    profile: app.getPath('userData'),
-    hidden: start.hidden,
-    demo: start.demo,
+  return composeApp({ profile: app.getPath('userData'), hidden: start.hidden, demo: start.demo });
+}
+
+function runApp() {
+  // Tray and command line outlive every window.
+  app.on('window-all-closed', () => undefined);
+  const running = startApp();
+  running.catch((cause: unknown) => {
+    process.stderr.write(`presently: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+    app.exit(1);
   });
-  app.on('second-instance', () => running.open('today'));
-  app.on('activate', () => running.open('today'));
+  const openToday = () => void running.then((instance) => instance.open('today'));
+  app.on('second-instance', openToday);
+  app.on('activate', openToday);
   let closed = false;
+  // Also a quit that comes while the app still starts waits for it, then takes it down in order.
   app.on('before-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    closed = true;
-    void running.close().finally(() => app.quit());
+    const limit = new Promise((resolve) => setTimeout(resolve, SHUTDOWN_LIMIT_MS));
+    void Promise.race([running.then((instance) => instance.close()), limit])
+      // A failure has been told where it happened.
+      .catch(() => undefined)
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
   });
 }

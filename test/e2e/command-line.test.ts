@@ -18,7 +18,9 @@ function npm(
   args: readonly string[],
   options: { profile?: string; input?: string } = {},
 ): Promise<Outcome> {
-  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name !== 'DISPLAY' && name !== 'WAYLAND_DISPLAY'),
+  );
   return new Promise((resolve) => {
     const child = execFile(
       'npm',
@@ -38,7 +40,7 @@ test('a script adds the account, reads all there is, switches OOF on until tomor
   const { address, password } = exchange.mira;
   const run = (args: readonly string[], input?: string) =>
     npm('presently', [...args, '--json'], { profile, ...(input === undefined ? {} : { input }) });
-  const answer = async <C extends keyof typeof cliAnswers>(command: C, args: readonly string[], input?: string) => {
+  const answer = async (command: keyof typeof cliAnswers, args: readonly string[], input?: string) => {
     const outcome = await run(args, input);
     expect(outcome.status, outcome.err).toBe(0);
     return cliAnswers[command].parse(JSON.parse(outcome.out));

@@ -1,5 +1,7 @@
 import { test as base, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { _electron } from 'playwright';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +26,8 @@ export interface Presently {
   readonly desktop: Desktop;
   /** The first window; absent when started hidden. */
   readonly window: Page;
+  /** Starts the app once more on the same profile, and waits until that one has ended. */
+  readonly again: () => Promise<void>;
   /** Asks the running app over its command line's socket. */
   readonly cli: (request: CliRequest) => Promise<CliReply>;
   /** The same for what must succeed: the answer, read by its contract. */
@@ -99,7 +103,14 @@ export const test = base.extend<Fixtures>({
         expect(reply.status, reply.text).toBe(0);
         return cliAnswers[request.command].parse(reply.json) as never;
       };
-      return { app, profile, desktop, window, cli, ask: askFor };
+      const again = async () => {
+        const second = spawn(launch.executablePath, [...launch.args], {
+          env: { ...process.env, ...desktop.env, PRESENTLY_PROFILE: profile },
+          stdio: 'ignore',
+        });
+        await once(second, 'exit');
+      };
+      return { app, profile, desktop, window, again, cli, ask: askFor };
     });
     for (const app of apps) await app.close();
   },
