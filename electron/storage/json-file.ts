@@ -1,39 +1,66 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** What a file gave: the part of it that could be used, and whether that was all. */
+export interface Understood<T> {
+  readonly value: T;
+  readonly whole: boolean;
+}
+
 /**
- * Reads a small JSON file; `undefined` where there is none. A file that can't be read as JSON is set aside under
- * another name, so that nothing is lost and the next write doesn't bury it.
+ * Reads a small JSON file; `understand` gets `undefined` where there is none or it can't be read. Of a file that isn't
+ * understood as a whole a copy is kept beside it, so that the next write doesn't bury the rest.
  */
-export function readJson(path: string): unknown {
-  let text: string;
+export function readJson<T>(path: string, understand: (content: unknown) => Understood<T>): T {
+  const text = readText(path);
+  if (text === undefined) return understand(undefined).value;
+  const content = parse(text);
+  const { value, whole } = understand(content);
+  if (!whole || content === undefined) keepCopy(path, text);
+  return value;
+}
+
+function readText(path: string): string | undefined {
   try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    if (isMissing(cause)) return undefined;
-    throw cause;
-  }
-  try {
-    return JSON.parse(text) as unknown;
+    return readFileSync(path, 'utf8');
   } catch {
-    renameSync(path, `${path}.broken`);
-    return undefined;
+    return undefined; // missing, or not ours to read: the app starts all the same
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    // Some editors put a byte-order mark in front.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined; // cut off or edited by hand
+  }
+}
+
+/** Its name comes from its content: the same file read twice is kept once. */
+function keepCopy(path: string, text: string): void {
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  try {
+    writeFileSync(`${path}.broken-${name}`, text, { mode: 0o600, flag: 'wx' });
+  } catch {
+    return; // kept already, or the disk is full: then nothing will be written over it either
   }
 }
 
 /** Writes so that a crash leaves the old file or the new one, readable by its user alone. */
 export function writeJson(path: string, value: unknown): void {
+  const text = `${JSON.stringify(value, undefined, 2)}\n`;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const fresh = `${path}.new`;
-  const file = openSync(fresh, 'w', 0o600);
+  // What a crash left there might be readable by others.
+  rmSync(fresh, { force: true });
+  const file = openSync(fresh, 'wx', 0o600);
   try {
-    writeSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
   renameSync(fresh, path);
 }
-
-const isMissing = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');

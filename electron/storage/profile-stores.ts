@@ -2,53 +2,72 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { MANUAL_STATES } from '../../shared/presence.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
-import { readJson, writeJson } from './json-file.ts';
+import { readJson, writeJson, type Understood } from './json-file.ts';
 
-const accountsSchema = z.array(
-  z.object({
-    id: z.string(),
-    address: z.string(),
-    server: z.string(),
-    auth: z.literal('basic'),
-    demo: z.literal(false),
-  }),
-);
-type SavedAccount = z.infer<typeof accountsSchema>[number];
-
-const memorySchema = z.object({
-  manual: z
-    .object({ state: z.enum(MANUAL_STATES), since: z.iso.datetime(), until: z.iso.datetime().exactOptional() })
-    .exactOptional(),
-  dismissed: z.array(z.string()).default([]),
+const accountSchema = z.object({
+  id: z.string().min(1),
+  address: z.string().min(1),
+  server: z.url({ protocol: /^https?$/ }),
+  auth: z.literal('basic'),
+  demo: z.literal(false),
 });
-type SavedMemory = z.infer<typeof memorySchema>;
+type SavedAccount = z.infer<typeof accountSchema>;
 
-const secretsSchema = z.record(z.string(), z.string());
+const instant = z.iso.datetime();
+const manualSchema = z.object({ state: z.enum(MANUAL_STATES), since: instant, until: instant.exactOptional() });
 
-/** The small files of one profile folder. Each reads what it can: a bad file never keeps the app from starting. */
+interface SavedMemory {
+  readonly manual?: z.infer<typeof manualSchema>;
+  readonly dismissed: readonly string[];
+  readonly snoozed: Readonly<Record<string, string>>;
+}
+
+/** The small files of one profile folder. Each reads what it can: a bad entry never costs the others. */
 export function openProfile(folder: string) {
-  const file = (name: string) => join(folder, name);
-  const saveTo =
-    (name: string) =>
-    (value: unknown): void =>
-      writeJson(file(name), value);
+  const store = <T>(name: string, understand: (content: unknown) => Understood<T>) => ({
+    load: (): T => readJson(join(folder, name), understand),
+    save: (value: unknown): void => writeJson(join(folder, name), value),
+  });
   return {
-    accounts: {
-      load: (): readonly SavedAccount[] => accountsSchema.safeParse(readJson(file('accounts.json'))).data ?? [],
-      save: saveTo('accounts.json'),
-    },
-    settings: {
-      load: (): Settings => readSettings(readJson(file('settings.json'))),
-      save: saveTo('settings.json'),
-    },
-    memory: {
-      load: (): SavedMemory => memorySchema.safeParse(readJson(file('memory.json'))).data ?? { dismissed: [] },
-      save: saveTo('memory.json'),
-    },
+    accounts: store('accounts.json', readAccounts),
+    settings: store('settings.json', (content): Understood<Settings> => ({
+      value: readSettings(content),
+      whole: true,
+    })),
+    memory: store('memory.json', readMemory),
     /** Encrypted envelopes, base64, by account id. */
-    secrets: {
-      load: (): Readonly<Record<string, string>> => secretsSchema.safeParse(readJson(file('secrets.json'))).data ?? {},
-      save: saveTo('secrets.json'),
-    },
+    secrets: store('secrets.json', (content) => readRecord(content, z.string())),
   };
+}
+
+function readAccounts(content: unknown): Understood<readonly SavedAccount[]> {
+  return readList(content, accountSchema);
+}
+
+/** What is lost of it is a choice of some hours: no copy is kept. */
+function readMemory(content: unknown): Understood<SavedMemory> {
+  const { manual, dismissed, snoozed } = z.looseObject({}).safeParse(content).data ?? {};
+  const chosen = manualSchema.safeParse(manual).data;
+  const value = {
+    ...(chosen === undefined ? {} : { manual: chosen }),
+    dismissed: readList(dismissed, z.string()).value,
+    snoozed: readRecord(snoozed, instant).value,
+  };
+  return { value, whole: true };
+}
+
+function readList<T>(content: unknown, schema: z.ZodType<T>): Understood<readonly T[]> {
+  const entries = z.array(z.unknown()).safeParse(content ?? []);
+  const value = (entries.data ?? []).flatMap((entry) => schema.safeParse(entry).data ?? []);
+  return { value, whole: entries.success && value.length === entries.data.length };
+}
+
+function readRecord<T>(content: unknown, schema: z.ZodType<T>): Understood<Readonly<Record<string, T>>> {
+  const entries = z.record(z.string(), z.unknown()).safeParse(content ?? {});
+  const all = Object.entries(entries.data ?? {});
+  const good = all.flatMap(([name, entry]): [string, T][] => {
+    const parsed = schema.safeParse(entry);
+    return parsed.success ? [[name, parsed.data]] : [];
+  });
+  return { value: Object.fromEntries(good), whole: entries.success && good.length === all.length };
 }

@@ -1,0 +1,95 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openProfile } from '../../../electron/storage/profile-stores.ts';
+import { readSettings } from '../../../shared/settings.ts';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'presently-test-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (name: string, content: unknown) => writeFileSync(join(folder, name), JSON.stringify(content));
+const copies = () => readdirSync(folder).filter((name) => name.includes('.broken-'));
+
+const account = {
+  id: 'a',
+  address: 'mira@contoso.example',
+  server: 'https://mail.contoso.example/EWS/Exchange.asmx',
+  auth: 'basic',
+  demo: false,
+} as const;
+const manual = { state: 'busy', since: '2026-11-23T09:00:00Z', until: '2026-11-23T17:00:00Z' } as const;
+
+describe('a profile', () => {
+  it('that is new has nothing in it', () => {
+    const { accounts, settings, memory, secrets } = openProfile(join(folder, 'new'));
+    expect(accounts.load()).toEqual([]);
+    expect(settings.load()).toEqual(readSettings({}));
+    expect(memory.load()).toEqual({ dismissed: [], snoozed: {} });
+    expect(secrets.load()).toEqual({});
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('gives back what was kept', () => {
+    const first = openProfile(folder);
+    const kept = { manual, dismissed: ['x'], snoozed: { y: '2026-11-23T10:00:00Z' } };
+    first.accounts.save([account]);
+    first.settings.save({ ...readSettings({}), theme: 'dark' });
+    first.memory.save(kept);
+    first.secrets.save({ a: 'ZW52ZWxvcGU=' });
+    const second = openProfile(folder);
+    expect(second.accounts.load()).toEqual([account]);
+    expect(second.settings.load().theme).toBe('dark');
+    expect(second.memory.load()).toEqual(kept);
+    expect(second.secrets.load()).toEqual({ a: 'ZW52ZWxvcGU=' });
+    expect(copies()).toEqual([]);
+  });
+
+  it.each([
+    ['without an id', { ...account, id: '' }],
+    ['of another protocol', { ...account, server: 'ftp://mail.contoso.example' }],
+    ['without a server', { ...account, server: 'mail' }],
+    ['of a kind to come', { ...account, auth: 'oauth' }],
+    ['of the demonstration', { ...account, demo: true }],
+    ['that is none', 'rubbish'],
+  ])('with an account %s keeps the others, and a copy of the whole', (_, bad) => {
+    write('accounts.json', [bad, account]);
+    expect(openProfile(folder).accounts.load()).toEqual([account]);
+    expect(copies().map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([JSON.stringify([bad, account])]);
+  });
+
+  it.each([{}, 'text', 5, null])('whose accounts are %j has none', (content) => {
+    write('accounts.json', content);
+    expect(openProfile(folder).accounts.load()).toEqual([]);
+  });
+
+  it('keeps every secret but a bad one', () => {
+    write('secrets.json', { a: 'ZW52', b: 5, c: null });
+    expect(openProfile(folder).secrets.load()).toEqual({ a: 'ZW52' });
+    write('secrets.json', ['ZW52']);
+    expect(openProfile(folder).secrets.load()).toEqual({});
+  });
+
+  it('keeps of its memory what it can', () => {
+    write('memory.json', {
+      manual: { ...manual, state: 'asleep' },
+      dismissed: ['x', 5, 'y'],
+      snoozed: { a: 'soon', b: '2026-11-23T10:00:00Z' },
+      stranger: 1,
+    });
+    expect(openProfile(folder).memory.load()).toEqual({
+      dismissed: ['x', 'y'],
+      snoozed: { b: '2026-11-23T10:00:00Z' },
+    });
+    write('memory.json', { manual, dismissed: 'all' });
+    expect(openProfile(folder).memory.load()).toEqual({ manual, dismissed: [], snoozed: {} });
+    write('memory.json', [1]);
+    expect(openProfile(folder).memory.load()).toEqual({ dismissed: [], snoozed: {} });
+  });
+
+  it('keeps each good setting', () => {
+    write('settings.json', { theme: 'dark', awayMinutes: 1000, inactiveMinutes: 7 });
+    expect(openProfile(folder).settings.load()).toMatchObject({ theme: 'dark', awayMinutes: 5, inactiveMinutes: 7 });
+  });
+});
