@@ -1,6 +1,6 @@
 import type { Format } from './format.ts';
 import type { MessageKey, Translate } from './messages/index.ts';
-import { INPUT_CODES, type AppError, type InputCode } from './model.ts';
+import { assertNever, INPUT_CODES, type AppError, type InputCode } from './model.ts';
 import type { Presence, PresenceSource } from './presence.ts';
 
 /** What a window or a line of text is made with. */
@@ -12,13 +12,14 @@ export interface Speech {
   readonly hidePrivate?: boolean;
 }
 
-/** The name to show for what may be private. */
+/** The name to show for what may be private; where all subjects are hidden nobody can tell which ones are private. */
 export function shownSubject(
   entry: { readonly subject: string; readonly isPrivate: boolean },
   speech: Pick<Speech, 't' | 'hideSubjects' | 'hidePrivate'>,
 ): string {
   const hidden = speech.hideSubjects || (speech.hidePrivate === true && entry.isPrivate);
-  return hidden ? speech.t('presence.privateAppointment') : entry.subject;
+  if (hidden) return speech.t('presence.privateAppointment');
+  return entry.subject === '' ? speech.t('app.noSubject') : entry.subject;
 }
 
 /** The word beside the badge: the activity where there is one, else the state. */
@@ -32,34 +33,42 @@ export function presenceWord(presence: Presence, t: Translate): string {
   return t(`presence.${presence.state}`);
 }
 
-/** Why the state is what it is, in one sentence, with its end. */
+/** Why the state is what it is, with its end: what decided, and what one is doing besides where that is known too. */
 export function explainPresence(presence: Presence, speech: Speech): string {
-  const { t, format } = speech;
-  if (presence.state === 'unknown') return t('presence.whyUnknown');
+  if (presence.state === 'unknown') return speech.t('presence.whyUnknown');
   const winner = presence.sources.find((source) => source.wins);
-  if (winner === undefined) return t('presence.whyFree');
-  switch (winner.kind) {
+  if (winner === undefined) return speech.t('presence.whyFree');
+  const sentence = explainSource(winner, speech);
+  const doing = presence.sources.find((source) => source.kind === 'calendar' && source.activity !== 'none');
+  const keepsActivity = winner.kind === 'machine' && winner.state !== 'active' && doing !== undefined;
+  return keepsActivity ? `${sentence} ${explainSource(doing, speech)}` : sentence;
+}
+
+/** What one source says, as a sentence of its own. */
+export function explainSource(source: PresenceSource, speech: Speech): string {
+  const { t, format } = speech;
+  switch (source.kind) {
     case 'manual':
-      return winner.until === undefined
+      return source.until === undefined
         ? t('presence.whyManual')
-        : t('presence.whyManualUntil', { time: format.when(winner.until) });
+        : t('presence.whyManualUntil', { time: format.when(source.until) });
     case 'machine':
-      return explainMachine(winner, presence, speech);
+      return explainMachine(source, speech);
     case 'calendar':
-      return explainCalendar(winner, speech);
+      return explainCalendar(source, speech);
     case 'oof':
-      return t('presence.oofActive');
+      return source.until === undefined
+        ? t('presence.oofActive')
+        : t('presence.oofActiveUntil', { time: format.when(source.until) });
+    default:
+      return assertNever(source);
   }
 }
 
-function explainMachine(
-  source: Extract<PresenceSource, { kind: 'machine' }>,
-  presence: Presence,
-  { t, format }: Speech,
-): string {
+function explainMachine(source: Extract<PresenceSource, { kind: 'machine' }>, { t, format }: Speech): string {
   switch (source.state) {
     case 'active':
-      return presence.activity === 'none' ? t('presence.whyFree') : t('presence.nothingByHand');
+      return t('presence.whyFree');
     case 'inactive':
       return t('presence.whyInactive', { time: format.when(source.since) });
     case 'away':
@@ -68,36 +77,57 @@ function explainMachine(
       return t('presence.whyLocked');
     case 'asleep':
       return t('presence.whyAsleep');
+    default:
+      return assertNever(source.state);
   }
 }
 
 function explainCalendar(source: Extract<PresenceSource, { kind: 'calendar' }>, speech: Speech): string {
-  const params = { subject: shownSubject(source, speech), time: speech.format.when(source.until) };
-  if (source.activity === 'oof') return speech.t('presence.whyOof', params);
-  if (source.activity === 'elsewhere') return speech.t('presence.whyElsewhere', params);
-  return speech.t('presence.whyMeeting', params);
+  const { t, format } = speech;
+  const params = { subject: shownSubject(source, speech), time: format.when(source.until) };
+  if (source.activity === 'none') return t('presence.whyFree');
+  if (source.activity === 'oof') return t('presence.whyOof', params);
+  if (source.activity === 'elsewhere') return t('presence.whyElsewhere', params);
+  return t('presence.whyMeeting', params);
 }
 
 const isInputCode = (code: string | undefined): code is InputCode => INPUT_CODES.some((known) => known === code);
 
 /** Which sentence says an error: what is wrong with an input has its own, and nobody guesses when the next try comes. */
-export function errorKey(error: AppError): MessageKey {
+function errorKey(error: AppError): MessageKey {
   if (error.kind === 'busy' && error.retryAt === undefined) return 'error.busySoon';
   if (error.kind === 'bad-input' && isInputCode(error.code)) return `error.input-${error.code}`;
   return `error.${error.kind}`;
 }
 
-/** An error in plain words. `details` is for the folded part: what the server called it. */
+/** Where an error came from, for the words that its value doesn't carry. */
+export interface ErrorOrigin {
+  readonly host?: string;
+  readonly address?: string;
+}
+
+/** An error in words. */
+export interface ErrorWords {
+  /** What happened, what it means, what to do. */
+  readonly text: string;
+  /** For the folded part: what the server called it. Absent where there is no more to say. */
+  readonly details?: string;
+}
+
+/** An error in plain words; what the error itself knows of its origin goes before `origin`. */
 export function explainError(
   error: AppError,
   { t, format }: Pick<Speech, 't' | 'format'>,
-): { text: string; details: string } {
+  origin: ErrorOrigin = {},
+): ErrorWords {
   const text = t(errorKey(error), {
-    host: error.host ?? t('error.theServer'),
-    address: error.address ?? t('error.yourAddress'),
+    host: error.host ?? origin.host ?? t('error.theServer'),
+    address: error.address ?? origin.address ?? t('error.yourAddress'),
     code: error.code ?? error.detail ?? error.kind,
     detail: error.detail ?? error.code ?? error.kind,
     time: error.retryAt === undefined ? '' : format.when(error.retryAt),
   });
-  return { text, details: [error.code, error.detail].filter(Boolean).join(' · ') };
+  // The code of an input is ours, and its sentence says all of it.
+  const details = error.kind === 'bad-input' ? '' : [error.code, error.detail].filter(Boolean).join(' · ');
+  return { text, ...(details === '' ? {} : { details }) };
 }

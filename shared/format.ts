@@ -2,17 +2,32 @@ import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate, Instant } from './model.ts';
 import type { Language } from './messages/index.ts';
 
-/** Writes instants as people of one language, locale and zone read them. */
+/** Writes dates and times as people of one language, locale and zone read them; instants come in UTC. */
 export interface Format {
+  readonly zone: string;
+  /** The locale that names of months and days come from. */
+  readonly locale: string;
+  readonly today: CalendarDate;
   /** `11:30`, or `Tue 11:30` on another day than today, or `24 Nov, 11:30` beyond a week. */
   readonly when: (instant: Instant) => string;
-  /** `11:30`. */
+  /** `11:30` or `11:30 AM`, as the system writes it. */
   readonly time: (instant: Instant) => string;
-  /** `Tue 09:15–09:30`, `Tue 23:00–Wed 01:00` where it ends on another day. */
+  /** `09:15–09:30`, `Tue 09:15–09:30`, `Tue 23:00–Wed 01:00` where it ends on another day. */
   readonly span: (start: Instant, end: Instant) => string;
   /** The day alone: nothing for today, then `Tue`, `24 Nov` beyond a week. */
   readonly day: (date: CalendarDate) => string;
-  readonly today: CalendarDate;
+  /** Always with its day: `Mon 30 Nov, 08:00`. */
+  readonly dayAndTime: (instant: Instant) => string;
+  /** `Mon 23 Nov, 11:30–11:45`, over midnight with both days. */
+  readonly dayAndTimeRange: (start: Instant, end: Instant) => string;
+  /** `Monday 23 November 2026`. */
+  readonly longDate: (date: CalendarDate) => string;
+  /** A span of all-day dates, the end exclusive: `Mon 23 – Fri 27 Nov`. */
+  readonly dateRange: (start: CalendarDate, endExclusive: CalendarDate) => string;
+  /** `23–27 November 2026`; a whole month is `November 2026`, one day as in `longDate`. */
+  readonly period: (start: CalendarDate, endExclusive: CalendarDate) => string;
+  /** `kB` and `MB` of a file. */
+  readonly size: (bytes: number) => string;
 }
 
 /**
@@ -25,6 +40,17 @@ export function dateLocale(locale: string, language: Language): string {
   return hourCycle === undefined ? language : `${language}-u-hc-${hourCycle}`;
 }
 
+/** Two digits where the day has 24 hours, so that columns of times stand straight: `09:15`, but `9:15 AM`. */
+export function clockStyle(locale: string): { readonly hour: '2-digit' | 'numeric'; readonly minute: '2-digit' } {
+  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  return { hour: hour12 === true ? 'numeric' : '2-digit', minute: '2-digit' };
+}
+
+/** The calendar date of an instant in a zone. */
+export function localDate(instant: Instant, zone: string): CalendarDate {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
 /** `now` decides what counts as today; `zone` is an IANA name. */
 export function createFormat(options: {
   readonly locale: string;
@@ -32,36 +58,92 @@ export function createFormat(options: {
   readonly zone: string;
   readonly now: Instant;
 }): Format {
+  const { zone } = options;
   const locale = dateLocale(options.locale, options.language);
-  const style = (wanted: Intl.DateTimeFormatOptions, timeZone = options.zone) => {
-    const formatter = new Intl.DateTimeFormat(locale, { ...wanted, timeZone });
-    return (instant: Instant) => formatter.format(Temporal.Instant.from(instant).epochMilliseconds);
-  };
-  // Two digits where the day has 24 hours: `09:15`, but `9:15 AM`.
-  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
-  const time = style({ hour: hour12 === true ? 'numeric' : '2-digit', minute: '2-digit' });
-  const today = Temporal.Instant.from(options.now).toZonedDateTimeISO(options.zone).toPlainDate();
-  const weekday = style({ weekday: 'short' }, 'UTC');
-  const date = style({ day: 'numeric', month: 'short' }, 'UTC');
-  const dateOf = (instant: Instant) =>
-    Temporal.Instant.from(instant).toZonedDateTimeISO(options.zone).toPlainDate().toString();
-  /** How far a date lies from today, in days. */
-  const distance = (plain: CalendarDate) => Math.abs(today.until(plain).days);
+  const today = localDate(options.now, zone);
+  const { time, dayAndTime, weekday, date, shortDate, longDate, month, days } = createStyles(locale, zone);
+
+  const distance = (plain: CalendarDate) => Math.abs(Temporal.PlainDate.from(today).until(plain).days);
   const day = (plain: CalendarDate) => {
     if (distance(plain) === 0) return '';
-    const noon = `${plain}T12:00:00Z`;
-    return distance(plain) < 7 ? weekday(noon) : date(noon);
+    return distance(plain) < 7 ? weekday.one(noon(plain)) : date.one(noon(plain));
   };
-  const when = (instant: Instant) => {
-    const plain = dateOf(instant);
-    const comma = distance(plain) < 7 ? '' : ',';
-    return distance(plain) === 0 ? time(instant) : `${day(plain)}${comma} ${time(instant)}`;
+  /** What stands before a time of that day. */
+  const before = (plain: CalendarDate) => {
+    if (distance(plain) === 0) return '';
+    return distance(plain) < 7 ? `${day(plain)} ` : `${day(plain)}, `;
   };
+  const when = (instant: Instant) => `${before(localDate(instant, zone))}${time.one(instant)}`;
   return {
-    time,
+    zone,
+    locale,
+    today,
+    time: time.one,
     day,
     when,
-    today: today.toString(),
-    span: (start, end) => `${when(start)}–${dateOf(start) === dateOf(end) ? time(end) : when(end)}`,
+    span: (start, end) => {
+      const first = localDate(start, zone);
+      if (first !== localDate(end, zone)) return `${when(start)}–${when(end)}`;
+      return `${before(first)}${time.range(start, end)}`;
+    },
+    dayAndTime: dayAndTime.one,
+    dayAndTimeRange: dayAndTime.range,
+    longDate: (plain) => longDate.one(noon(plain)),
+    dateRange: (start, endExclusive) => {
+      const last = lastDay(endExclusive);
+      return last <= start ? longDate.one(noon(start)) : shortDate.range(noon(start), noon(last));
+    },
+    period: (start, endExclusive) => {
+      const first = Temporal.PlainDate.from(start);
+      const last = Temporal.PlainDate.from(lastDay(endExclusive));
+      if (last.equals(first)) return longDate.one(noon(start));
+      const wholeMonth = first.day === 1 && last.day === last.daysInMonth && first.month === last.month;
+      return wholeMonth ? month.one(noon(start)) : days.range(noon(start), noon(last.toString()));
+    },
+    size: (bytes) => fileSize(bytes, locale),
   };
+}
+
+/** An instant that is on a date in UTC, for styles that write dates without a zone. */
+const noon = (date: CalendarDate): Instant => `${date}T12:00:00Z`;
+
+const lastDay = (endExclusive: CalendarDate): CalendarDate =>
+  Temporal.PlainDate.from(endExclusive).subtract({ days: 1 }).toString();
+
+interface Style {
+  readonly one: (instant: Instant) => string;
+  readonly range: (start: Instant, end: Instant) => string;
+}
+
+/** Each style's formatter is made when first used: they are slow to make, and most speakers need two or three. */
+function createStyles(locale: string, zone: string) {
+  const style = (wanted: Intl.DateTimeFormatOptions, timeZone: string): Style => {
+    let made: Intl.DateTimeFormat | undefined;
+    const formatter = () => (made ??= new Intl.DateTimeFormat(locale, { ...wanted, timeZone }));
+    const ms = (instant: Instant) => Temporal.Instant.from(instant).epochMilliseconds;
+    return {
+      one: (instant) => formatter().format(ms(instant)),
+      range: (start, end) => formatter().formatRange(ms(start), ms(end)),
+    };
+  };
+  const clock = clockStyle(locale);
+  return {
+    time: style(clock, zone),
+    dayAndTime: style({ weekday: 'short', day: 'numeric', month: 'short', ...clock }, zone),
+    weekday: style({ weekday: 'short' }, 'UTC'),
+    date: style({ day: 'numeric', month: 'short' }, 'UTC'),
+    shortDate: style({ weekday: 'short', day: 'numeric', month: 'short' }, 'UTC'),
+    longDate: style({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, 'UTC'),
+    month: style({ month: 'long', year: 'numeric' }, 'UTC'),
+    days: style({ day: 'numeric', month: 'long', year: 'numeric' }, 'UTC'),
+  };
+}
+
+function fileSize(bytes: number, locale: string): string {
+  const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
+  const value = unit === 'kilobyte' ? Math.max(1, bytes / 1000) : bytes / 1_000_000;
+  const maximumFractionDigits = value < 10 && unit === 'megabyte' ? 1 : 0;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
+    value,
+  );
 }

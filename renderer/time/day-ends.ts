@@ -9,17 +9,6 @@ export function hourOfDay(date: CalendarDate, hour: number, zone: string): Insta
   return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: { hour } }).toInstant().toString();
 }
 
-/** Tomorrow, as the zone's calendar counts, at the hour given. */
-export function tomorrowAt(now: Instant, hour: number, zone: string): Instant {
-  return hourOfDay(dateIn(now, zone).add({ days: 1 }).toString(), hour, zone);
-}
-
-/** The next Monday after today at the hour given; on a Monday it is the one a week later. */
-export function mondayAt(now: Instant, hour: number, zone: string): Instant {
-  const today = dateIn(now, zone);
-  return hourOfDay(today.add({ days: 8 - today.dayOfWeek }).toString(), hour, zone);
-}
-
 /** The next day from Monday to Friday after today at the hour given. */
 export function nextWorkingDayAt(now: Instant, hour: number, zone: string): Instant {
   const tomorrow = dateIn(now, zone).add({ days: 1 });

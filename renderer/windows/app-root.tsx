@@ -2,6 +2,7 @@ import { FluentProvider, makeStyles, Text, tokens } from '@fluentui/react-compon
 import type { ReactNode } from 'react';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { useProjection } from '../store/store.tsx';
+import { useNow } from '../store/use-now.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { usePatience } from '../ui/loading.tsx';
 import { chooseTheme } from '../ui/theme.ts';
@@ -29,11 +30,18 @@ export function AppRoot({ ask, children }: AppRootProps) {
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
   const dark = snapshot?.darkMode ?? systemDark;
   const { language, locale, zone } = snapshot ?? beforeTheFirst();
+  const now = useNow();
   useDocument(language, dark);
   return (
     <FluentProvider theme={chooseTheme(dark, highContrast)}>
       <div className={styles.window}>
-        <WordsProvider language={language} locale={locale} zone={zone}>
+        <WordsProvider
+          language={language}
+          locale={locale}
+          zone={zone}
+          now={now}
+          hideSubjects={snapshot?.settings.hideSubjects ?? true}
+        >
           <ErrorBoundary fallback={(retry, detail) => <Trouble kind="crashed" detail={detail} onRetry={retry} />}>
             {snapshot !== undefined ? (
               children

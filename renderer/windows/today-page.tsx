@@ -5,10 +5,8 @@ import { NextCard } from '../features/agenda/next-card.tsx';
 import { OofCard } from '../features/oof/oof-card.tsx';
 import { LatestVoicemail } from '../features/voicemail/latest-voicemail.tsx';
 import { useSnapshot } from '../store/store.tsx';
-import { useNow } from '../store/use-now.ts';
 import { Page } from '../ui/page.tsx';
 import { useCommonStyles } from '../ui/use-common-styles.ts';
-import { localDate } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 
 const useStyles = makeStyles({
@@ -30,7 +28,6 @@ export function TodayPage({ onView }: { readonly onView: (view: View) => void })
   const styles = useStyles();
   const common = useCommonStyles();
   const { t, format } = useWords();
-  const now = useNow();
   const asOf = useSnapshot((snapshot) => snapshot.today.asOf);
   const troubled = useSnapshot((snapshot) => snapshot.today.error !== undefined);
   const hasMessages = useSnapshot((snapshot) => snapshot.voicemail.value.items.length > 0);
@@ -39,8 +36,8 @@ export function TodayPage({ onView }: { readonly onView: (view: View) => void })
       title={t('app.today')}
       head={
         <Text className={common.quiet}>
-          {format.longDate(localDate(now, format.zone))}
-          {troubled && asOf !== undefined && ` · ${t('app.asOf', { time: format.timeOrDay(asOf, now) })}`}
+          {format.longDate(format.today)}
+          {troubled && asOf !== undefined && ` · ${t('app.asOf', { time: format.when(asOf) })}`}
         </Text>
       }
     >

@@ -1,11 +1,12 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
-import { createTranslator, type Language, type Translate } from '../../shared/messages/index.ts';
-import { createFormat, type Format } from './format.ts';
+import type { Speech } from '../../shared/explain.ts';
+import { createFormat, localDate } from '../../shared/format.ts';
+import { createTranslator, type Language } from '../../shared/messages/index.ts';
+import type { Instant } from '../../shared/model.ts';
+import { hourOfDay } from '../time/day-ends.ts';
 
-/** What every component needs to speak: the translator and the formats of dates and times. */
-export interface Words {
-  readonly t: Translate;
-  readonly format: Format;
+/** What every component needs to speak: the translator, the formats of dates and times, and what may be named. */
+export interface Words extends Speech {
   readonly language: Language;
 }
 
@@ -15,15 +16,21 @@ interface WordsProviderProps {
   readonly language: Language;
   readonly locale: string;
   readonly zone: string;
+  readonly now: Instant;
+  readonly hideSubjects: boolean;
   readonly children: ReactNode;
 }
 
-/** Gives the components below one language, locale and time zone. */
-export function WordsProvider({ language, locale, zone, children }: WordsProviderProps) {
-  const words = useMemo(
-    () => ({ t: createTranslator(language), format: createFormat({ language, locale, zone }), language }),
-    [language, locale, zone],
+/** Gives the components below one language, locale, time zone and day. */
+export function WordsProvider({ language, locale, zone, now, hideSubjects, children }: WordsProviderProps) {
+  const t = useMemo(() => createTranslator(language), [language]);
+  // A format knows the time by its date alone: it is made anew at midnight, not every minute.
+  const date = localDate(now, zone);
+  const format = useMemo(
+    () => createFormat({ language, locale, zone, now: hourOfDay(date, 12, zone) }),
+    [language, locale, zone, date],
   );
+  const words = useMemo(() => ({ t, format, hideSubjects, language }), [t, format, hideSubjects, language]);
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 

@@ -15,7 +15,6 @@ export const today = {
     nothingToday: 'Nothing in your calendar today.',
     nothingAhead: 'Nothing planned for the next days.',
     notRead: 'Today hasn’t been read yet.',
-    privateAppointment: 'Private appointment',
   },
   fr: {
     agenda: 'Agenda',
@@ -32,6 +31,5 @@ export const today = {
     nothingToday: 'Rien dans votre calendrier aujourd’hui.',
     nothingAhead: 'Rien de prévu ces prochains jours.',
     notRead: 'La journée n’a pas encore été lue.',
-    privateAppointment: 'Rendez-vous privé',
   },
 } as const;

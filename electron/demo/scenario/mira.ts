@@ -41,6 +41,7 @@ export function planMirasDay(planner: Planner): void {
       subject: 'Budget review',
       day: 0,
       at: '10:30',
+      minutes: 90,
       location: 'Room Ada',
       text: 'Second half of the year: what we keep, what we drop. The sheet is in the shared folder.',
       reminder: 15,
@@ -50,7 +51,7 @@ export function planMirasDay(planner: Planner): void {
   planner.meeting('Lena Brandt', [{ name: me, response: 'NoResponseReceived' }, { name: 'Ana Duarte' }], {
     subject: 'Vendor call: analytics',
     day: 0,
-    at: '11:00',
+    at: '11:45',
     minutes: 45,
     location: teamsLink('vendor'),
     reminder: 15,

@@ -1,12 +1,11 @@
 import { Badge, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, ClockRegular, ErrorCircleFilled, WarningFilled } from '@fluentui/react-icons';
+import { explainError } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
-import type { Instant } from '../../../shared/model.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { errorDetail, errorSentence } from '../../words/error-sentence.ts';
 import { useWords } from '../../words/words.tsx';
 import { accountSentence } from './account-sentence.ts';
 
@@ -44,17 +43,18 @@ const KEPT = {
 
 interface AccountCardProps {
   readonly account: AccountView;
-  readonly now: Instant;
   readonly onSignIn: () => void;
 }
 
 /** One mailbox: its state in a sentence, the facts behind it, and how to leave. */
-export function AccountCard({ account, now, onSignIn }: AccountCardProps) {
+export function AccountCard({ account, onSignIn }: AccountCardProps) {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t } = words;
   const remove = useCommand('removeAccount');
   const { address, health } = account;
+  const failure = remove.error === undefined ? undefined : explainError(remove.error, words);
   const facts: readonly (readonly [string, string])[] = [
     [t('accounts.server'), account.server],
     ...(account.serverVersion === undefined ? [] : [[t('accounts.version'), account.serverVersion] as const]),
@@ -87,11 +87,9 @@ export function AccountCard({ account, now, onSignIn }: AccountCardProps) {
         <span aria-hidden className={mergeClasses(styles.icon, styles[health.state])}>
           {ICONS[health.state]}
         </span>
-        <Text>{accountSentence(account, now, t, format)}</Text>
+        <Text>{accountSentence(account, words)}</Text>
       </div>
-      {remove.error !== undefined && (
-        <ErrorNotice detail={errorDetail(remove.error)}>{errorSentence(remove.error, t, format, now)}</ErrorNotice>
-      )}
+      {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <Fact key={name} name={name} value={value} />

@@ -1,7 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
-import { useNow } from '../../store/use-now.ts';
 import { Page } from '../../ui/page.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
@@ -17,7 +16,6 @@ export function AccountsPage() {
   const styles = useStyles();
   const common = useCommonStyles();
   const { t } = useWords();
-  const now = useNow();
   const accounts = useSnapshot((snapshot) => snapshot.accounts);
   const demo = useSnapshot((snapshot) => snapshot.demo);
   const [prefill, setPrefill] = useState<Prefill>();
@@ -33,7 +31,6 @@ export function AccountsPage() {
           <li key={account.id}>
             <AccountCard
               account={account}
-              now={now}
               onSignIn={() => setPrefill({ server: account.server, user: account.address })}
             />
           </li>

@@ -10,11 +10,10 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
+import { explainError } from '../../../shared/explain.ts';
 import { useCommand } from '../../store/use-command.ts';
-import { useNow } from '../../store/use-now.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { errorDetail, errorSentence } from '../../words/error-sentence.ts';
 import { serverHost } from '../../words/server-host.ts';
 import { useWords } from '../../words/words.tsx';
 
@@ -44,8 +43,8 @@ const FIELDS = [
 export function AddAccount({ prefill }: { readonly prefill: Prefill | undefined }) {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t, format } = useWords();
-  const now = useNow();
+  const words = useWords();
+  const { t } = words;
   const add = useCommand('addAccount');
   const empty: Entered = { server: '', user: '', password: '', ...prefill };
   const [entered, setEntered] = useState(empty);
@@ -55,6 +54,10 @@ export function AddAccount({ prefill }: { readonly prefill: Prefill | undefined 
   useEffect(() => {
     if (prefill !== undefined) password.current?.focus();
   }, [prefill]);
+  const failure =
+    add.error === undefined
+      ? undefined
+      : explainError(add.error, words, { host: serverHost(entered.server), address: entered.user });
   const missing = (name: keyof Entered): boolean => checked && entered[name].trim() === '';
 
   const connect = async (): Promise<void> => {
@@ -101,11 +104,7 @@ export function AddAccount({ prefill }: { readonly prefill: Prefill | undefined 
           />
         </Field>
       ))}
-      {add.error !== undefined && (
-        <ErrorNotice detail={errorDetail(add.error)}>
-          {errorSentence(add.error, t, format, now, { host: serverHost(entered.server), address: entered.user })}
-        </ErrorNotice>
-      )}
+      {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={add.pending}>
           {t('accounts.connect')}

@@ -41,7 +41,6 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
   const { t } = useWords();
   const now = useNow();
   const today = useSnapshot((snapshot) => snapshot.today);
-  const hideSubjects = useSnapshot((snapshot) => snapshot.settings.hideSubjects);
   const day = layoutDay(today.value.appointments, today.value.agenda, now);
 
   if (today.asOf === undefined && today.value.appointments.length === 0) {
@@ -67,14 +66,14 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
         )}
         {rows.map((row) => (
           <div key={row.appointment.key} className={styles.item}>
-            <AgendaRow row={row} hideSubjects={hideSubjects} compact={compact} />
+            <AgendaRow row={row} compact={compact} />
           </div>
         ))}
       </li>
     ) : (
       rows.map((row) => (
         <li key={row.appointment.key}>
-          <AgendaRow row={row} hideSubjects={hideSubjects} compact={compact} />
+          <AgendaRow row={row} compact={compact} />
         </li>
       ))
     );
@@ -82,7 +81,7 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
     <ol className={mergeClasses(common.list, styles.list)} aria-label={t('today.agenda')}>
       {day.allDay.map((row) => (
         <li key={row.appointment.key}>
-          <AgendaRow row={row} hideSubjects={hideSubjects} compact={compact} />
+          <AgendaRow row={row} compact={compact} />
         </li>
       ))}
       {day.clusters.map((one, index) => (

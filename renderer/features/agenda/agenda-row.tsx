@@ -1,8 +1,8 @@
 import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { shownSubject } from '../../../shared/explain.ts';
 import { BusyBar } from '../../ui/busy-bar.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { shownPlace } from '../../words/place.ts';
-import { shownSubject } from '../../words/subject.ts';
 import { useWords } from '../../words/words.tsx';
 import { JoinButton } from './join-button.tsx';
 import type { AgendaRow as Row } from './layout.ts';
@@ -32,25 +32,25 @@ const useStyles = makeStyles({
 
 interface AgendaRowProps {
   readonly row: Row;
-  readonly hideSubjects: boolean;
   /** The flyout's narrow form: start only, no place, Join only while it runs, for latecomers. */
   readonly compact: boolean;
 }
 
 /** One appointment of the day. */
-export function AgendaRow({ row: { appointment, state }, hideSubjects, compact }: AgendaRowProps) {
+export function AgendaRow({ row: { appointment, state }, compact }: AgendaRowProps) {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const { start, end, allDay } = appointment;
   const time =
     allDay !== undefined
       ? t(compact ? 'calendar.allDay' : 'today.allDay')
       : compact
         ? format.time(start)
-        : format.timeRange(start, end);
-  const subject = shownSubject(appointment.subject, hideSubjects, t);
-  const place = shownPlace(appointment.location, hideSubjects);
+        : format.span(start, end);
+  const subject = shownSubject(appointment, words);
+  const place = shownPlace(appointment.location, words.hideSubjects);
   const joinable = appointment.joinUrl !== undefined && state !== 'ended' && !appointment.isCancelled;
   return (
     <div

@@ -1,8 +1,7 @@
 import { Button, makeStyles, Tooltip } from '@fluentui/react-components';
 import { VideoRegular } from '@fluentui/react-icons';
-import { useNow } from '../../store/use-now.ts';
+import { explainError } from '../../../shared/explain.ts';
 import { useCommand } from '../../store/use-command.ts';
-import { errorSentence } from '../../words/error-sentence.ts';
 import { useWords } from '../../words/words.tsx';
 
 const useStyles = makeStyles({ button: { flexShrink: 0, whiteSpace: 'nowrap' } });
@@ -16,8 +15,8 @@ interface JoinButtonProps {
 /** Opens the meeting's link in the program that the system has for it. */
 export function JoinButton({ appointmentKey, subject, primary }: JoinButtonProps) {
   const styles = useStyles();
-  const { t, format } = useWords();
-  const now = useNow();
+  const words = useWords();
+  const { t } = words;
   const join = useCommand('join');
   const button = (
     <Button
@@ -34,7 +33,7 @@ export function JoinButton({ appointmentKey, subject, primary }: JoinButtonProps
   );
   if (join.error === undefined) return button;
   return (
-    <Tooltip content={errorSentence(join.error, t, format, now)} relationship="description" visible>
+    <Tooltip content={explainError(join.error, words).text} relationship="description" visible>
       {button}
     </Tooltip>
   );

@@ -1,11 +1,11 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { shownSubject } from '../../../shared/explain.ts';
 import type { Appointment, Instant } from '../../../shared/model.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { minutesUntil } from '../../words/format.ts';
+import { minutesUntil } from '../../words/lengths.ts';
 import { shownPlace } from '../../words/place.ts';
-import { shownSubject } from '../../words/subject.ts';
 import { useWords, type Words } from '../../words/words.tsx';
 import { JoinButton } from './join-button.tsx';
 
@@ -23,13 +23,12 @@ export function NextCard() {
   const { t, format } = words;
   const now = useNow();
   const next = useSnapshot((snapshot) => snapshot.next);
-  const hideSubjects = useSnapshot((snapshot) => snapshot.settings.hideSubjects);
   const read = useSnapshot((snapshot) => snapshot.today.asOf !== undefined);
   if (next === undefined) {
     return <Text className={common.quiet}>{t(read ? 'today.nothingAhead' : 'today.notRead')}</Text>;
   }
-  const subject = shownSubject(next.subject, hideSubjects, t);
-  const where = shownPlace(next.location, hideSubjects);
+  const subject = shownSubject(next, words);
+  const where = shownPlace(next.location, words.hideSubjects);
   return (
     <div className={styles.root}>
       <div className={styles.words}>
@@ -40,7 +39,7 @@ export function NextCard() {
           {subject}
         </Text>
         <Text size={200} className={mergeClasses(common.ellipsis, common.quiet, common.tabular)} title={where}>
-          {[next.allDay === undefined ? format.timeRange(next.start, next.end) : t('today.allDay'), where]
+          {[next.allDay === undefined ? format.span(next.start, next.end) : t('today.allDay'), where]
             .filter((part) => part !== '')
             .join(' · ')}
         </Text>
@@ -54,7 +53,7 @@ export function NextCard() {
 
 function headline(next: Appointment, now: Instant, { t, format }: Words): string {
   const minutes = minutesUntil(next.start, now);
-  if (minutes <= 0) return t('today.currentUntil', { time: format.timeOrDay(next.end, now) });
+  if (minutes <= 0) return t('today.currentUntil', { time: format.when(next.end) });
   if (minutes < 60) return t('today.nextIn', { count: minutes });
-  return t('today.nextAt', { time: format.timeOrDay(next.start, now) });
+  return t('today.nextAt', { time: format.when(next.start) });
 }

@@ -1,14 +1,12 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { VideoRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
+import { explainError, shownSubject } from '../../../shared/explain.ts';
 import type { Appointment } from '../../../shared/model.ts';
 import { useCommand } from '../../store/use-command.ts';
-import { useNow } from '../../store/use-now.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LoadingRows } from '../../ui/loading.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { errorDetail, errorSentence } from '../../words/error-sentence.ts';
-import { shownSubject } from '../../words/subject.ts';
 import { useWords, type Words } from '../../words/words.tsx';
 import { AttendeeList } from './attendee-list.tsx';
 import { BUSY_WORDS, eventMarks } from './events.ts';
@@ -28,18 +26,17 @@ const useStyles = makeStyles({
 
 interface AppointmentDetailsProps {
   readonly appointment: Appointment;
-  readonly hideSubjects: boolean;
 }
 
 /** Everything about one appointment: what the list knows at once, the rest when the server has answered. */
-export function AppointmentDetails({ appointment, hideSubjects }: AppointmentDetailsProps) {
+export function AppointmentDetails({ appointment }: AppointmentDetailsProps) {
   const styles = useStyles();
   const words = useWords();
-  const { t, format } = words;
-  const now = useNow();
+  const { t, format, hideSubjects } = words;
   const join = useCommand('join');
   const { details, error } = useDetails(appointment.key);
-  const failure = join.error ?? error;
+  const failed = join.error ?? error;
+  const failure = failed === undefined ? undefined : explainError(failed, words);
   return (
     <div className={styles.root}>
       {appointment.joinUrl !== undefined && !appointment.isCancelled && (
@@ -47,7 +44,7 @@ export function AppointmentDetails({ appointment, hideSubjects }: AppointmentDet
           appearance="primary"
           icon={<VideoRegular />}
           disabledFocusable={join.pending}
-          aria-label={t('app.joinNamed', { subject: shownSubject(appointment.subject, hideSubjects, t) })}
+          aria-label={t('app.joinNamed', { subject: shownSubject(appointment, words) })}
           onClick={() => void join.run({ key: appointment.key })}
         >
           {t('app.join')}
@@ -72,8 +69,8 @@ export function AppointmentDetails({ appointment, hideSubjects }: AppointmentDet
         <Part title={t('calendar.categories')}>{appointment.categories.join(', ')}</Part>
       )}
       {failure !== undefined && (
-        <ErrorNotice intent="warning" detail={errorDetail(failure)}>
-          {errorSentence(failure, t, format, now)}
+        <ErrorNotice intent="warning" detail={failure.details}>
+          {failure.text}
         </ErrorNotice>
       )}
       {hideSubjects && <Text>{t('calendar.hiddenDetails')}</Text>}

@@ -7,9 +7,9 @@ import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/palette.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import { useMemo, type Ref } from 'react';
+import { clockStyle, localDate, type Format } from '../../../shared/format.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import type { Appointment, TimeRange } from '../../../shared/model.ts';
-import { clockStyle, localDate, type Format } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import './calendar.css';
 import { EventContent, ListEventContent } from './event-content.tsx';
@@ -47,7 +47,6 @@ interface CalendarGridProps {
   readonly initialView: CalendarViewName;
   readonly appointments: readonly Appointment[];
   readonly selectedKey: string | undefined;
-  readonly hideSubjects: boolean;
   readonly weekends: boolean;
   readonly dayStartHour: number;
   readonly now: () => string;
@@ -57,12 +56,13 @@ interface CalendarGridProps {
 
 /** The calendar itself, in the person's zone, locale and look. */
 export function CalendarGrid(props: CalendarGridProps) {
-  const { appointments, hideSubjects, weekends, dayStartHour, selectedKey } = props;
-  const { t, format, language } = useWords();
+  const { appointments, weekends, dayStartHour, selectedKey } = props;
+  const words = useWords();
+  const { t, format, language } = words;
   const week = weekRules(format.locale);
   const events = useMemo(
-    () => appointments.map((appointment) => ({ ...toEvent(appointment, hideSubjects, t) })),
-    [appointments, hideSubjects, t],
+    () => appointments.map((appointment) => ({ ...toEvent(appointment, words) })),
+    [appointments, words],
   );
   const clock = clockStyle(format.locale);
   const hour = (value: number): string => `${String(Math.min(24, value)).padStart(2, '0')}:00:00`;

@@ -1,13 +1,13 @@
 import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import type { CalendarRef } from '@fullcalendar/react';
 import { useCallback, useRef, useState } from 'react';
+import { explainError } from '../../../shared/explain.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { usePatience } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { errorDetail, errorSentence } from '../../words/error-sentence.ts';
 import { useWords } from '../../words/words.tsx';
 import { CalendarGrid, type ShownDates } from './calendar-grid.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
@@ -26,7 +26,8 @@ const useStyles = makeStyles({
 export function CalendarPage() {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const now = useNow();
   const settings = useSnapshot((snapshot) => snapshot.settings);
   const calendar = useRef<CalendarRef>(null);
@@ -35,6 +36,7 @@ export function CalendarPage() {
   const opener = useRef<Element>(null);
   const shown = useCalendarRange(dates?.range);
   const late = usePatience(shown.loading);
+  const failure = shown.error === undefined ? undefined : explainError(shown.error, words);
   const selected = shown.appointments.find(({ key }) => key === selectedKey);
   const nowRef = useRef(now);
   nowRef.current = now;
@@ -63,7 +65,7 @@ export function CalendarPage() {
     else if (where === 'previous') api?.prev();
     else api?.next();
   };
-  const age = shown.asOf === undefined ? '' : t('app.asOf', { time: format.timeOrDay(shown.asOf, now) });
+  const age = shown.asOf === undefined ? '' : t('app.asOf', { time: format.when(shown.asOf) });
 
   return (
     <Page
@@ -78,10 +80,9 @@ export function CalendarPage() {
         />
       }
     >
-      {shown.error !== undefined && (
-        <ErrorNotice intent="warning" detail={errorDetail(shown.error)}>
-          {errorSentence(shown.error, t, format, now)}{' '}
-          {shown.asOf !== undefined && t('error.stale', { time: format.timeOrDay(shown.asOf, now) })}
+      {failure !== undefined && (
+        <ErrorNotice intent="warning" detail={failure.details}>
+          {failure.text} {shown.asOf !== undefined && t('error.stale', { time: format.when(shown.asOf) })}
         </ErrorNotice>
       )}
       <div className={styles.body}>
@@ -91,7 +92,6 @@ export function CalendarPage() {
             initialView={FIRST_VIEW}
             appointments={shown.appointments}
             selectedKey={selectedKey}
-            hideSubjects={settings.hideSubjects}
             weekends={settings.weekends}
             dayStartHour={settings.dayStartHour}
             now={currentTime}
@@ -99,9 +99,7 @@ export function CalendarPage() {
             onSelect={select}
           />
         </div>
-        {selected !== undefined && (
-          <DetailsPane appointment={selected} hideSubjects={settings.hideSubjects} onClose={close} />
-        )}
+        {selected !== undefined && <DetailsPane appointment={selected} onClose={close} />}
       </div>
       <div className={styles.foot} role="status">
         {late ? (

@@ -1,9 +1,9 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
+import { shownSubject } from '../../../shared/explain.ts';
 import type { Appointment } from '../../../shared/model.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
-import { shownSubject } from '../../words/subject.ts';
 import { useWords } from '../../words/words.tsx';
 import { AppointmentDetails } from './appointment-details.tsx';
 
@@ -41,14 +41,14 @@ const useStyles = makeStyles({
 
 interface DetailsPaneProps {
   readonly appointment: Appointment;
-  readonly hideSubjects: boolean;
   readonly onClose: () => void;
 }
 
 /** What is selected, beside the calendar; a sheet over it where the window is narrow. */
-export function DetailsPane({ appointment, hideSubjects, onClose }: DetailsPaneProps) {
+export function DetailsPane({ appointment, onClose }: DetailsPaneProps) {
   const styles = useStyles();
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const narrow = useMediaQuery('(max-width: 959px)');
   const sheet = useRef<HTMLDialogElement>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -65,7 +65,7 @@ export function DetailsPane({ appointment, hideSubjects, onClose }: DetailsPaneP
           weight="semibold"
           className={mergeClasses(styles.title, appointment.isCancelled && styles.cancelled)}
         >
-          {shownSubject(appointment.subject, hideSubjects, t)}
+          {shownSubject(appointment, words)}
         </Text>
         <Button
           appearance="subtle"
@@ -74,7 +74,7 @@ export function DetailsPane({ appointment, hideSubjects, onClose }: DetailsPaneP
           onClick={onClose}
         />
       </div>
-      <AppointmentDetails key={appointment.key} appointment={appointment} hideSubjects={hideSubjects} />
+      <AppointmentDetails key={appointment.key} appointment={appointment} />
     </>
   );
   if (narrow) {

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import { shownSubject, type Speech } from '../../../shared/explain.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import type { Appointment, BusyType } from '../../../shared/model.ts';
 import { shownPlace } from '../../words/place.ts';
-import { shownSubject } from '../../words/subject.ts';
 
 /** An appointment as FullCalendar takes it; `extendedProps` come back when it is drawn or pressed. */
 export interface CalendarEvent {
@@ -27,11 +27,11 @@ export interface EventFacts {
 const SHORTEST_MINUTES = 15;
 
 /** Draws an appointment as an event: all-day ones by their dates, others by their instants. */
-export function toEvent(appointment: Appointment, hideSubjects: boolean, t: Translate): CalendarEvent {
+export function toEvent(appointment: Appointment, speech: Pick<Speech, 't' | 'hideSubjects'>): CalendarEvent {
   const { key, busy, isCancelled, isPrivate, isRecurring, allDay } = appointment;
   return {
     id: key,
-    title: shownSubject(appointment.subject, hideSubjects, t),
+    title: shownSubject(appointment, speech),
     start: allDay?.start ?? appointment.start,
     end: allDay?.end ?? drawnEnd(appointment),
     allDay: allDay !== undefined,
@@ -40,7 +40,7 @@ export function toEvent(appointment: Appointment, hideSubjects: boolean, t: Tran
       isCancelled,
       isPrivate,
       isRecurring,
-      location: shownPlace(appointment.location, hideSubjects),
+      location: shownPlace(appointment.location, speech.hideSubjects),
     },
   };
 }

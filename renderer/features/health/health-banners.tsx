@@ -1,11 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { Instant } from '../../../shared/model.ts';
+import { explainError } from '../../../shared/explain.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
-import { useNow } from '../../store/use-now.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { errorDetail, errorSentence } from '../../words/error-sentence.ts';
 import { serverHost } from '../../words/server-host.ts';
 import { useWords } from '../../words/words.tsx';
 
@@ -22,7 +20,6 @@ const useStyles = makeStyles({
 export function HealthBanners({ onAccounts }: { readonly onAccounts: () => void }) {
   const styles = useStyles();
   const { t } = useWords();
-  const now = useNow();
   const demo = useSnapshot((snapshot) => snapshot.demo);
   const accounts = useSnapshot((snapshot) => snapshot.accounts);
   const troubled = accounts.filter(({ health }) => health.state === 'trouble' || health.state === 'sign-in');
@@ -42,7 +39,7 @@ export function HealthBanners({ onAccounts }: { readonly onAccounts: () => void 
         </ErrorNotice>
       )}
       {troubled.map((account) => (
-        <AccountBanner key={account.id} account={account} now={now} onAccounts={onAccounts} />
+        <AccountBanner key={account.id} account={account} onAccounts={onAccounts} />
       ))}
     </div>
   );
@@ -50,22 +47,21 @@ export function HealthBanners({ onAccounts }: { readonly onAccounts: () => void 
 
 interface AccountBannerProps {
   readonly account: AccountView;
-  readonly now: Instant;
   readonly onAccounts: () => void;
 }
 
-function AccountBanner({ account: { address, server, health }, now, onAccounts }: AccountBannerProps) {
-  const { t, format } = useWords();
+function AccountBanner({ account: { address, server, health }, onAccounts }: AccountBannerProps) {
+  const words = useWords();
+  const { t, format } = words;
   const refresh = useCommand('refresh');
   const { error, lastSuccess } = health;
-  const said = error === undefined ? '' : errorSentence(error, t, format, now, { host: serverHost(server), address });
-  const age =
-    lastSuccess === undefined ? t('error.staleNever') : t('error.stale', { time: format.timeOrDay(lastSuccess, now) });
+  const said = error === undefined ? undefined : explainError(error, words, { host: serverHost(server), address });
+  const age = lastSuccess === undefined ? t('error.staleNever') : t('error.stale', { time: format.when(lastSuccess) });
   const signIn = health.state === 'sign-in';
   return (
     <ErrorNotice
       intent={signIn ? 'error' : 'warning'}
-      detail={error === undefined ? undefined : errorDetail(error)}
+      detail={said?.details}
       actions={
         signIn ? (
           <Button size="small" onClick={onAccounts}>
@@ -78,7 +74,7 @@ function AccountBanner({ account: { address, server, health }, now, onAccounts }
         )
       }
     >
-      {said} {age}
+      {said?.text} {age}
     </ErrorNotice>
   );
 }

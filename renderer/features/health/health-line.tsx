@@ -1,6 +1,5 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useSnapshot } from '../../store/store.tsx';
-import { useNow } from '../../store/use-now.ts';
 import { useWords } from '../../words/words.tsx';
 import { healthWords, worstAccount } from './health-sentence.ts';
 
@@ -23,14 +22,13 @@ const useStyles = makeStyles({
 /** How the connection is doing, in words with a dot before them. */
 export function HealthLine() {
   const styles = useStyles();
-  const { t, format } = useWords();
-  const now = useNow();
+  const words = useWords();
   const accounts = useSnapshot((snapshot) => snapshot.accounts);
   const state = worstAccount(accounts)?.health.state ?? 'connecting';
   return (
     <span className={styles.root}>
       <span aria-hidden className={mergeClasses(styles.dot, styles[state])} />
-      <Text size={200}>{healthWords(accounts, now, t, format)}</Text>
+      <Text size={200}>{healthWords(accounts, words)}</Text>
     </span>
   );
 }

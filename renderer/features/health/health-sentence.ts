@@ -1,7 +1,6 @@
-import type { Translate } from '../../../shared/messages/index.ts';
-import { assertNever, type Instant } from '../../../shared/model.ts';
+import type { Speech } from '../../../shared/explain.ts';
+import { assertNever } from '../../../shared/model.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
-import type { Format } from '../../words/format.ts';
 import { serverHost } from '../../words/server-host.ts';
 
 /** The account that needs the person most: sign-in before trouble before connecting. */
@@ -11,11 +10,11 @@ export function worstAccount(accounts: readonly AccountView[]): AccountView | un
 }
 
 /** The state of all accounts in a few words, for the foot of the flyout. */
-export function healthWords(accounts: readonly AccountView[], now: Instant, t: Translate, format: Format): string {
+export function healthWords(accounts: readonly AccountView[], { t, format }: Pick<Speech, 't' | 'format'>): string {
   const worst = worstAccount(accounts);
   if (worst === undefined) return t('app.notYet');
   const { state, lastSuccess } = worst.health;
-  const time = lastSuccess === undefined ? undefined : format.timeOrDay(lastSuccess, now);
+  const time = lastSuccess === undefined ? undefined : format.when(lastSuccess);
   switch (state) {
     case 'sign-in':
       return t('app.needsYou');

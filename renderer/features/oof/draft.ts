@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant, OofAudience, OofChange, OofSettings, OofState } from '../../../shared/model.ts';
-import { tomorrowAt, wholeMinute } from '../../time/day-ends.ts';
+import { wholeMinute } from '../../time/day-ends.ts';
 
 /** What the form holds while it is edited; times are wall-clock in the person's zone, `2026-11-23T18:00`, or empty. */
 export interface OofDraft {
@@ -26,7 +26,8 @@ export interface OofForm {
 export interface OofPlace {
   readonly now: Instant;
   readonly zone: string;
-  readonly dayStartHour: number;
+  /** Where a schedule ends that nobody has chosen an end for. */
+  readonly tomorrow: Instant;
 }
 
 export type DraftProblem = 'missing' | 'order' | 'past';
@@ -98,10 +99,10 @@ export function toInstant(local: string, zone: string): Instant | undefined {
   return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant().toString();
 }
 
-function draftOf(base: OofSettings, { now, zone, dayStartHour }: OofPlace): OofDraft {
+function draftOf(base: OofSettings, { now, zone, tomorrow }: OofPlace): OofDraft {
   const usable =
     base.window !== undefined && (base.state === 'scheduled' || Temporal.Instant.compare(base.window.end, now) > 0);
-  const window = usable ? base.window : { start: wholeMinute(now), end: tomorrowAt(now, dayStartHour, zone) };
+  const window = usable ? base.window : { start: wholeMinute(now), end: tomorrow };
   return {
     state: base.state,
     start: toLocal(window.start, zone),

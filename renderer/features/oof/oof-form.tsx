@@ -1,5 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { explainError } from '../../../shared/explain.ts';
 import type { OofSettings } from '../../../shared/model.ts';
 import type { OofView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
@@ -7,7 +8,6 @@ import { useCommand } from '../../store/use-command.ts';
 import { useNow } from '../../store/use-now.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { errorDetail, errorSentence } from '../../words/error-sentence.ts';
 import { useWords } from '../../words/words.tsx';
 import {
   changeOf,
@@ -45,13 +45,15 @@ interface OofFormProps {
 export function OofForm({ oof, settings }: OofFormProps) {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const now = useNow();
-  const dayStartHour = useSnapshot((snapshot) => snapshot.settings.dayStartHour);
-  const place = { now, zone: format.zone, dayStartHour };
+  const tomorrow = useSnapshot((snapshot) => snapshot.quickEnds.tomorrow);
+  const place = { now, zone: format.zone, tomorrow };
   const [held, setHeld] = useState(() => openForm(settings, place));
   const [saved, setSaved] = useState(false);
   const change = useCommand('changeOof');
+  const failure = change.error === undefined ? undefined : explainError(change.error, words);
 
   const form = change.pending ? held : receiveSettings(held, settings, oof.asOf, place);
   if (form !== held) setHeld(form);
@@ -96,9 +98,9 @@ export function OofForm({ oof, settings }: OofFormProps) {
         now={now}
       />
       {form.serverChanged && dirty && <ErrorNotice intent="warning">{t('oof.serverChanged')}</ErrorNotice>}
-      {change.error !== undefined && (
-        <ErrorNotice detail={errorDetail(change.error)}>
-          {errorSentence(change.error, t, format, now)} {t('oof.notKept')}
+      {failure !== undefined && (
+        <ErrorNotice detail={failure.details}>
+          {failure.text} {t('oof.notKept')}
         </ErrorNotice>
       )}
       <OofFields draft={draft} problem={problem} allowed={settings.allowedAudience} edit={edit} />
@@ -114,7 +116,7 @@ export function OofForm({ oof, settings }: OofFormProps) {
             ? t('oof.saved')
             : oof.asOf === undefined
               ? ''
-              : t('oof.kept', { time: format.timeOrDay(oof.asOf, now) })}
+              : t('oof.kept', { time: format.when(oof.asOf) })}
         </Text>
       </div>
     </form>

@@ -14,11 +14,11 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons';
+import { explainError } from '../../../shared/explain.ts';
 import type { OofView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { errorSentence } from '../../words/error-sentence.ts';
 import { useWords } from '../../words/words.tsx';
 import { firstWords, quickChoices, type QuickChoice } from './quick-choices.ts';
 import { OUTSIDE } from './sentence.ts';
@@ -44,9 +44,10 @@ interface OofSwitchProps {
 export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const now = useNow();
-  const dayStart = useSnapshot((snapshot) => snapshot.settings.dayStartHour);
+  const ends = useSnapshot((snapshot) => snapshot.quickEnds);
   const quick = useOofQuick(oof, onEdit);
   const { settings } = oof;
   const busy = quick.pending || oof.pending;
@@ -55,7 +56,7 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
     ? t('oof.off')
     : end === undefined
       ? t('oof.on')
-      : t('oof.until', { time: format.timeOrDay(end, now) });
+      : t('oof.until', { time: format.when(end) });
   const choiceWords = ({ id, until }: QuickChoice): string => {
     if (until === undefined) return t('oof.untilOff');
     return t(id === 'tomorrow' ? 'oof.untilTomorrow' : 'oof.untilMonday', { time: format.time(until) });
@@ -92,7 +93,7 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
-              {quickChoices(now, dayStart, format.zone).map((choice) => (
+              {quickChoices(now, ends).map((choice) => (
                 <MenuItem key={choice.id} onClick={() => void quick.apply(choice.change)}>
                   {choiceWords(choice)}
                 </MenuItem>
@@ -118,7 +119,7 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
       )}
       {error !== undefined && (
         <Text size={200} role="alert" className={styles.problem}>
-          {errorSentence(error, t, format, now)}
+          {explainError(error, words).text}
         </Text>
       )}
       <div role="status">

@@ -1,5 +1,6 @@
 import type { Instant, OofChange, OofSettings } from '../../../shared/model.ts';
-import { mondayAt, tomorrowAt, wholeMinute } from '../../time/day-ends.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { wholeMinute } from '../../time/day-ends.ts';
 
 /** One click's worth of out of office. */
 export interface QuickChoice {
@@ -13,9 +14,7 @@ export interface QuickChoice {
  * The quick choices at a moment: until tomorrow and until Monday at the hour the person's day starts, and until turned
  * off. On a Sunday tomorrow is that Monday, and one of the two is enough. None touches texts or audience.
  */
-export function quickChoices(now: Instant, dayStartHour: number, zone: string): readonly QuickChoice[] {
-  const tomorrow = tomorrowAt(now, dayStartHour, zone);
-  const monday = mondayAt(now, dayStartHour, zone);
+export function quickChoices(now: Instant, { tomorrow, monday }: Snapshot['quickEnds']): readonly QuickChoice[] {
   const scheduled = (id: 'tomorrow' | 'monday', until: Instant): QuickChoice => ({
     id,
     until,

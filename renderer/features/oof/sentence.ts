@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Format } from '../../../shared/format.ts';
 import type { Message } from '../../../shared/messages/index.ts';
 import type { Instant, OofAudience, OofState, TimeRange } from '../../../shared/model.ts';
-import type { Format } from '../../words/format.ts';
 
 const AUDIENCE = { none: 'None', known: 'Known', all: 'All' } as const satisfies Record<OofAudience, string>;
 

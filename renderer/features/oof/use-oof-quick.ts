@@ -3,7 +3,6 @@ import type { Message } from '../../../shared/messages/index.ts';
 import type { AppError, OofChange, OofSettings } from '../../../shared/model.ts';
 import type { OofView } from '../../../shared/snapshot.ts';
 import { useCommand } from '../../store/use-command.ts';
-import { useNow } from '../../store/use-now.ts';
 import { useWords } from '../../words/words.tsx';
 import { undoOf } from './quick-choices.ts';
 
@@ -20,7 +19,6 @@ export interface OofQuick {
 /** Without a reply text a click that would turn it on opens the form instead: an empty answer helps nobody. */
 export function useOofQuick(oof: OofView, onEdit: () => void): OofQuick {
   const change = useCommand('changeOof');
-  const now = useNow();
   const { format } = useWords();
   const [last, setLast] = useState<{ readonly before: OofSettings; readonly outcome: Message }>();
 
@@ -33,7 +31,7 @@ export function useOofQuick(oof: OofView, onEdit: () => void): OofQuick {
     }
     setLast(undefined);
     const result = await change.run({ accountId: oof.accountId, change: wanted });
-    if (result.ok) setLast({ before, outcome: outcomeOf(wanted, (end) => format.timeOrDay(end, now)) });
+    if (result.ok) setLast({ before, outcome: outcomeOf(wanted, format.when) });
   };
   const undo = async (): Promise<void> => {
     if (last === undefined) return;

@@ -40,7 +40,7 @@ export function PresenceHeader({ showByHand = false }: { readonly showByHand?: b
             </Badge>
           )}
         </div>
-        <Reason now={now} />
+        <Reason />
         {showByHand && !setByHand(presence) && (
           <Text size={200} className={mergeClasses(common.quiet, styles.byHand)}>
             {t('presence.nothingByHand')}

@@ -1,10 +1,10 @@
 import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import type { Instant } from '../../../shared/model.ts';
+import { explainPresence } from '../../../shared/explain.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
-import { reasonSentence, setByHand, sourceLines, type WhyWords } from './why.ts';
+import { setByHand, sourceLines } from './why.ts';
 
 const useStyles = makeStyles({
   source: { display: 'flex', flexDirection: 'column', gap: '2px' },
@@ -15,14 +15,13 @@ const useStyles = makeStyles({
 });
 
 /** The why in one line; pressed, it lists all sources, which one decides, and until when. */
-export function Reason({ now }: { readonly now: Instant }) {
+export function Reason() {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t } = words;
   const presence = useSnapshot((snapshot) => snapshot.presence);
-  const hideSubjects = useSnapshot((snapshot) => snapshot.settings.hideSubjects);
-  const words: WhyWords = { t, format, now, hideSubjects };
-  const sentence = reasonSentence(presence, words);
+  const sentence = explainPresence(presence, words);
   const lines = sourceLines(presence, words);
   return (
     <Popover

@@ -14,6 +14,7 @@ import {
 } from '@fluentui/react-components';
 import { ArrowResetRegular, ChevronDownRegular, ClockRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import { explainError, presenceWord } from '../../../shared/explain.ts';
 import type { Instant } from '../../../shared/model.ts';
 import { MANUAL_STATES, type ManualState } from '../../../shared/presence.ts';
 import { useSnapshot } from '../../store/store.tsx';
@@ -21,7 +22,6 @@ import { useCommand } from '../../store/use-command.ts';
 import { minutesFrom, nextWorkingDayAt } from '../../time/day-ends.ts';
 import { PresenceBadge } from '../../ui/presence-badge.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { errorSentence } from '../../words/error-sentence.ts';
 import { useWords } from '../../words/words.tsx';
 
 const OFFERED: readonly ManualState[] = MANUAL_STATES.filter((state) => state !== 'away' && state !== 'offline');
@@ -41,20 +41,21 @@ const useStyles = makeStyles({
 export function StatePicker({ now }: { readonly now: Instant }) {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const presence = useSnapshot((snapshot) => snapshot.presence);
   const manual = useSnapshot((snapshot) => snapshot.manual);
   const dayStart = useSnapshot((snapshot) => snapshot.settings.dayStartHour);
   const set = useCommand('setPresence');
   const reset = useCommand('resetPresence');
   const [open, setOpen] = useState(false);
-  const state = t(`presence.${presence.state}`);
+  const state = presenceWord(presence, t);
   const chosen = OFFERED.find((one) => one === manual?.state);
-  const ends: readonly { readonly until: Instant; readonly words: string }[] = [
-    ...[30, 60, 120].map((count) => ({ until: minutesFrom(now, count), words: t('presence.inMinutes', { count }) })),
+  const ends: readonly { readonly until: Instant; readonly label: string }[] = [
+    ...[30, 60, 120].map((count) => ({ until: minutesFrom(now, count), label: t('presence.inMinutes', { count }) })),
     ...[nextWorkingDayAt(now, dayStart, format.zone)].map((until) => ({
       until,
-      words: t('presence.untilTime', { time: format.dayAndTime(until) }),
+      label: t('presence.untilTime', { time: format.dayAndTime(until) }),
     })),
   ];
   const error = set.error ?? reset.error;
@@ -88,7 +89,7 @@ export function StatePicker({ now }: { readonly now: Instant }) {
               value={one}
               icon={<PresenceBadge state={one} />}
               {...(one === chosen && manual?.until !== undefined
-                ? { secondaryContent: t('presence.whyUntil', { time: format.timeOrDay(manual.until, now) }) }
+                ? { secondaryContent: t('presence.whyUntil', { time: format.when(manual.until) }) }
                 : {})}
             >
               {t(`presence.${one}`)}
@@ -101,9 +102,9 @@ export function StatePicker({ now }: { readonly now: Instant }) {
               </MenuTrigger>
               <MenuPopover>
                 <MenuList>
-                  {ends.map(({ until, words }) => (
-                    <MenuItem key={words} onClick={() => void set.run({ state: chosen, until })}>
-                      {words}
+                  {ends.map(({ until, label }) => (
+                    <MenuItem key={label} onClick={() => void set.run({ state: chosen, until })}>
+                      {label}
                     </MenuItem>
                   ))}
                 </MenuList>
@@ -115,7 +116,7 @@ export function StatePicker({ now }: { readonly now: Instant }) {
             {t('presence.reset')}
           </MenuItem>
           <Text size={200} className={mergeClasses(common.quiet, styles.note)} role="note">
-            {error === undefined ? t('presence.seenHere') : errorSentence(error, t, format, now)}
+            {error === undefined ? t('presence.seenHere') : explainError(error, words).text}
           </Text>
         </MenuList>
       </MenuPopover>

@@ -1,16 +1,7 @@
+import { explainSource, type Speech } from '../../../shared/explain.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
-import { assertNever, type Instant } from '../../../shared/model.ts';
+import { assertNever } from '../../../shared/model.ts';
 import type { Presence, PresenceSource } from '../../../shared/presence.ts';
-import type { Format } from '../../words/format.ts';
-import { shownSubject } from '../../words/subject.ts';
-
-/** What the sentences are made with. */
-export interface WhyWords {
-  readonly t: Translate;
-  readonly format: Format;
-  readonly now: Instant;
-  readonly hideSubjects: boolean;
-}
 
 /** One source as the list of all of them shows it. */
 export interface SourceLine {
@@ -19,60 +10,18 @@ export interface SourceLine {
   readonly wins: boolean;
 }
 
-/** The reason in one line: what decided, and what one is doing besides where that is known too. */
-export function reasonSentence(presence: Presence, words: WhyWords): string {
-  if (presence.state === 'unknown') return words.t('presence.whyUnknown');
-  const winner = presence.sources.find((source) => source.wins);
-  if (winner === undefined) return words.t('presence.whyFree');
-  const sentence = whySource(winner, words);
-  const doing = presence.sources.find((source) => source.kind === 'calendar' && source.activity !== 'none');
-  const keepsActivity = winner.kind === 'machine' && winner.state !== 'active' && doing !== undefined;
-  return keepsActivity ? `${sentence} ${whySource(doing, words)}` : sentence;
-}
-
 /** Whether the state is the person's own choice. */
 export function setByHand(presence: Presence): boolean {
   return presence.sources.some((source) => source.kind === 'manual');
 }
 
 /** All sources in their order of strength. */
-export function sourceLines(presence: Presence, words: WhyWords): readonly SourceLine[] {
+export function sourceLines(presence: Presence, speech: Speech): readonly SourceLine[] {
   return presence.sources.map((source) => ({
-    title: sourceTitle(source, words.t),
-    text: sourceText(source, words),
+    title: sourceTitle(source, speech.t),
+    text: sourceText(source, speech),
     wins: source.wins,
   }));
-}
-
-function whySource(source: PresenceSource, { t, format, now, hideSubjects }: WhyWords): string {
-  switch (source.kind) {
-    case 'manual':
-      return source.until === undefined
-        ? t('presence.whyManual')
-        : t('presence.whyManualUntil', { time: format.timeOrDay(source.until, now) });
-    case 'machine': {
-      const time = format.timeOrDay(source.since, now);
-      if (source.state === 'inactive') return t('presence.whyInactive', { time });
-      if (source.state === 'away') return t('presence.whyAway', { time });
-      if (source.state === 'locked') return t('presence.whyLocked');
-      return source.state === 'asleep' ? t('presence.whyAsleep') : t('presence.whyFree');
-    }
-    case 'calendar': {
-      const params = {
-        subject: shownSubject(source.subject, hideSubjects, t),
-        time: format.timeOrDay(source.until, now),
-      };
-      if (source.activity === 'oof') return t('presence.whyOof', params);
-      if (source.activity === 'elsewhere') return t('presence.whyElsewhere', params);
-      return source.activity === 'none' ? t('presence.whyFree') : t('presence.whyMeeting', params);
-    }
-    case 'oof':
-      return source.until === undefined
-        ? t('presence.oofActive')
-        : t('presence.oofActiveUntil', { time: format.timeOrDay(source.until, now) });
-    default:
-      return assertNever(source);
-  }
 }
 
 function sourceTitle(source: PresenceSource, t: Translate): string {
@@ -98,17 +47,15 @@ const MACHINE_WORDS = {
   asleep: 'presence.machineAsleep',
 } as const;
 
-function sourceText(source: PresenceSource, words: WhyWords): string {
-  const { t, format, now } = words;
+function sourceText(source: PresenceSource, speech: Speech): string {
+  const { t, format } = speech;
   if (source.kind === 'manual') {
     const what = t(`presence.${source.state}`);
-    return source.until === undefined
-      ? what
-      : t('presence.sourceUntil', { what, time: format.timeOrDay(source.until, now) });
+    return source.until === undefined ? what : t('presence.sourceUntil', { what, time: format.when(source.until) });
   }
   if (source.kind === 'machine') {
     const what = t(MACHINE_WORDS[source.state]);
-    return t('presence.sourceSince', { what, time: format.timeOrDay(source.since, now) });
+    return t('presence.sourceSince', { what, time: format.when(source.since) });
   }
-  return whySource(source, words);
+  return explainSource(source, speech);
 }

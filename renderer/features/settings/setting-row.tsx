@@ -1,12 +1,11 @@
 import { makeStyles, Select, SpinButton, Switch, Text, tokens, useId } from '@fluentui/react-components';
+import { explainError } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import { assertNever } from '../../../shared/model.ts';
 import type { SettingField } from '../../../shared/settings.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
-import { useNow } from '../../store/use-now.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { errorSentence } from '../../words/error-sentence.ts';
 import { useWords } from '../../words/words.tsx';
 
 const useStyles = makeStyles({
@@ -29,8 +28,8 @@ const useStyles = makeStyles({
 export function SettingRow({ field }: { readonly field: SettingField }) {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t, format } = useWords();
-  const now = useNow();
+  const words = useWords();
+  const { t } = words;
   const hintId = useId('hint');
   const value = useSnapshot((snapshot) => snapshot.settings[field.key]);
   const set = useCommand('setSetting');
@@ -80,7 +79,7 @@ export function SettingRow({ field }: { readonly field: SettingField }) {
         </Text>
         {set.error !== undefined && (
           <Text size={200} role="alert" className={styles.problem}>
-            {errorSentence(set.error, t, format, now)}
+            {explainError(set.error, words).text}
           </Text>
         )}
       </div>

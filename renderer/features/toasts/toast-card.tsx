@@ -1,12 +1,12 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CalendarClockRegular, DismissRegular, VideoRegular, VoicemailRegular } from '@fluentui/react-icons';
+import { explainError } from '../../../shared/explain.ts';
 import type { Toast } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { useNow } from '../../store/use-now.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { errorSentence } from '../../words/error-sentence.ts';
-import { minutesUntil } from '../../words/format.ts';
+import { minutesUntil } from '../../words/lengths.ts';
 import { useWords } from '../../words/words.tsx';
 
 /** The default snooze lasts until the start, which 0 minutes stands for. */
@@ -34,7 +34,8 @@ const useStyles = makeStyles({
 export function ToastCard({ toast }: { readonly toast: Toast }) {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t } = words;
   const now = useNow();
   const dismiss = useCommand('dismissToast');
   const snooze = useCommand('snoozeToast');
@@ -61,7 +62,7 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
           <Text size={200}>{toast.body}</Text>
           {error !== undefined && (
             <Text size={200} className={styles.problem}>
-              {errorSentence(error, t, format, now)}
+              {explainError(error, words).text}
             </Text>
           )}
         </div>

@@ -2,9 +2,8 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import { PlayRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
-import { useNow } from '../../store/use-now.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { clockLength } from '../../words/format.ts';
+import { clockLength } from '../../words/lengths.ts';
 import { useWords } from '../../words/words.tsx';
 import { callerOf, isPlayable, latestVoicemail } from './order.ts';
 import { Player } from './player.tsx';
@@ -23,7 +22,6 @@ export function LatestVoicemail({ compact = false }: { readonly compact?: boolea
   const styles = useStyles();
   const common = useCommonStyles();
   const { t, format } = useWords();
-  const now = useNow();
   const voicemail = useSnapshot((snapshot) => snapshot.voicemail);
   const [playing, setPlaying] = useState<string>();
   const { items, unheard } = voicemail.value;
@@ -67,7 +65,7 @@ export function LatestVoicemail({ compact = false }: { readonly compact?: boolea
                 {caller}
               </Text>
               <Text size={200} className={mergeClasses(common.quiet, common.tabular)}>
-                {[compact ? undefined : format.timeOrDay(latest.received, now), length]
+                {[compact ? undefined : format.when(latest.received), length]
                   .filter((part) => part !== undefined)
                   .join(' · ')}
               </Text>

@@ -3,7 +3,7 @@ import { PauseFilled, PlayFilled } from '@fluentui/react-icons';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { voicemailUrl } from '../../../shared/ipc.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { clockLength } from '../../words/format.ts';
+import { clockLength } from '../../words/lengths.ts';
 import { useWords } from '../../words/words.tsx';
 import { SPEEDS, useAudio } from './use-audio.ts';
 

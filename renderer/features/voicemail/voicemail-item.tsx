@@ -1,8 +1,8 @@
 import { Badge, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CallMissedRegular, LockClosedRegular, PlayRegular, Speaker2Regular } from '@fluentui/react-icons';
-import type { Instant, Voicemail } from '../../../shared/model.ts';
+import type { Voicemail } from '../../../shared/model.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { clockLength } from '../../words/format.ts';
+import { clockLength } from '../../words/lengths.ts';
 import { useWords } from '../../words/words.tsx';
 import { callerOf, isPlayable } from './order.ts';
 import { Player } from './player.tsx';
@@ -26,13 +26,12 @@ const useStyles = makeStyles({
 
 interface VoicemailItemProps {
   readonly item: Voicemail;
-  readonly now: Instant;
   readonly open: boolean;
   readonly onOpen: () => void;
 }
 
 /** One message or missed call; pressed, it opens its player and the whole preview. */
-export function VoicemailItem({ item, now, open, onOpen }: VoicemailItemProps) {
+export function VoicemailItem({ item, open, onOpen }: VoicemailItemProps) {
   const styles = useStyles();
   const common = useCommonStyles();
   const { t, format } = useWords();
@@ -79,7 +78,7 @@ export function VoicemailItem({ item, now, open, onOpen }: VoicemailItemProps) {
         )}
       </div>
       <Text size={200} weight={weight} className={mergeClasses(styles.when, common.tabular)}>
-        {format.timeOrDay(item.received, now)}
+        {format.when(item.received)}
         {item.durationSeconds !== undefined && ` · ${clockLength(item.durationSeconds)}`}
       </Text>
       <div className={styles.below}>

@@ -2,7 +2,6 @@ import { Badge, makeStyles, mergeClasses, Text } from '@fluentui/react-component
 import { VoicemailRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
-import { useNow } from '../../store/use-now.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { LoadingRows } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -18,7 +17,6 @@ export function VoicemailPage() {
   const styles = useStyles();
   const common = useCommonStyles();
   const { t } = useWords();
-  const now = useNow();
   const voicemail = useSnapshot((snapshot) => snapshot.voicemail);
   const [open, setOpen] = useState<string>();
   const { items, unheard } = voicemail.value;
@@ -38,7 +36,6 @@ export function VoicemailPage() {
             <li key={item.key}>
               <VoicemailItem
                 item={item}
-                now={now}
                 open={open === item.key}
                 onOpen={() => setOpen(open === item.key ? undefined : item.key)}
               />

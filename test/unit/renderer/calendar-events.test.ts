@@ -5,10 +5,11 @@ import { createTranslator } from '../../../shared/messages/index.ts';
 import { appointment } from './examples.ts';
 
 const t = createTranslator('en');
+const english = { t, hideSubjects: false };
 
 describe('an appointment in the calendar', () => {
   it('stands at its instants', () => {
-    expect(toEvent(appointment(), false, t)).toMatchObject({
+    expect(toEvent(appointment(), english)).toMatchObject({
       id: 'a',
       title: 'Budget review',
       start: '2026-11-23T09:00:00Z',
@@ -23,37 +24,37 @@ describe('an appointment in the calendar', () => {
       end: '2026-11-27T23:00:00Z',
       allDay: { start: '2026-11-27', end: '2026-11-28' },
     });
-    expect(toEvent(holiday, false, t)).toMatchObject({ start: '2026-11-27', end: '2026-11-28', allDay: true });
+    expect(toEvent(holiday, english)).toMatchObject({ start: '2026-11-27', end: '2026-11-28', allDay: true });
   });
 
   it('is drawn a quarter of an hour high where it has no length', () => {
     const instant = appointment({ end: '2026-11-23T09:00:00Z' });
-    expect(toEvent(instant, false, t).end).toBe('2026-11-23T09:15:00Z');
+    expect(toEvent(instant, english).end).toBe('2026-11-23T09:15:00Z');
   });
 
   it('shows its subject even where it is private, since the window is unlocked', () => {
-    expect(toEvent(appointment({ isPrivate: true }), false, t).title).toBe('Budget review');
+    expect(toEvent(appointment({ isPrivate: true }), english).title).toBe('Budget review');
   });
 
   it('tells neither subject nor place of anything while subjects are hidden', () => {
-    const hidden = toEvent(appointment(), true, t);
+    const hidden = toEvent(appointment(), { ...english, hideSubjects: true });
     expect(JSON.stringify(hidden)).not.toMatch(/Budget|Ada/);
     expect(hidden.title).toBe('Private appointment');
   });
 
   it('shows the host alone where the place is a meeting’s whole link', () => {
     const online = appointment({ location: 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_x?context=y' });
-    expect(toEvent(online, false, t).extendedProps.location).toBe('teams.microsoft.com');
-    expect(toEvent(appointment(), false, t).extendedProps.location).toBe('Room Ada');
+    expect(toEvent(online, english).extendedProps.location).toBe('teams.microsoft.com');
+    expect(toEvent(appointment(), english).extendedProps.location).toBe('Room Ada');
   });
 
   it('has words where it has no subject', () => {
-    expect(toEvent(appointment({ subject: '' }), false, t).title).toBe('(no subject)');
+    expect(toEvent(appointment({ subject: '' }), english).title).toBe('(no subject)');
   });
 });
 
 describe('the look of an event', () => {
-  const facts = (over = {}) => toEvent(appointment(over), false, t).extendedProps;
+  const facts = (over = {}) => toEvent(appointment(over), english).extendedProps;
 
   it.each(['free', 'tentative', 'busy', 'oof', 'elsewhere', 'unknown'] as const)(
     'has a class of its own for %s',

@@ -11,7 +11,7 @@ import {
 } from '../../../renderer/features/oof/draft.ts';
 import { oofSettings } from './examples.ts';
 
-const place = { now: '2026-11-23T10:48:20Z', zone: 'Europe/Paris', dayStartHour: 8 };
+const place = { now: '2026-11-23T10:48:20Z', zone: 'Europe/Paris', tomorrow: '2026-11-24T07:00:00Z' };
 const week = { start: '2026-11-23T17:00:00Z', end: '2026-11-30T07:00:00Z' };
 
 describe('the out-of-office form', () => {

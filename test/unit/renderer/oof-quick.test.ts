@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { firstWords, quickChoices, undoOf } from '../../../renderer/features/oof/quick-choices.ts';
 import { allowedAudiences, oofSentence } from '../../../renderer/features/oof/sentence.ts';
-import { createFormat } from '../../../renderer/words/format.ts';
+import { createFormat } from '../../../shared/format.ts';
 import { createTranslator } from '../../../shared/messages/index.ts';
 import { oofSettings } from './examples.ts';
 
 describe('one click', () => {
   it('schedules from this minute until the end chosen, and touches neither texts nor audience', () => {
-    const [tomorrow, monday, untilOff] = quickChoices('2026-11-23T10:48:20Z', 8, 'Europe/Paris');
+    const ends = { tomorrow: '2026-11-24T07:00:00Z', monday: '2026-11-30T07:00:00Z' };
+    const [tomorrow, monday, untilOff] = quickChoices('2026-11-23T10:48:20Z', ends);
     expect(tomorrow?.change).toEqual({
       state: 'scheduled',
       window: { start: '2026-11-23T10:48:00Z', end: '2026-11-24T07:00:00Z' },
@@ -17,10 +18,9 @@ describe('one click', () => {
   });
 
   it('offers tomorrow alone on a Sunday, when tomorrow is Monday', () => {
-    expect(quickChoices('2026-11-22T10:00:00Z', 8, 'Europe/Paris').map(({ id }) => id)).toEqual([
-      'tomorrow',
-      'until-off',
-    ]);
+    const monday = '2026-11-23T07:00:00Z';
+    const choices = quickChoices('2026-11-22T10:00:00Z', { tomorrow: monday, monday });
+    expect(choices.map(({ id }) => id)).toEqual(['tomorrow', 'until-off']);
   });
 
   it('can be taken back to what the server had', () => {
@@ -44,9 +44,9 @@ describe('the first words of a reply', () => {
 });
 
 describe('the sentence on top', () => {
-  const format = createFormat({ locale: 'en-GB', language: 'en', zone: 'Europe/Paris' });
   const t = createTranslator('en');
   const now = '2026-11-23T10:00:00Z';
+  const format = createFormat({ locale: 'en-GB', language: 'en', zone: 'Europe/Paris', now });
   const window = { start: '2026-11-23T17:00:00Z', end: '2026-11-30T07:00:00Z' };
   const say = (plan: Parameters<typeof oofSentence>[0]): string => {
     const { key, params } = oofSentence(plan, now, format);

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { accountSentence } from '../../../renderer/features/accounts/account-sentence.ts';
 import { healthWords, worstAccount } from '../../../renderer/features/health/health-sentence.ts';
 import { nameOfAddress } from '../../../renderer/ui/person-avatar.tsx';
-import { errorDetail, errorSentence } from '../../../renderer/words/error-sentence.ts';
-import { createFormat } from '../../../renderer/words/format.ts';
 import { serverHost } from '../../../renderer/words/server-host.ts';
+import { explainError } from '../../../shared/explain.ts';
+import { createFormat } from '../../../shared/format.ts';
 import { createTranslator, LANGUAGES, messages } from '../../../shared/messages/index.ts';
 import type { ErrorKind } from '../../../shared/model.ts';
 import { settingField, settingsSchema, type SettingKey } from '../../../shared/settings.ts';
@@ -12,7 +12,8 @@ import { account } from './examples.ts';
 
 const now = '2026-11-23T10:00:00Z';
 const t = createTranslator('en');
-const format = createFormat({ locale: 'en-GB', language: 'en', zone: 'Europe/Paris' });
+const format = createFormat({ locale: 'en-GB', language: 'en', zone: 'Europe/Paris', now });
+const english = { t, format };
 
 const KINDS: readonly ErrorKind[] = [
   'sign-in',
@@ -35,7 +36,7 @@ const KINDS: readonly ErrorKind[] = [
 describe('an error in words', () => {
   it.each(KINDS)('is a whole sentence for %s, even where nothing more is known', (kind) => {
     for (const language of LANGUAGES) {
-      const sentence = errorSentence({ kind }, createTranslator(language), format, now);
+      const sentence = explainError({ kind }, { t: createTranslator(language), format }).text;
       expect(sentence).not.toMatch(/\{\{|undefined|error\./);
       expect(sentence).toMatch(/^[A-ZÉL].{10,}[.…]\s*$/u);
       expect(sentence).not.toContain('  ');
@@ -44,22 +45,22 @@ describe('an error in words', () => {
 
   it('names host and address by the error first, by where it happened else', () => {
     const origin = { host: 'mail.contoso.com', address: 'mira@contoso.com' };
-    expect(errorSentence({ kind: 'sign-in' }, t, format, now, origin)).toBe(
+    expect(explainError({ kind: 'sign-in' }, english, origin).text).toBe(
       'mail.contoso.com didn’t accept the password for mira@contoso.com. Check the password, then sign in again.',
     );
-    expect(errorSentence({ kind: 'unreachable', host: 'cas2' }, t, format, now, origin)).toMatch(/^cas2 /);
+    expect(explainError({ kind: 'unreachable', host: 'cas2' }, english, origin).text).toMatch(/^cas2 /);
   });
 
   it('says when the next try comes, and doesn’t guess where nobody said', () => {
-    expect(errorSentence({ kind: 'busy', retryAt: '2026-11-23T10:42:00Z' }, t, format, now)).toContain('11:42');
-    expect(errorSentence({ kind: 'busy' }, t, format, now)).toContain('by itself');
+    expect(explainError({ kind: 'busy', retryAt: '2026-11-23T10:42:00Z' }, english).text).toContain('11:42');
+    expect(explainError({ kind: 'busy' }, english).text).toContain('by itself');
   });
 
   it('keeps the server’s own words for the folded part', () => {
-    expect(errorDetail({ kind: 'refused', code: 'ErrorAccessDenied', detail: 'Access is denied.' })).toBe(
-      'ErrorAccessDenied — Access is denied.',
-    );
-    expect(errorDetail({ kind: 'timeout' })).toBeUndefined();
+    const refused = explainError({ kind: 'refused', code: 'ErrorAccessDenied', detail: 'Access is denied.' }, english);
+    expect(refused.details).toBe('ErrorAccessDenied · Access is denied.');
+    expect(explainError({ kind: 'timeout' }, english)).not.toHaveProperty('details');
+    expect(explainError({ kind: 'bad-input', code: 'time' }, english)).not.toHaveProperty('details');
   });
 });
 
@@ -70,26 +71,26 @@ describe('health in words', () => {
   it('speaks of the account that needs the person most', () => {
     expect(worstAccount([account(), busy, refused])?.id).toBe('c');
     expect(worstAccount([account(), busy])?.id).toBe('b');
-    expect(healthWords([account()], now, t, format)).toBe('Up to date · 10:58');
-    expect(healthWords([account(), busy], now, t, format)).toBe('No answer · 09:12');
-    expect(healthWords([account(), refused], now, t, format)).toBe('Sign-in needed');
-    expect(healthWords([], now, t, format)).toBe('Not read yet');
+    expect(healthWords([account()], english)).toBe('Up to date · 10:58');
+    expect(healthWords([account(), busy], english)).toBe('No answer · 09:12');
+    expect(healthWords([account(), refused], english)).toBe('Sign-in needed');
+    expect(healthWords([], english)).toBe('Not read yet');
   });
 
   it('tells on the card what happened and when the next try comes', () => {
     const trouble = account({
       health: { state: 'trouble', nextTry: '2026-11-23T10:05:00Z', error: { kind: 'timeout' } },
     });
-    expect(accountSentence(trouble, now, t, format)).toBe(
+    expect(accountSentence(trouble, english)).toBe(
       'mail.contoso.com didn’t answer in time. Presently keeps trying. Next try at 11:05.',
     );
-    expect(accountSentence(account(), now, t, format)).toBe('Up to date. The last answer came at 10:58.');
+    expect(accountSentence(account(), english)).toBe('Up to date. The last answer came at 10:58.');
   });
 
   it('says the next try once', () => {
     const retryAt = '2026-11-23T10:05:00Z';
     const waiting = account({ health: { state: 'trouble', nextTry: retryAt, error: { kind: 'busy', retryAt } } });
-    expect(accountSentence(waiting, now, t, format).match(/11:05/g)).toHaveLength(1);
+    expect(accountSentence(waiting, english).match(/11:05/g)).toHaveLength(1);
   });
 });
 
