@@ -5,13 +5,13 @@ import { join } from 'node:path';
 const root = new URL('..', import.meta.url).pathname;
 
 // Everything is bundled: the package carries no node_modules, and a start reads three files instead of hundreds.
-export const config = defineConfig({
+export default defineConfig({
   main: {
     root,
     build: {
       outDir: join(root, 'out/main'),
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           main: join(root, 'electron/main.ts'),
           cli: join(root, 'electron/cli/bin.ts'),
@@ -26,7 +26,7 @@ export const config = defineConfig({
     build: {
       outDir: join(root, 'out/preload'),
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: join(root, 'electron/preload.ts') },
         // A sandboxed preload script is CommonJS.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -38,12 +38,10 @@ export const config = defineConfig({
     plugins: [react()],
     build: {
       outDir: join(root, 'out/renderer'),
-      rollupOptions: { input: { index: join(root, 'renderer/index.html') } },
+      rolldownOptions: { input: { index: join(root, 'renderer/index.html') } },
       // Inlined modules would need another policy than script-src 'self'.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
     },
   },
 });
-
-export default config;

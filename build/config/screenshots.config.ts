@@ -1,9 +1,3 @@
-import { config as tests } from './playwright.config.ts';
+import tests from './playwright.config.ts';
 
-export const config = {
-  ...tests,
-  testMatch: '**/screenshots.shots.ts',
-  reporter: [['list']] as const,
-};
-
-export default config;
+export default { ...tests, testMatch: '**/screenshots.shots.ts' };

@@ -16,6 +16,8 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      // Wants PRESENTLY_PACKAGED: `npm test -- package` sets it.
+      { test: { name: 'package', root, include: ['test/package/**/*.test.ts'], testTimeout: 60_000 } },
     ],
   },
 });

@@ -1,12 +1,10 @@
 // `npm run exchange -- --port 0`: the embedded Exchange alone, for tests and demonstrations.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureBundle } from './lib/bundle.mjs';
-import { ensureDependencies } from './lib/dependencies.mjs';
 import { root } from './lib/paths.mjs';
+import { prepareBundle } from './lib/prepare.mjs';
 
-ensureDependencies();
-ensureBundle();
+await prepareBundle();
 const server = spawn(process.execPath, [join(root, 'out', 'main', 'exchange.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',
 });

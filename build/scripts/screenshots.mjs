@@ -1,23 +1,21 @@
 // `npm run screenshots`: pictures of the demo company for the README, in build/screenshots.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureBundle } from './lib/bundle.mjs';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { ensureLibraries } from './lib/libraries.mjs';
 import { root } from './lib/paths.mjs';
-import { ensureRuntime } from './lib/runtime.mjs';
+import { prepareApp } from './lib/prepare.mjs';
 
-ensureDependencies();
-const runtime = await ensureRuntime();
-ensureLibraries({ electron: runtime.binary, display: true, desktop: true });
-ensureBundle();
+const runtime = await prepareApp({ display: true, desktop: true });
 // The company works by day: a zone in which it is about eleven in the morning now.
 const hours = 11 - new Date().getUTCHours();
 const zone = `Etc/GMT${hours <= 0 ? '+' : '-'}${Math.abs(hours)}`;
 const cli = join(root, 'node_modules/@playwright/test/cli.js');
-const run = spawnSync(process.execPath, [cli, 'test', '-c', 'build/config/screenshots.config.ts', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, PRESENTLY_RUNTIME: runtime.binary, TZ: zone },
-});
+const run = spawnSync(
+  process.execPath,
+  [cli, 'test', '-c', 'build/config/screenshots.config.ts', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PRESENTLY_RUNTIME: runtime.binary, TZ: zone },
+  },
+);
 process.exit(run.status ?? 1);

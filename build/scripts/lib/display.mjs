@@ -13,14 +13,19 @@ export function hasDisplay() {
 export function startVirtualDisplay() {
   return new Promise((resolve, reject) => {
     const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
-    const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    // In a process group of its own: Ctrl+C is for the app, which closes before its display does.
+    const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
     server.once('error', reject);
     server.once('exit', (code) => reject(new Error(`Xvfb ended with status ${code}`)));
     server.stdio[3]?.once('data', (line) => {
       server.removeAllListeners('exit');
       const name = `:${String(line).trim()}`;
       say(`no display here: using a virtual one, ${name}`);
-      resolve({ name, stop: () => server.kill() });
+      const stop = () => {
+        server.kill();
+      };
+      process.once('exit', stop);
+      resolve({ name, stop });
     });
   });
 }

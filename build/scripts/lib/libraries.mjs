@@ -1,19 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { fail, say } from './say.mjs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { withLock } from './lock.mjs';
+import { elapsed, fail, say } from './say.mjs';
 
 /** Debian's packages by what is looked for: a shared library of Electron's, a program, a Python module. */
 const ELECTRON_PACKAGES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0'];
-const FONT_PACKAGE = 'fonts-dejavu-core';
+const PROGRAM_PACKAGES = { 'dbus-run-session': 'dbus', dunst: 'dunst', 'gnome-keyring-daemon': 'gnome-keyring' };
+/** Renamed when Debian went over to 64-bit times. */
+const RENAMED = new Set(['libgtk-3-0', 'libasound2', 'libatk-bridge2.0-0']);
+const FIRST_RENAMING = { debian: 13, ubuntu: 24.04 };
 
 /** @param {string} program */
 function onPath(program) {
-  return spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;
+  return (process.env['PATH'] ?? '').split(':').some((folder) => folder !== '' && existsSync(`${folder}/${program}`));
 }
 
 /** @param {string} binary */
 function lacksLibraries(binary) {
   const ldd = spawnSync('ldd', [binary], { encoding: 'utf8' });
-  return ldd.status !== 0 || ldd.stdout.includes('not found');
+  return ldd.error === undefined && (ldd.status !== 0 || ldd.stdout.includes('not found'));
 }
 
 /** @param {string} modules */
@@ -21,30 +26,56 @@ function pythonHas(modules) {
   return spawnSync('/usr/bin/python3', ['-c', `import ${modules}`], { stdio: 'ignore' }).status === 0;
 }
 
+function hasFonts() {
+  return existsSync('/usr/share/fonts') && readdirSync('/usr/share/fonts').length > 0;
+}
+
 /**
  * Finds which Debian packages are missing for a purpose and installs them when that is allowed.
- * Without the right to install, prints the exact command and ends with status 2.
- * @param {{ electron?: string, display?: boolean, desktop?: boolean }} need Electron's binary; a virtual display; the
+ * Without the right to install, ends with the exact command and status 2.
+ * @param {{ electron: string, display?: boolean, desktop?: boolean }} need Electron's binary; a virtual display; the
  *   D-Bus desktop of the tests (tray, notifications, keyring)
  */
-export function ensureLibraries({ electron, display = false, desktop = false }) {
+export async function ensureLibraries(need) {
   if (process.platform !== 'linux') return;
+  if (missingPackages(need).length === 0) return;
+  await withLock('apt', 'installing libraries', () => {
+    const missing = missingPackages(need);
+    if (missing.length > 0) install(missing);
+  });
+}
+
+/** @param {{ electron: string, display?: boolean, desktop?: boolean }} need */
+function missingPackages({ electron, display = false, desktop = false }) {
   /** @type {string[]} */
   const missing = [];
-  if (electron !== undefined && lacksLibraries(electron)) missing.push(...ELECTRON_PACKAGES, FONT_PACKAGE);
+  if (lacksLibraries(electron)) missing.push(...ELECTRON_PACKAGES);
   if (display && !onPath('Xvfb')) missing.push('xvfb');
+  if ((display || missing.length > 0) && !hasFonts()) missing.push('fonts-dejavu-core');
   if (desktop) {
-    if (!onPath('dbus-run-session')) missing.push('dbus');
-    if (!onPath('dunst')) missing.push('dunst');
-    if (!onPath('gnome-keyring-daemon')) missing.push('gnome-keyring');
+    for (const [program, name] of Object.entries(PROGRAM_PACKAGES)) if (!onPath(program)) missing.push(name);
     if (!pythonHas('dbus, gi')) missing.push('python3-dbus', 'python3-gi');
   }
-  if (missing.length > 0) install(missing);
+  return missing;
+}
+
+/**
+ * The names that packages have in a release of Debian or Ubuntu.
+ * @param {readonly string[]} packages as Debian 12 calls them
+ * @param {string} release the text of /etc/os-release
+ */
+export function namesIn(packages, release) {
+  const value = (/** @type {string} */ key) => new RegExp(`^${key}="?([^"\n]*)`, 'm').exec(release)?.[1] ?? '';
+  const first = Object.entries(FIRST_RENAMING).find(([id]) => value('ID') === id)?.[1];
+  const renamed = first !== undefined && Number(value('VERSION_ID') || Infinity) >= first;
+  return packages.map((name) => (renamed && RENAMED.has(name) ? `${name}t64` : name));
 }
 
 /** @param {string[]} packages */
 function install(packages) {
-  const list = packages.join(' ');
+  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  const names = namesIn(packages, release);
+  const list = names.join(' ');
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
     fail(
       `libraries are missing on this system. Install them, then try again:\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${list}`,
@@ -53,11 +84,18 @@ function install(packages) {
   }
   say(`installing ${list} …`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const stdio = /** @type {import('node:child_process').StdioOptions} */ (['ignore', 'ignore', 2]);
-  spawnSync('apt-get', ['update', '-qq'], { stdio, env: environment });
-  const run = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
-    stdio,
-    env: environment,
-  });
-  if (run.status !== 0) fail(`apt-get could not install ${list}; the lines above say why.`, 1);
+  /** @param {string[]} args */
+  const apt = (args) =>
+    spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0', ...args], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+      env: environment,
+    });
+  const update = apt(['update']);
+  const run = apt(['install', '-y', '--no-install-recommends', ...names]);
+  if (run.status !== 0) {
+    process.stderr.write(update.stderr + run.stderr);
+    fail(`apt-get could not install ${list}; the lines above say why.`, 1);
+  }
+  say(`libraries are installed (${elapsed()})`);
 }

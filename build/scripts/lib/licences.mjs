@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
@@ -21,19 +21,86 @@ const FINE = new Set([
 ]);
 /** Tools that never leave the developer's machine may be under a weak copyleft. */
 const FINE_FOR_TOOLS = new Set(['MPL-2.0', 'LGPL-3.0-or-later']);
+const NODE_MODULES = 'node_modules/';
 
-/** @param {string} expression an SPDX expression */
-function isFine(expression, isTool = false) {
+/** @param {string} expression an SPDX expression @param {boolean} isTool */
+export function isFine(expression, isTool) {
   const parts = expression.replace(/[()]/g, '').split(/ OR /);
   return parts.some((part) =>
     part.split(/ AND /).every((name) => FINE.has(name.trim()) || (isTool && FINE_FOR_TOOLS.has(name.trim()))),
   );
 }
 
-/** Names of locked packages whose licence isn't on the list. */
-export function checkLicences() {
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  return Object.entries(lock.packages)
-    .filter(([path, entry]) => path !== '' && !isFine(entry.license ?? 'none stated', entry.dev === true))
-    .map(([path, entry]) => `${path.replace(/^.*node_modules\//, '')}: ${entry.license ?? 'none stated'}`);
+/** Packages that the sources of the app name: what is bundled begins there. @returns {Set<string>} */
+function importedPackages() {
+  /** @type {Set<string>} */
+  const names = new Set(['electron']);
+  for (const area of ['electron', 'renderer', 'shared']) {
+    for (const entry of readdirSync(join(root, area), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue;
+      const source = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+      for (const [, name] of source.matchAll(/\b(?:from|import)\s*\(?\s*['"]((?:@[\w.-]+\/)?[a-z][\w.-]*)/g)) {
+        if (name !== undefined) names.add(name);
+      }
+    }
+  }
+  return names;
 }
+
+/**
+ * The packages that travel with the app: those that it imports, and what they depend on.
+ * @param {Record<string, LockEntry>} packages of the lock file, by path
+ * @param {Iterable<string>} names
+ * @returns {Set<string>} their paths in the lock file
+ */
+export function shippedPackages(packages, names) {
+  /** @type {Set<string>} */
+  const shipped = new Set();
+  /** @param {string} name @param {string} from */
+  const visit = (name, from) => {
+    const path = findFrom(packages, name, from);
+    if (path === undefined || shipped.has(path)) return;
+    shipped.add(path);
+    // Electron's own dependencies fetch it; they aren't part of it.
+    if (path === `${NODE_MODULES}electron`) return;
+    const { dependencies, optionalDependencies, peerDependencies } = packages[path] ?? {};
+    for (const needed of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })) {
+      visit(needed, path);
+    }
+  };
+  for (const name of names) visit(name, '');
+  return shipped;
+}
+
+/** As Node looks for a package: beside, then one folder up. @param {Record<string, LockEntry>} packages @param {string} name @param {string} from */
+function findFrom(packages, name, from) {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf(`/${NODE_MODULES}`)))) {
+    const path = `${folder === '' ? '' : `${folder}/`}${NODE_MODULES}${name}`;
+    if (packages[path] !== undefined) return path;
+    if (folder === '') return undefined;
+  }
+}
+
+/**
+ * Judges the licence of every locked package, more strictly for what travels with the app.
+ * @returns {{ ok: boolean, text: string }}
+ */
+export function checkLicences() {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const shipped = shippedPackages(packages, importedPackages());
+  const strangers = Object.entries(packages)
+    .filter(([path, entry]) => path !== '' && !isFine(entry.license ?? 'none stated', !shipped.has(path)))
+    .map(([path, entry]) => {
+      const name = path.slice(path.lastIndexOf(NODE_MODULES) + NODE_MODULES.length);
+      return `${name}: ${entry.license ?? 'none stated'}${shipped.has(path) ? ', which would be shipped' : ''}`;
+    });
+  return { ok: strangers.length === 0, text: strangers.join('\n') };
+}
+
+/**
+ * @typedef {object} LockEntry
+ * @property {string} [license]
+ * @property {Record<string, string>} [dependencies]
+ * @property {Record<string, string>} [optionalDependencies]
+ * @property {Record<string, string>} [peerDependencies]
+ */
