@@ -95,8 +95,8 @@ describe('each mailbox gets an answer, in the order asked', () => {
 describe('what a day looks like', () => {
   test('one digit for each interval, the highest status winning', async () => {
     const { root } = await ask(exchange, request([mira], { from: '2026-11-23T08:00:00', to: '2026-11-23T12:00:00' }));
-    // Stand-up; budget review, half of it beside the vendor call, which ends later; lunch.
-    expect(texts(root, 'MergedFreeBusy')).toEqual(['20022102']);
+    // Stand-up; budget review; the vendor call, which begins beside it and ends later; lunch.
+    expect(texts(root, 'MergedFreeBusy')).toEqual(['20022212']);
   });
 
   test('times are the request’s wall clock, without offset', async () => {
