@@ -1,20 +1,36 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What only runtimes that run the sources have: the fallback's list of its files and its default app. */
+const OF_THE_SOURCES = ['inventory.json', join('resources', 'app')];
+
 /**
  * electron-builder's configuration of one flavour.
- * @param {{ flavour: 'test' | 'release', output: string, runtime: { folder: string, version: string } }} options
+ * @param {{ flavour: 'test' | 'release', output: string, notices: string, runtime: { folder: string, version: string } }} options
+ *   `notices`: a file with the licences of all that is bundled
  * @returns {import('electron-builder').Configuration}
  */
-export function packageConfig({ flavour, output, runtime }) {
+export function packageConfig({ flavour, output, notices, runtime }) {
   return {
     appId: 'example.presently.app',
     productName: 'Presently',
+    copyright: 'Copyright © 2026 The Presently authors',
     directories: { output, buildResources: 'build/icons' },
+    icon: 'build/icons/icon.png',
     // Everything is bundled: no node_modules travel.
-    files: ['out/**', 'package.json', '!node_modules/**'],
+    files: ['out/**', '!out/.built', 'package.json', '!node_modules/**'],
+    extraFiles: [
+      { from: 'LICENSE', to: 'LICENSE.presently.txt' },
+      { from: notices, to: 'LICENSES.third-party.txt' },
+    ],
     asar: true,
     npmRebuild: false,
     nodeGypRebuild: false,
     electronDist: runtime.folder,
     electronVersion: runtime.version,
+    afterExtract: ({ appOutDir }) => {
+      for (const name of OF_THE_SOURCES) rmSync(join(appOutDir, name), { recursive: true, force: true });
+    },
     electronFuses: {
       runAsNode: false,
       enableNodeOptionsEnvironmentVariable: false,

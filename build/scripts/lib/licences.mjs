@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
@@ -63,10 +63,9 @@ export function shippedPackages(packages, names) {
     shipped.add(path);
     // Electron's own dependencies fetch it; they aren't part of it.
     if (path === `${NODE_MODULES}electron`) return;
-    const { dependencies, optionalDependencies, peerDependencies } = packages[path] ?? {};
-    for (const needed of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })) {
-      visit(needed, path);
-    }
+    const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = packages[path] ?? {};
+    const peers = Object.keys(peerDependencies ?? {}).filter((peer) => peerDependenciesMeta?.[peer]?.optional !== true);
+    for (const needed of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) visit(needed, path);
   };
   for (const name of names) visit(name, '');
   return shipped;
@@ -97,10 +96,27 @@ export function checkLicences() {
   return { ok: strangers.length === 0, text: strangers.join('\n') };
 }
 
+/** The licence texts of all packages that travel with the app, for the copies that are given away. */
+export function notices() {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  return [...shippedPackages(packages, importedPackages())]
+    .filter((path) => existsSync(join(root, path)) && path !== `${NODE_MODULES}electron`)
+    .sort()
+    .map((path) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
+      const text = readdirSync(join(root, path))
+        .filter((file) => /^(licen[cs]e|notice)/i.test(file))
+        .map((file) => readFileSync(join(root, path, file), 'utf8').trim());
+      return [`${name} ${version} (${license})`, ...text].join('\n\n');
+    })
+    .join(`\n\n${'-'.repeat(80)}\n\n`);
+}
+
 /**
  * @typedef {object} LockEntry
  * @property {string} [license]
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [optionalDependencies]
  * @property {Record<string, string>} [peerDependencies]
+ * @property {Record<string, { optional?: boolean }>} [peerDependenciesMeta]
  */

@@ -79,6 +79,18 @@ function withBreakage(counted, status) {
 
 const NOTHING = { passed: 0, failed: 0, skipped: 0 };
 
+/** @param {readonly Result[]} results @returns {Result} */
+export function sum(results) {
+  return results.reduce(
+    (all, one) => ({
+      passed: all.passed + one.passed,
+      failed: all.failed + one.failed,
+      skipped: all.skipped + one.skipped,
+    }),
+    NOTHING,
+  );
+}
+
 /**
  * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number } | undefined} report
  * @param {number | null} status
