@@ -61,7 +61,7 @@ export function createFormat(options: {
   const { zone } = options;
   const locale = dateLocale(options.locale, options.language);
   const today = localDate(options.now, zone);
-  const { time, dayAndTime, weekday, date, shortDate, longDate, month, days } = createStyles(locale, zone);
+  const { time, weekday, date, shortDate, longDate, month, days } = createStyles(locale, zone);
 
   const distance = (plain: CalendarDate) => Math.abs(Temporal.PlainDate.from(today).until(plain).days);
   const day = (plain: CalendarDate) => {
@@ -73,6 +73,9 @@ export function createFormat(options: {
     if (distance(plain) === 0) return '';
     return distance(plain) < 7 ? `${day(plain)} ` : `${day(plain)}, `;
   };
+  /** `Mon 23 Nov`: built by hand, since systems differ in where they put commas. */
+  const fullDay = (plain: CalendarDate) => `${weekday.one(noon(plain))} ${date.one(noon(plain))}`;
+  const dayAndTime = (instant: Instant) => `${fullDay(localDate(instant, zone))}, ${time.one(instant)}`;
   const when = (instant: Instant) => `${before(localDate(instant, zone))}${time.one(instant)}`;
   return {
     zone,
@@ -86,8 +89,13 @@ export function createFormat(options: {
       if (first !== localDate(end, zone)) return `${when(start)}–${when(end)}`;
       return `${before(first)}${time.range(start, end)}`;
     },
-    dayAndTime: dayAndTime.one,
-    dayAndTimeRange: dayAndTime.range,
+    dayAndTime,
+    dayAndTimeRange: (start, end) => {
+      const sameDay = localDate(start, zone) === localDate(end, zone);
+      return sameDay
+        ? `${fullDay(localDate(start, zone))}, ${time.range(start, end)}`
+        : `${dayAndTime(start)} – ${dayAndTime(end)}`;
+    },
     longDate: (plain) => longDate.one(noon(plain)),
     dateRange: (start, endExclusive) => {
       const last = lastDay(endExclusive);
@@ -129,7 +137,6 @@ function createStyles(locale: string, zone: string) {
   const clock = clockStyle(locale);
   return {
     time: style(clock, zone),
-    dayAndTime: style({ weekday: 'short', day: 'numeric', month: 'short', ...clock }, zone),
     weekday: style({ weekday: 'short' }, 'UTC'),
     date: style({ day: 'numeric', month: 'short' }, 'UTC'),
     shortDate: style({ weekday: 'short', day: 'numeric', month: 'short' }, 'UTC'),

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
     flex: '1 0 auto',
   },
   fill: { flex: '1 1 0', minHeight: '440px' },
-  narrow: { maxWidth: '760px' },
+  narrow: { maxWidth: '1000px' },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalL, minHeight: '40px' },
   title: { margin: '0', marginRight: 'auto' },
 });

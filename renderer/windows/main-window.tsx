@@ -42,6 +42,8 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minHeight: 0,
     overflow: 'auto',
+    // Views keep their width whether they scroll or not.
+    scrollbarGutter: 'stable',
     outlineStyle: 'none',
   },
 });

@@ -15,6 +15,7 @@ import {
   VoicemailRegular,
 } from '@fluentui/react-icons';
 import type { View } from '../../shared/ipc.ts';
+import { newWords } from '../features/voicemail/order.ts';
 import { useSnapshot } from '../store/store.tsx';
 import { useCommonStyles } from '../ui/use-common-styles.ts';
 import { useWords } from '../words/words.tsx';
@@ -88,10 +89,11 @@ export function Rail({ view, onView }: RailProps) {
   const styles = useStyles();
   const { t } = useWords();
   const unheard = useSnapshot((snapshot) => snapshot.voicemail.value.unheard);
+  const items = useSnapshot((snapshot) => snapshot.voicemail.value.items);
   const needsSignIn = useSnapshot((snapshot) => snapshot.accounts.some(({ health }) => health.state === 'sign-in'));
   const common = useCommonStyles();
   const noteOf = (entry: View): string | undefined => {
-    if (entry === 'voicemail' && unheard > 0) return t('voicemail.unheard', { count: unheard });
+    if (entry === 'voicemail' && unheard > 0) return newWords(items, t);
     return entry === 'accounts' && needsSignIn ? t('app.needsYou') : undefined;
   };
   return (

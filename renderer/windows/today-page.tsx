@@ -19,7 +19,12 @@ const useStyles = makeStyles({
   },
   side: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   agenda: { padding: tokens.spacingVerticalM },
-  more: { alignSelf: 'flex-start', marginTop: tokens.spacingVerticalS, marginLeft: '-8px' },
+  more: {
+    alignSelf: 'flex-start',
+    marginTop: tokens.spacingVerticalS,
+    marginLeft: '-8px',
+    color: tokens.colorBrandForegroundLink,
+  },
   stack: { display: 'flex', flexDirection: 'column' },
 });
 

@@ -1,10 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTranslator } from '../../shared/messages/index.ts';
+import type { Page } from '@playwright/test';
+import { Temporal } from 'temporal-polyfill';
+import { createTranslator, type Language, type Translate } from '../../shared/messages/index.ts';
+import type { View } from '../../shared/ipc.ts';
 import { expect, test } from './support/app.ts';
 
 const folder = join(import.meta.dirname, '../../build/screenshots');
-const PAGES = ['today', 'calendar', 'voicemail', 'oof', 'settings', 'accounts'] as const;
+
+const REPLIES = {
+  en: {
+    inside:
+      'Hello,\n\nI am away until Monday morning. For the release, please ask Theo Lindqvist; for anything about the budget, Ines Moreau.\n\nMira',
+    outside: 'Thank you for your message. I am back on Monday and will answer then.\n\nMira Voss',
+  },
+  fr: {
+    inside:
+      'Bonjour,\n\nJe suis absente jusqu’à lundi matin. Pour la version, adressez-vous à Theo Lindqvist ; pour le budget, à Ines Moreau.\n\nMira',
+    outside: 'Merci de votre message. Je serai de retour lundi et vous répondrai alors.\n\nMira Voss',
+  },
+} as const;
 
 for (const language of ['en', 'fr'] as const) {
   for (const theme of ['light', 'dark'] as const) {
@@ -14,26 +29,80 @@ for (const language of ['en', 'fr'] as const) {
       const t = createTranslator(language);
       const locale = language === 'fr' ? 'fr_FR' : 'en_GB';
       const { app, window } = await start({ env: { LANG: `${locale}.UTF-8`, LANGUAGE: locale } });
-      const shot = (name: string, page = window) =>
-        page.screenshot({ path: join(folder, `${name}-${language}-${theme}.png`), animations: 'disabled' });
-      for (const page of PAGES) {
+      const shoot = async (name: string, page = window): Promise<void> => {
+        await page.mouse.move(0, 0);
+        await page.screenshot({ path: join(folder, `${name}-${language}-${theme}.png`), animations: 'disabled' });
+      };
+      const open = async (view: View): Promise<void> => {
         await window
           .getByRole('navigation')
-          .getByRole('link', { name: t(`app.${page}`) })
-          .or(window.getByRole('navigation').getByRole('button', { name: t(`app.${page}`) }))
-          .or(window.getByRole('tab', { name: t(`app.${page}`) }))
-          .first()
+          .getByText(t(`app.${view}`), { exact: true })
           .click();
-        await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
-        await window.waitForLoadState('networkidle');
-        if (page === 'calendar') await window.waitForTimeout(800);
-        await shot(page === 'calendar' ? 'calendar-week' : page);
-      }
-      const flyout = app.waitForEvent('window');
+        await expect(window.getByRole('heading', { level: 1, name: t(`app.${view}`) })).toBeVisible();
+      };
+
+      await expect(window.getByText('Stand-up').first()).toBeVisible();
+      await shoot('today');
+
+      const opened = app.waitForEvent('window');
       await desktop.activateTray();
-      const page = await flyout;
-      await expect(page.getByRole('heading').first()).toBeVisible();
-      await shot('flyout', page);
+      const flyout = await opened;
+      await expect(flyout.getByText('Stand-up').first()).toBeVisible();
+      await shoot('flyout', flyout);
+      const closed = flyout.waitForEvent('close');
+      await Promise.all([closed, flyout.keyboard.press('Escape').catch(() => undefined)]);
+
+      await open('calendar');
+      const views = window.getByRole('group', { name: t('calendar.views') });
+      for (const view of ['week', 'month'] as const) {
+        await views.getByText(t(`calendar.${view}`), { exact: true }).click();
+        await expect(window.getByText('Budget review').first()).toBeVisible();
+        await expect(window.getByText(t('calendar.loadingRange'))).toHaveCount(0);
+        await shoot(`calendar-${view}`);
+      }
+
+      await open('voicemail');
+      await play(window, t);
+      await shoot('voicemail');
+
+      await open('oof');
+      await plan(window, t, language);
+      await shoot('oof');
+
+      for (const view of ['settings', 'accounts'] as const) {
+        await open(view);
+        await shoot(view);
+      }
     });
   }
+}
+
+/** Plays the first message for a moment and holds it there. */
+async function play(window: Page, t: Translate): Promise<void> {
+  const [said = ''] = t('voicemail.play', { caller: '|' }).split('|');
+  await window.getByRole('button', { name: said }).first().click();
+  const [held = ''] = t('voicemail.pause', { caller: '|' }).split('|');
+  const audio = window.locator('audio').first();
+  await expect.poll(() => audio.evaluate((element: HTMLAudioElement) => element.currentTime)).toBeGreaterThan(1.5);
+  await window.getByRole('button', { name: held }).first().click();
+}
+
+/** Plans an absence from this evening until Monday, with both texts, and keeps it on the server. */
+async function plan(window: Page, t: Translate, language: Language): Promise<void> {
+  const { inside, outside } = REPLIES[language];
+  await window.getByText(t('oof.stateScheduled'), { exact: true }).click();
+  const from = window.getByLabel(t('oof.from'), { exact: true });
+  const day = (await from.inputValue()).slice(0, 10);
+  await from.fill(`${day}T18:00`);
+  await window.getByLabel(t('oof.to'), { exact: true }).fill(`${mondayAfter(day)}T08:00`);
+  await window.getByRole('textbox', { name: t('oof.internal') }).fill(inside);
+  await window.getByRole('textbox', { name: t('oof.external') }).fill(outside);
+  await window.getByRole('button', { name: t('oof.save'), exact: true }).click();
+  await expect(window.getByText(t('oof.saved'))).toBeVisible();
+  await window.getByRole('main').evaluate((main) => main.scrollTo(0, 0));
+}
+
+function mondayAfter(day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  return date.add({ days: 8 - date.dayOfWeek }).toString();
 }

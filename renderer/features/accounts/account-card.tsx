@@ -56,10 +56,14 @@ export function AccountCard({ account, onSignIn }: AccountCardProps) {
   const { address, health } = account;
   const failure = remove.error === undefined ? undefined : explainError(remove.error, words);
   const facts: readonly (readonly [string, string])[] = [
-    [t('accounts.server'), account.server],
+    [t('accounts.server'), account.demo ? t('accounts.builtIn') : account.server],
     ...(account.serverVersion === undefined ? [] : [[t('accounts.version'), account.serverVersion] as const]),
-    [t('accounts.signIn'), t('accounts.signInBasic')],
-    ...(account.demo ? [] : [[t('accounts.password'), t(KEPT[account.secretKept])] as const]),
+    ...(account.demo
+      ? []
+      : [
+          [t('accounts.signIn'), t('accounts.signInBasic')] as const,
+          [t('accounts.password'), t(KEPT[account.secretKept])] as const,
+        ]),
   ];
   return (
     <article className={mergeClasses(common.card, styles.root)} aria-label={address}>

@@ -20,6 +20,7 @@ import { useWords } from '../../words/words.tsx';
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   heading: { margin: '0' },
+  field: { maxWidth: '560px' },
   actions: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, minHeight: '32px' },
 });
 
@@ -89,6 +90,7 @@ export function AddAccount({ prefill }: { readonly prefill: Prefill | undefined 
       {FIELDS.map(({ name, label, hint, type }) => (
         <Field
           key={name}
+          className={styles.field}
           label={t(label)}
           {...(hint === undefined ? {} : { hint: t(hint) })}
           {...(missing(name) ? { validationMessage: t('accounts.missing') } : {})}

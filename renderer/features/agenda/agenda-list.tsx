@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CalendarCheckmarkRegular, Warning16Regular } from '@fluentui/react-icons';
-import { Fragment } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -17,11 +17,12 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
     gap: tokens.spacingHorizontalS,
+    // Outdented by its border: times of all rows stay in one column.
     borderLeft: `2px solid ${tokens.colorPaletteDarkOrangeBorder2}`,
+    marginLeft: '-2px',
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  compactCluster: { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '0' },
   conflict: {
     gridColumn: '1 / -1',
     display: 'flex',
@@ -41,6 +42,12 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
   const { t } = useWords();
   const now = useNow();
   const today = useSnapshot((snapshot) => snapshot.today);
+  const list = useRef<HTMLOListElement>(null);
+  const asOf = today.asOf !== undefined;
+  useEffect(() => {
+    // The morning is over: what runs and what comes is what the flyout opens on.
+    if (compact && asOf) list.current?.querySelector('[data-ahead]')?.scrollIntoView({ block: 'start' });
+  }, [compact, asOf]);
   const day = layoutDay(today.value.appointments, today.value.agenda, now);
 
   if (today.asOf === undefined && today.value.appointments.length === 0) {
@@ -52,11 +59,8 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
   const cluster = ({ rows, conflict }: Cluster) =>
     conflict ? (
       <li
-        className={mergeClasses(
-          styles.cluster,
-          compact && styles.compactCluster,
-          rows.every(({ state }) => state === 'ended') && styles.over,
-        )}
+        {...aheadMark(rows)}
+        className={mergeClasses(styles.cluster, rows.every(({ state }) => state === 'ended') && styles.over)}
       >
         {rows.some(({ state }) => state !== 'ended') && (
           <Text size={200} className={styles.conflict}>
@@ -72,13 +76,13 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
       </li>
     ) : (
       rows.map((row) => (
-        <li key={row.appointment.key}>
+        <li key={row.appointment.key} {...aheadMark(rows)}>
           <AgendaRow row={row} compact={compact} />
         </li>
       ))
     );
   return (
-    <ol className={mergeClasses(common.list, styles.list)} aria-label={t('today.agenda')}>
+    <ol ref={list} className={mergeClasses(common.list, styles.list)} aria-label={t('today.agenda')}>
       {day.allDay.map((row) => (
         <li key={row.appointment.key}>
           <AgendaRow row={row} compact={compact} />
@@ -86,11 +90,16 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
       ))}
       {day.clusters.map((one, index) => (
         <Fragment key={one.rows[0]?.appointment.key}>
-          {index === day.nowBefore && <NowLine now={now} reveal={compact} />}
+          {index === day.nowBefore && <NowLine now={now} />}
           {cluster(one)}
         </Fragment>
       ))}
-      {day.clusters.length > 0 && day.nowBefore === day.clusters.length && <NowLine now={now} reveal={compact} />}
+      {day.clusters.length > 0 && day.nowBefore === day.clusters.length && <NowLine now={now} />}
     </ol>
   );
+}
+
+/** Marks what isn't over, for the flyout to open on the first of it. */
+function aheadMark(rows: Cluster['rows']): { readonly 'data-ahead'?: true } {
+  return rows.every(({ state }) => state === 'ended') ? {} : { 'data-ahead': true };
 }

@@ -1,5 +1,4 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
 import type { Instant } from '../../../shared/model.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
@@ -17,22 +16,16 @@ const useStyles = makeStyles({
 
 interface NowLineProps {
   readonly now: Instant;
-  /** Brings the line into sight when the list opens: the morning is over, the rest of the day is what counts. */
-  readonly reveal: boolean;
 }
 
 /** Where the day stands. */
-export function NowLine({ now, reveal }: NowLineProps) {
+export function NowLine({ now }: NowLineProps) {
   const styles = useStyles();
   const common = useCommonStyles();
   const { t, format } = useWords();
   const time = format.time(now);
-  const line = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (reveal) line.current?.scrollIntoView({ block: 'center' });
-  }, [reveal]);
   return (
-    <li ref={line} className={styles.root}>
+    <li className={styles.root}>
       <Text size={200} weight="semibold" className={common.tabular}>
         <span aria-hidden>{time}</span>
         <span className={common.srOnly}>{t('today.nowLine', { time })}</span>

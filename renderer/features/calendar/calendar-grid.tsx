@@ -7,6 +7,7 @@ import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/palette.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import { useMemo, type Ref } from 'react';
+import { Temporal } from 'temporal-polyfill';
 import { clockStyle, localDate, type Format } from '../../../shared/format.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import type { Appointment, TimeRange } from '../../../shared/model.ts';
@@ -33,6 +34,8 @@ const VIEWS = {
 /** What goes on past midnight belongs to the evening it began in. */
 const LATE_EVENING_ENDS = '04:00:00';
 const WORKING_HOURS = 10;
+const HOURS_BEFORE_NOW = 5;
+const HOURS_IN_SIGHT = 8;
 const WORKING_DAYS = [1, 2, 3, 4, 5];
 
 /** What the grid tells when other days come into sight. */
@@ -90,7 +93,7 @@ export function CalendarGrid(props: CalendarGridProps) {
         startTime: hour(dayStartHour),
         endTime: hour(dayStartHour + WORKING_HOURS),
       }}
-      scrollTime={hour(Math.max(0, dayStartHour - 1))}
+      scrollTime={hour(firstHour(dayStartHour, props.now(), format.zone))}
       slotDuration="00:30:00"
       slotHeaderInterval="01:00:00"
       allDayText={t('calendar.allDay')}
@@ -101,7 +104,8 @@ export function CalendarGrid(props: CalendarGridProps) {
       navLinkHint={(date: string) => date}
       dayMaxEvents
       eventInteractive
-      eventMinHeight={22}
+      eventMinHeight={20}
+      slotEventOverlap={false}
       eventColor="transparent"
       eventDisplay="block"
       nextDayThreshold={LATE_EVENING_ENDS}
@@ -109,7 +113,8 @@ export function CalendarGrid(props: CalendarGridProps) {
       allDayHeaderInnerClass="pr-axis"
       weekNumberHeaderInnerClass="pr-axis"
       inlineWeekNumberClass="pr-axis"
-      eventShortHeight={40}
+      dayCellTopInnerClass={({ isToday }) => (isToday ? 'pr-day pr-today' : 'pr-day')}
+      eventShortHeight={30}
       eventTimeFormat={clock}
       slotHeaderFormat={clock}
       events={events}
@@ -123,6 +128,8 @@ export function CalendarGrid(props: CalendarGridProps) {
           <EventContent
             title={info.event.title}
             timeText={info.timeText}
+            startText={info.event.allDay || !info.isStart ? '' : timeOf(info.event.start, format)}
+            endText={timeOf(info.event.end, format)}
             facts={factsOf(info)}
             short={info.isShort || info.event.allDay || info.view.type.startsWith('dayGrid')}
           />
@@ -155,6 +162,16 @@ function inList(info: EventDisplayInfo): boolean {
 
 function timeInList(info: EventDisplayInfo, t: Translate): string {
   return info.event.allDay ? t('calendar.allDay') : info.timeText;
+}
+
+function timeOf(date: Date | null, format: Format): string {
+  return date === null ? '' : format.time(date.toISOString());
+}
+
+/** The hour on top when a day opens: before the working day, later when the day has gone on. */
+function firstHour(dayStartHour: number, now: string, zone: string): number {
+  const { hour } = Temporal.Instant.from(now).toZonedDateTimeISO(zone);
+  return Math.max(0, dayStartHour - 1, Math.min(hour - HOURS_BEFORE_NOW, 24 - HOURS_IN_SIGHT));
 }
 
 function titleOf([start, end]: readonly [Date, Date], format: Format): string {

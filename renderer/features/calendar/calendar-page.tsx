@@ -7,7 +7,6 @@ import { useNow } from '../../store/use-now.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { usePatience } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import { CalendarGrid, type ShownDates } from './calendar-grid.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
@@ -18,14 +17,26 @@ import { viewType, type CalendarViewName } from './views.ts';
 const FIRST_VIEW: CalendarViewName = 'workWeek';
 
 const useStyles = makeStyles({
-  body: { display: 'flex', flexGrow: 1, minHeight: 0, gap: tokens.spacingHorizontalM },
-  foot: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '20px' },
+  body: { position: 'relative', display: 'flex', flexGrow: 1, minHeight: 0, gap: tokens.spacingHorizontalM },
+  note: {
+    position: 'absolute',
+    bottom: tokens.spacingVerticalL,
+    left: '50%',
+    transform: 'translateX(-50%)',
+    zIndex: 5,
+    ':empty': { display: 'none' },
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow8,
+    whiteSpace: 'nowrap',
+  },
 });
 
 /** The calendar with its toolbar and the details of what is selected. */
 export function CalendarPage() {
   const styles = useStyles();
-  const common = useCommonStyles();
   const words = useWords();
   const { t, format } = words;
   const now = useNow();
@@ -37,6 +48,8 @@ export function CalendarPage() {
   const shown = useCalendarRange(dates?.range);
   const late = usePatience(shown.loading);
   const failure = shown.error === undefined ? undefined : explainError(shown.error, words);
+  const empty =
+    !shown.loading && shown.error === undefined && shown.appointments.length === 0 && dates?.view !== 'agenda';
   const selected = shown.appointments.find(({ key }) => key === selectedKey);
   const nowRef = useRef(now);
   nowRef.current = now;
@@ -65,7 +78,6 @@ export function CalendarPage() {
     else if (where === 'previous') api?.prev();
     else api?.next();
   };
-  const age = shown.asOf === undefined ? '' : t('app.asOf', { time: format.when(shown.asOf) });
 
   return (
     <Page
@@ -100,17 +112,13 @@ export function CalendarPage() {
           />
         </div>
         {selected !== undefined && <DetailsPane appointment={selected} onClose={close} />}
-      </div>
-      <div className={styles.foot} role="status">
-        {late ? (
-          <Spinner size="extra-tiny" label={t('calendar.loadingRange')} />
-        ) : (
-          <Text size={200} className={common.quiet}>
-            {!shown.loading && shown.error === undefined && shown.appointments.length === 0
-              ? t('calendar.emptyRange')
-              : age}
-          </Text>
-        )}
+        <div className={styles.note} role="status">
+          {late ? (
+            <Spinner size="extra-tiny" label={t('calendar.loadingRange')} />
+          ) : (
+            empty && <Text size={200}>{t('calendar.emptyRange')}</Text>
+          )}
+        </div>
       </div>
     </Page>
   );

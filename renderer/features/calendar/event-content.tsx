@@ -10,7 +10,10 @@ interface EventContentProps {
 }
 
 /** What stands on an event: title, time, place, a lock where private; its look is said in words for screen readers. */
-export function EventContent({ title, timeText, facts, short }: EventContentProps & { readonly short: boolean }) {
+export function EventContent(
+  props: EventContentProps & { readonly startText: string; readonly endText: string; readonly short: boolean },
+) {
+  const { title, timeText, startText, endText, facts, short } = props;
   const { t } = useWords();
   const marks = eventMarks(facts, t);
   return (
@@ -22,7 +25,12 @@ export function EventContent({ title, timeText, facts, short }: EventContentProp
         {facts.isPrivate && <LockClosed12Filled aria-hidden />}
         {title}
       </span>
-      {timeText !== '' && <span className="pr-time">{timeText}</span>}
+      {startText !== '' && (
+        <span className="pr-time">
+          {startText}
+          {!short && <span className="pr-end">–{endText}</span>}
+        </span>
+      )}
       {facts.location !== '' && <span className="pr-place">{facts.location}</span>}
       {marks.length > 0 && <span className="pr-sr">{marks.join(', ')}</span>}
     </span>

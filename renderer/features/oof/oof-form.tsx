@@ -31,7 +31,10 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     position: 'sticky',
     bottom: '0',
-    paddingBlock: tokens.spacingVerticalM,
+    // Over the page from edge to edge, down to the window's end.
+    margin: `0 calc(-1 * ${tokens.spacingHorizontalXXL}) calc(-1 * ${tokens.spacingVerticalXXL})`,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground2,
   },
 });

@@ -14,6 +14,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons';
+import { Temporal } from 'temporal-polyfill';
 import { explainError } from '../../../shared/explain.ts';
 import type { OofView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
@@ -51,12 +52,12 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
   const quick = useOofQuick(oof, onEdit);
   const { settings } = oof;
   const busy = quick.pending || oof.pending;
-  const end = oof.active && settings?.state === 'scheduled' ? settings.window?.end : undefined;
-  const stateWords = !oof.active
-    ? t('oof.off')
-    : end === undefined
-      ? t('oof.on')
-      : t('oof.until', { time: format.when(end) });
+  const stateWords = (): string => {
+    const window = settings?.state === 'scheduled' ? settings.window : undefined;
+    if (oof.active) return window === undefined ? t('oof.on') : t('oof.until', { time: format.when(window.end) });
+    if (window === undefined || Temporal.Instant.compare(window.start, now) <= 0) return t('oof.off');
+    return t('oof.planned', { time: format.when(window.start) });
+  };
   const choiceWords = ({ id, until }: QuickChoice): string => {
     if (until === undefined) return t('oof.untilOff');
     return t(id === 'tomorrow' ? 'oof.untilTomorrow' : 'oof.untilMonday', { time: format.time(until) });
@@ -86,9 +87,9 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
               icon={<ChevronDownRegular />}
               iconPosition="after"
               disabled={settings === undefined || busy}
-              aria-label={`${t('oof.choices')}: ${stateWords}`}
+              aria-label={`${t('oof.choices')}: ${stateWords()}`}
             >
-              {stateWords}
+              {stateWords()}
             </Button>
           </MenuTrigger>
           <MenuPopover>
@@ -100,7 +101,10 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
               ))}
               <MenuItem onClick={onEdit}>{t('oof.choose')}</MenuItem>
               <MenuDivider />
-              <MenuItem disabled={!oof.active} onClick={() => void quick.apply({ state: 'disabled' })}>
+              <MenuItem
+                disabled={settings?.state === 'disabled'}
+                onClick={() => void quick.apply({ state: 'disabled' })}
+              >
                 {t('oof.turnOff')}
               </MenuItem>
             </MenuList>

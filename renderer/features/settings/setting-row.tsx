@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   },
   words: { display: 'flex', flexDirection: 'column', flex: '1 1 280px', minWidth: 0 },
   control: { flexShrink: 0, minWidth: '160px', display: 'flex', justifyContent: 'flex-end' },
-  input: { width: '160px' },
+  input: { width: '160px', minWidth: '160px', boxSizing: 'border-box' },
   problem: { color: tokens.colorPaletteRedForeground1 },
 });
 

@@ -6,7 +6,7 @@ import { useWords } from '../../words/words.tsx';
 import { SettingRow } from './setting-row.tsx';
 
 const useStyles = makeStyles({
-  group: { display: 'flex', flexDirection: 'column' },
+  group: { display: 'flex', flexDirection: 'column', paddingBottom: tokens.spacingVerticalXS },
   heading: { margin: `0 0 ${tokens.spacingVerticalS}` },
 });
 

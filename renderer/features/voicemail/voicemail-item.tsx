@@ -15,9 +15,9 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalXS,
     alignItems: 'center',
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  glyph: { fontSize: '20px', lineHeight: 0, justifySelf: 'center', color: tokens.colorNeutralForeground3 },
+  mark: { gridRow: 'span 2', justifySelf: 'center', display: 'grid', placeItems: 'center', minHeight: '40px' },
+  glyph: { fontSize: '20px', lineHeight: 0, color: tokens.colorNeutralForeground3 },
   who: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, flexWrap: 'wrap' },
   when: { textAlign: 'right', whiteSpace: 'nowrap' },
   below: { gridColumn: '2 / -1', minWidth: 0 },
@@ -39,19 +39,21 @@ export function VoicemailItem({ item, open, onOpen }: VoicemailItemProps) {
   const weight = item.heard ? 'regular' : 'bold';
   return (
     <div className={styles.root}>
-      {isPlayable(item) && !open ? (
-        <Button
-          shape="circular"
-          appearance={item.heard ? 'secondary' : 'primary'}
-          icon={<PlayRegular />}
-          aria-label={t('voicemail.play', { caller })}
-          onClick={onOpen}
-        />
-      ) : (
-        <span className={styles.glyph} aria-hidden>
-          {item.kind === 'missed-call' ? <CallMissedRegular /> : open ? <Speaker2Regular /> : <LockClosedRegular />}
-        </span>
-      )}
+      <div className={styles.mark}>
+        {isPlayable(item) && !open ? (
+          <Button
+            shape="circular"
+            appearance={item.heard ? 'secondary' : 'primary'}
+            icon={<PlayRegular />}
+            aria-label={t('voicemail.play', { caller })}
+            onClick={onOpen}
+          />
+        ) : (
+          <span className={styles.glyph} aria-hidden>
+            {item.kind === 'missed-call' ? <CallMissedRegular /> : open ? <Speaker2Regular /> : <LockClosedRegular />}
+          </span>
+        )}
+      </div>
       <div className={styles.who}>
         <Text weight={weight} className={common.ellipsis} title={caller}>
           {caller}
@@ -63,7 +65,7 @@ export function VoicemailItem({ item, open, onOpen }: VoicemailItemProps) {
         )}
         {!item.heard && (
           <Badge appearance="filled" color="brand" size="small">
-            {t('voicemail.unheardMark')}
+            {t(item.kind === 'missed-call' ? 'voicemail.newMark' : 'voicemail.unheardMark')}
           </Badge>
         )}
         {item.isUrgent && (

@@ -1,4 +1,4 @@
-import { Badge, makeStyles, mergeClasses, Text } from '@fluentui/react-components';
+import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { VoicemailRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
@@ -7,10 +7,13 @@ import { LoadingRows } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
-import { orderVoicemail } from './order.ts';
+import { newWords, orderVoicemail } from './order.ts';
 import { VoicemailItem } from './voicemail-item.tsx';
 
-const useStyles = makeStyles({ card: { padding: '0', overflow: 'hidden' } });
+const useStyles = makeStyles({
+  card: { padding: '0', overflow: 'hidden' },
+  item: { '& + &': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` } },
+});
 
 /** All messages and missed calls, unheard first; one plays at a time. */
 export function VoicemailPage() {
@@ -23,7 +26,7 @@ export function VoicemailPage() {
   const head =
     items.length === 0 ? undefined : unheard > 0 ? (
       <Badge appearance="filled" color="brand" size="large">
-        {t('voicemail.unheard', { count: unheard })}
+        {newWords(items, t)}
       </Badge>
     ) : (
       <Text className={common.quiet}>{t('voicemail.allHeard')}</Text>
@@ -33,7 +36,7 @@ export function VoicemailPage() {
       {items.length > 0 ? (
         <ul className={mergeClasses(common.card, common.list, styles.card)} aria-label={t('voicemail.list')}>
           {orderVoicemail(items).map((item) => (
-            <li key={item.key}>
+            <li key={item.key} className={styles.item}>
               <VoicemailItem
                 item={item}
                 open={open === item.key}

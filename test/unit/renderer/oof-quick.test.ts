@@ -54,8 +54,8 @@ describe('the sentence on top', () => {
   };
 
   it('says who gets what, and when', () => {
-    expect(say({ state: 'scheduled', audience: 'all', window })).toMatch(
-      /^From Mon,? 23 Nov, 18:00 to Mon,? 30 Nov, 08:00 colleagues get the first text, everyone outside gets the second\.$/,
+    expect(say({ state: 'scheduled', audience: 'all', window })).toBe(
+      'From Mon 23 Nov, 18:00 to Mon 30 Nov, 08:00 colleagues get the first text, everyone outside gets the second.',
     );
     expect(say({ state: 'enabled', audience: 'none' })).toMatch(/nobody outside/);
     expect(say({ state: 'enabled', audience: 'known' })).toMatch(/your contacts outside/);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { callerOf, isPlayable, latestVoicemail, orderVoicemail } from '../../../renderer/features/voicemail/order.ts';
+import {
+  callerOf,
+  isPlayable,
+  latestVoicemail,
+  newWords,
+  orderVoicemail,
+} from '../../../renderer/features/voicemail/order.ts';
 import { createTranslator } from '../../../shared/messages/index.ts';
 import { unresolvedVoicemail, voicemail } from './examples.ts';
 
@@ -38,5 +44,12 @@ describe('voicemail', () => {
     expect(isPlayable(voicemail())).toBe(true);
     expect(isPlayable(voicemail({ isProtected: true }))).toBe(false);
     expect(isPlayable(voicemail({ kind: 'missed-call' }))).toBe(false);
+  });
+
+  it('counts what waits to be heard and missed calls apart', () => {
+    const missed = voicemail({ key: 'missed', kind: 'missed-call', heard: false });
+    expect(newWords([...items, missed], createTranslator('en'))).toMatch(/^\d unheard · 1 missed call$/);
+    expect(newWords([missed, { ...missed, key: 'again' }], createTranslator('fr'))).toBe('2 appels manqués');
+    expect(newWords([voicemail()], createTranslator('en'))).toBe('');
   });
 });
