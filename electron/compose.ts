@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, shell } from 'electron';
 import { join } from 'node:path';
 import { explainError } from '../shared/explain.ts';
 import type { View } from '../shared/ipc.ts';
@@ -10,6 +10,7 @@ import { readStandardInput } from './cli/standard-input.ts';
 import type { StartArguments } from './cli/start-arguments.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { AccountConfig, Connection, EnginePorts, Notifier } from './engine/ports.ts';
+import { besideRestingAccounts } from './engine/resting-accounts.ts';
 import { createEwsClient } from './ews/client.ts';
 import { createEwsGateway } from './gateway/ews-gateway.ts';
 import { createLockedGateway } from './gateway/locked-gateway.ts';
@@ -19,8 +20,10 @@ import { serveApp } from './shell/app-protocol.ts';
 import { systemClock } from './shell/clock.ts';
 import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
 import { createAccountHttp } from './shell/http.ts';
-import { watchMachine } from './shell/idle.ts';
+import { watchMachine } from './shell/machine-watch.ts';
+import { thisMachine } from './shell/machine.ts';
 import { pushSnapshot, serveIpc } from './shell/ipc.ts';
+import { systemKeyring } from './shell/keyring.ts';
 import { createLog } from './shell/log.ts';
 import { createNotifier } from './shell/notifications.ts';
 import { createSecrets } from './shell/secrets.ts';
@@ -138,21 +141,24 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     dark: () => engine.snapshot().darkMode,
   });
   const notifier: Notifier = createNotifier({
-    style: () => engine.snapshot().settings.toastStyle,
+    style: () => engine.settings().toastStyle,
     showWindow: (count) => windows.showToasts(count),
     onPress: (toast) => windows.openMain(toast.kind === 'voicemail' ? 'voicemail' : 'today'),
     onClosed: (id) => engine.dismissToast(id),
   });
   const engine: Engine = createEngine({
     ...commonPorts,
-    accounts: options.demo ? { load: () => [], save: profile.accounts.save } : profile.accounts,
-    secrets: createSecrets(profile.secrets, started),
+    accounts: options.demo ? besideRestingAccounts(profile.accounts) : profile.accounts,
+    secrets: createSecrets(profile.secrets, systemKeyring(started)),
     settings: profile.settings,
     memory: profile.memory,
     notifier,
     log,
   });
-  const actions = createActions(engine, windows);
+  const actions = createActions(engine, windows, {
+    openExternal: (url) => shell.openExternal(url),
+    quit: () => app.quit(),
+  });
 
   hardenWindows();
   serveApp(join(app.getAppPath(), 'out/renderer'), (key) => engine.voicemailAudio(key));
@@ -164,14 +170,16 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     pushSnapshot(windows.all(), snapshot);
     tray.show(snapshot, engine.speech());
   });
-  applyTheme(engine.snapshot().settings.theme);
+  applyTheme(engine.settings().theme);
   tray.show(engine.snapshot(), engine.speech());
   onThemeChange(() => engine.republish());
 
   const stopWatching = watchMachine({
-    limits: () => engine.snapshot().settings,
+    machine: thisMachine,
+    clock: systemClock,
+    limits: engine.settings,
     onState: (state) => engine.setMachine(state),
-    onResume: () => engine.checkEverything(),
+    onWorldChange: engine.checkEverything,
   });
   const stopDemo = options.demo || profile.accounts.load().length === 0 ? await startDemo(engine) : undefined;
   const commandLine = await serveCommandLine({
@@ -181,7 +189,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     quit: () => app.quit(),
     log,
   });
-  if (!options.hidden && !engine.snapshot().settings.startHidden) actions.open('today');
+  if (!options.hidden && !engine.settings().startHidden) actions.open('today');
   release();
   log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 

@@ -36,7 +36,7 @@ export default tseslint.config(
   },
   {
     // The promising variants of safeStorage came after the oldest runtime that the sources run on.
-    files: ['electron/shell/secrets.ts'],
+    files: ['electron/shell/keyring.ts'],
     rules: { '@typescript-eslint/no-deprecated': 'off' },
   },
   {

@@ -6,6 +6,7 @@ import { GatewayError } from '../gateway/gateway-error.ts';
 import { withDeadline } from './deadline.ts';
 import { createFarCalendar, type RangeAnswer } from './far-calendar.ts';
 import type { AccountConfig, Connection, EnginePorts } from './ports.ts';
+import { isSameMailbox } from './resting-accounts.ts';
 import { startSession, type Session } from './session.ts';
 
 const PROBE_LIMIT_MS = 30_000;
@@ -169,6 +170,3 @@ export function openSessions(ports: EnginePorts, onChange: () => void): Sessions
     },
   };
 }
-
-const isSameMailbox = (one: AccountConfig, other: AccountConfig): boolean =>
-  one.demo === other.demo && one.server === other.server && one.address.toLowerCase() === other.address.toLowerCase();

@@ -1,25 +1,37 @@
-import { app, shell } from 'electron';
 import type { View } from '../../shared/ipc.ts';
 import { failed, ok, type Result } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CommandHandlers, QueryHandlers } from './ipc.ts';
-import type { TrayActions } from './tray.ts';
-import type { Windows } from './windows.ts';
+import type { TrayActions } from './tray-menu.ts';
+
+/** What a press needs of the windows. */
+export interface ActionWindows {
+  readonly openMain: (view: View) => void;
+  readonly toggleFlyout: (near: { readonly x: number; readonly y: number }) => void;
+  readonly all: () => readonly { readonly webContents: { readonly id: number }; readonly close: () => void }[];
+}
+
+/** What only the system can do. */
+export interface SystemActions {
+  /** Opens an address with the program meant for it; rejects where there is none. */
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly quit: () => void;
+}
 
 /** What a press means, wherever it was made: the engine changes state, the windows are opened here. */
-export function createActions(engine: Engine, windows: Windows) {
+export function createActions(engine: Engine, windows: ActionWindows, system: SystemActions) {
   const open = (view: View) => windows.openMain(view);
-  const join = (key: string) => joinMeeting(engine, key);
+  const join = (key: string) => joinMeeting(engine, key, system);
   const tray: TrayActions = {
     setPresence: (state) => engine.setPresence({ state }),
     resetPresence: () => engine.resetPresence(),
     oofOn: (until) => void switchOofOn(engine, until, open),
     oofOff: () => void switchOofOff(engine),
     join: (key) => void join(key),
-    toggleHideSubjects: () => engine.setSetting('hideSubjects', !engine.snapshot().settings.hideSubjects),
+    toggleHideSubjects: () => engine.setSetting('hideSubjects', !engine.settings().hideSubjects),
     openView: open,
     toggleFlyout: (near) => windows.toggleFlyout(near),
-    quit: () => app.quit(),
+    quit: system.quit,
   };
   const commands: CommandHandlers = {
     setPresence: (input) => engine.setPresence(input),
@@ -43,7 +55,7 @@ export function createActions(engine: Engine, windows: Windows) {
     join: ({ key }) => join(key),
     dismissToast: ({ id }) => did(() => engine.dismissToast(id)),
     snoozeToast: ({ id, minutes }) => did(() => engine.snoozeToast(id, minutes)),
-    quit: () => did(() => app.quit()),
+    quit: () => did(system.quit),
   };
   const queries: QueryHandlers = {
     snapshot: () => ok(engine.snapshot()),
@@ -60,11 +72,16 @@ function did(work: () => void): Result<void> {
 }
 
 /** Opens a meeting's link with the system: only https, only one that an appointment carries. */
-async function joinMeeting(engine: Engine, key: string): Promise<Result<void>> {
+async function joinMeeting(engine: Engine, key: string, system: SystemActions): Promise<Result<void>> {
   const url = engine.joinUrl(key);
-  if (url === undefined || new URL(url).protocol !== 'https:') return failed({ kind: 'not-found' });
-  await shell.openExternal(url);
-  return ok(undefined);
+  if (url === undefined || !url.startsWith('https://')) return failed({ kind: 'not-found' });
+  try {
+    await system.openExternal(url);
+    return ok(undefined);
+  } catch (cause) {
+    const name = cause instanceof Error ? cause.name : typeof cause;
+    return failed({ kind: 'unexpected', code: name, detail: 'no program opens this address' });
+  }
 }
 
 /** One press never widens the audience and never sends nothing: without a text it opens the form. */

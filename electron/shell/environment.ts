@@ -1,25 +1,17 @@
 import { app, nativeTheme } from 'electron';
 import type { Settings } from '../../shared/settings.ts';
 import type { Environment } from '../engine/ports.ts';
+import { languageTag, usableZone } from './system-names.ts';
 
 /** Started without any display, for the command line: then Linux' toolkit must not be touched, it would end the app. */
 export const headless = (): boolean => app.commandLine.getSwitchValue('ozone-platform') === 'headless';
 
 /** The machine's ways, as the system tells them. */
 export const systemEnvironment: Environment = {
-  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone: () => usableZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
   locale: () => languageTag(app.getSystemLocale()) ?? languageTag(app.getLocale()) ?? 'en',
   dark: () => !headless() && nativeTheme.shouldUseDarkColors,
 };
-
-/** A POSIX locale such as `en-US@posix` as a BCP 47 tag; `undefined` for what isn't one. */
-export function languageTag(locale: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(locale.replace(/[@.].*$/, '').replaceAll('_', '-'))[0];
-  } catch {
-    return undefined; // RangeError: "C" and the like
-  }
-}
 
 /** Makes the system's own parts (menus, scroll bars) follow the user's choice. */
 export function applyTheme(theme: Settings['theme']): void {

@@ -9,10 +9,10 @@ import {
   type QueryName,
   type QueryOutput,
 } from '../../shared/ipc.ts';
-import { failed, type Result } from '../../shared/model.ts';
+import type { Result } from '../../shared/model.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Logger } from '../engine/ports.ts';
-import { isOwnFrame } from './security.ts';
+import { answer, type Handler } from './ipc-answer.ts';
 
 export type CommandHandlers = {
   readonly [N in CommandName]: (input: CommandInput<N>, window: number) => Promise<Result<unknown>> | Result<unknown>;
@@ -27,35 +27,17 @@ export function serveIpc(
   log: Logger,
 ): void {
   for (const name of Object.keys(commands) as CommandName[]) {
-    answer(`command:${name}`, commands[name], handlers.commands[name] as Handler, log);
+    serve(`command:${name}`, commands[name], handlers.commands[name] as Handler, log);
   }
   for (const name of Object.keys(queries) as QueryName[]) {
-    answer(`query:${name}`, queries[name], handlers.queries[name] as Handler, log);
+    serve(`query:${name}`, queries[name], handlers.queries[name] as Handler, log);
   }
 }
 
-// The tables above are typed name by name; here only "some valid input of this channel" is known.
-type Handler = (input: unknown, window: number) => Promise<Result<unknown>> | Result<unknown>;
-
-function answer(channel: string, schema: ZodType, handler: Handler, log: Logger): void {
-  ipcMain.handle(channel, async (event, payload: unknown) => {
-    if (!isOwnFrame(event.senderFrame)) {
-      log.warn('a foreign frame spoke', { channel });
-      return failed({ kind: 'bad-input', code: 'sender' });
-    }
-    const input = schema.safeParse(payload);
-    if (!input.success) {
-      log.warn('a window sent what its contract does not allow', { channel });
-      return failed({ kind: 'bad-input', code: 'payload' });
-    }
-    try {
-      return await handler(input.data, event.sender.id);
-    } catch (cause) {
-      const name = cause instanceof Error ? cause.name : 'unknown';
-      log.warn('a command broke', { channel, name });
-      return failed({ kind: 'unexpected', code: name });
-    }
-  });
+function serve(channel: string, schema: ZodType, handler: Handler, log: Logger): void {
+  ipcMain.handle(channel, (event, payload: unknown) =>
+    answer({ channel, schema, handler, log }, { frame: event.senderFrame, window: event.sender.id, payload }),
+  );
 }
 
 /** Hands a new snapshot to each window that is there. */

@@ -1,12 +1,7 @@
 import log from 'electron-log/main.js';
 import { join } from 'node:path';
 import type { Logger } from '../engine/ports.ts';
-
-const ADDRESS = /[^\s@"'<>]+@[^\s@"'<>]+/g;
-const CREDENTIALS = /\/\/[^/\s@]+@/g;
-
-/** Takes out what is nobody's business, whoever let it in: addresses of people and credentials inside URLs. */
-export const redact = (text: string): string => text.replace(CREDENTIALS, '//…@').replace(ADDRESS, '…@…');
+import { redact } from './redact.ts';
 
 /** A log file in the profile, at most 1 MB and one predecessor. Facts are codes and counts, never content. */
 export function createLog(profile: string): Logger {

@@ -1,4 +1,3 @@
-import { safeStorage } from 'electron';
 import type { Secrets } from '../engine/ports.ts';
 
 interface Envelopes {
@@ -6,42 +5,49 @@ interface Envelopes {
   save(envelopes: Readonly<Record<string, string>>): void;
 }
 
-/**
- * Secrets in the system's keyring, by Electron's safeStorage; where there is none they live in memory until the app
- * quits. The first touch may wait for a person to unlock a keyring, so it comes after `started`, off the start path.
- */
-export function createSecrets(envelopes: Envelopes, started: Promise<void>): Secrets {
+/** The system's keyring. Any of its functions may throw: it can be locked, refused or gone. */
+export interface Keyring {
+  /** Whether what is sealed is safe; may wait for a person to unlock it. */
+  readonly isSafe: () => Promise<boolean>;
+  /** Gives an envelope in base64. */
+  readonly seal: (secret: string) => string;
+  readonly unseal: (envelope: string) => string;
+}
+
+/** Secrets in the system's keyring; where there is none they live in memory until the app quits. */
+export function createSecrets(envelopes: Envelopes, keyring: Keyring): Secrets {
   const memory = new Map<string, string>();
   const onDisk = new Set(Object.keys(envelopes.load()));
-  const keyring = async () => {
-    await started;
-    // basic_text is encryption with a key that everybody knows.
-    const weak = process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text';
-    return !weak && safeStorage.isEncryptionAvailable();
+  const write = (accountId: string, envelope: string | undefined) => {
+    const others = Object.entries(envelopes.load()).filter(([id]) => id !== accountId);
+    envelopes.save(Object.fromEntries(envelope === undefined ? others : [...others, [accountId, envelope]]));
   };
   const forgetOnDisk = (accountId: string) => {
-    if (!onDisk.delete(accountId)) return;
-    envelopes.save(Object.fromEntries(Object.entries(envelopes.load()).filter(([id]) => id !== accountId)));
+    if (!onDisk.has(accountId)) return;
+    write(accountId, undefined);
+    onDisk.delete(accountId);
+  };
+  const sealOnDisk = async (accountId: string, secret: string) => {
+    if (!(await keyring.isSafe())) return false;
+    write(accountId, keyring.seal(secret));
+    onDisk.add(accountId);
+    return true;
   };
   return {
     keep: async (accountId, secret) => {
       memory.set(accountId, secret);
-      if (!(await keyring())) {
-        forgetOnDisk(accountId);
-        return 'memory';
-      }
-      const envelope = safeStorage.encryptString(secret).toString('base64');
-      envelopes.save({ ...envelopes.load(), [accountId]: envelope });
-      onDisk.add(accountId);
-      return 'keyring';
+      if (await sealOnDisk(accountId, secret).catch(() => false)) return 'keyring';
+      // An older secret in an envelope would come back with the next start.
+      forgetOnDisk(accountId);
+      return 'memory';
     },
     read: async (accountId) => {
       const remembered = memory.get(accountId);
       if (remembered !== undefined) return remembered;
       const envelope = envelopes.load()[accountId];
-      if (envelope === undefined || !(await keyring())) return undefined;
+      if (envelope === undefined || !(await keyring.isSafe())) return undefined;
       try {
-        const secret = safeStorage.decryptString(Buffer.from(envelope, 'base64'));
+        const secret = keyring.unseal(envelope);
         memory.set(accountId, secret);
         return secret;
       } catch {

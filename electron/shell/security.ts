@@ -1,5 +1,5 @@
 import { app, session, type WebContents } from 'electron';
-import { APP_ORIGIN } from './app-protocol.ts';
+import { isOwnUrl } from './own-origin.ts';
 
 /** Closes what a window could do besides showing our own pages: network, permissions, navigation, new windows. */
 export function hardenWindows(): void {
@@ -7,7 +7,7 @@ export function hardenWindows(): void {
   windows.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   windows.setPermissionCheckHandler(() => false);
   windows.webRequest.onBeforeRequest((details, answer) => {
-    const own = details.url.startsWith(`${APP_ORIGIN}/`) || details.url.startsWith('devtools:');
+    const own = isOwnUrl(details.url) || details.url.startsWith('devtools:');
     answer({ cancel: !own });
   });
   app.on('web-contents-created', (_event, contents) => {
@@ -21,7 +21,3 @@ function harden(contents: WebContents): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
-
-/** Only our own page in a top frame may speak over IPC. */
-export const isOwnFrame = (frame: { readonly url: string; readonly parent: unknown } | null | undefined): boolean =>
-  frame !== null && frame !== undefined && frame.parent === null && frame.url.startsWith(`${APP_ORIGIN}/`);

@@ -1,6 +1,6 @@
 import { BrowserWindow, screen } from 'electron';
 import type { View } from '../../shared/ipc.ts';
-import { APP_ORIGIN } from './app-protocol.ts';
+import { APP_ORIGIN } from './own-origin.ts';
 
 export interface WindowOptions {
   readonly preload: string;

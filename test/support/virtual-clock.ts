@@ -17,10 +17,11 @@ export class VirtualClock implements Clock {
   readonly now = (): number => this.time;
 
   readonly after = (delayMs: number, run: () => void): (() => void) => {
-    const timer = { at: this.time + delayMs, run };
-    this.timers = [...this.timers, timer];
+    // A wrapper of its own: the same function may wait twice.
+    const once = () => run();
+    this.timers = [...this.timers, { at: this.time + delayMs, run: once }];
     return () => {
-      this.timers = this.timers.filter((other) => other !== timer);
+      this.timers = this.timers.filter((other) => other.run !== once);
     };
   };
 
@@ -47,8 +48,9 @@ export class VirtualClock implements Clock {
     this.time = target;
   }
 
-  /** Sets the clock as a person or a time server does: no timer runs. */
+  /** Sets the clock as a person or a time server does: timers wait as long as they would have. */
   jump(to: number): void {
+    this.timers = this.timers.map(({ at, run }) => ({ at: at + to - this.time, run }));
     this.time = to;
   }
 }

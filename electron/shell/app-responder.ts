@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import type { Result } from '../../shared/model.ts';
+import type { AudioFile } from '../gateway/gateway.ts';
+import { APP_HOST } from './own-origin.ts';
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['.html', 'text/html; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.css', 'text/css; charset=utf-8'],
+  ['.svg', 'image/svg+xml'],
+  ['.woff2', 'font/woff2'],
+  ['.png', 'image/png'],
+]);
+const VOICEMAIL = '/voicemail/';
+
+/**
+ * Answers for the windows' own files in `folder` and for voicemail audio, each under a policy that lets nothing else
+ * in. What isn't there, or isn't one of our kinds of file, is 404.
+ */
+export function createAppResponder(
+  folder: string,
+  audio: (key: string) => Promise<Result<AudioFile>>,
+): (request: Request) => Promise<Response> {
+  const recording = keepLast(audio);
+  return async (request) => {
+    const url = new URL(request.url);
+    const path = decode(url.pathname);
+    if (url.host !== APP_HOST || path === undefined) return plain(404);
+    if (path.startsWith(VOICEMAIL)) {
+      return serveAudio(await recording(path.slice(VOICEMAIL.length)), request.headers.get('range'));
+    }
+    const file = normalize(join(folder, path === '/' ? 'index.html' : path));
+    const type = TYPES.get(extname(file));
+    if (!file.startsWith(folder + sep) || type === undefined) return plain(404);
+    try {
+      return extname(file) === '.html'
+        ? servePage(await readFile(file, 'utf8'), type)
+        : serveFile(await readFile(file), type);
+    } catch {
+      return plain(404);
+    }
+  };
+}
+
+/** A player asks for a piece at each seek; the recording it plays isn't fetched again for that. */
+function keepLast(audio: (key: string) => Promise<Result<AudioFile>>) {
+  let last: { readonly key: string; readonly result: Result<AudioFile> } | undefined;
+  return async (key: string): Promise<Result<AudioFile>> => {
+    if (last?.key === key) return last.result;
+    const result = await audio(key);
+    last = result.ok ? { key, result } : undefined;
+    return result;
+  };
+}
+
+function decode(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return undefined; // URIError: a stray %
+  }
+}
+
+const plain = (status: number): Response => new Response('', { status, headers: { 'content-type': 'text/plain' } });
+
+const NO_SNIFF = { 'x-content-type-options': 'nosniff' };
+
+const serveFile = (bytes: Uint8Array<ArrayBuffer>, type: string): Response =>
+  new Response(bytes, { headers: { 'content-type': type, ...NO_SNIFF } });
+
+function servePage(html: string, type: string): Response {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    'media-src app:',
+    "font-src 'self'",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  return new Response(html.replaceAll('__CSP_NONCE__', nonce), {
+    headers: { 'content-type': type, 'content-security-policy': policy, ...NO_SNIFF },
+  });
+}
+
+/** One range from a first byte on; any other header means the whole, as RFC 9110 lets a server decide. */
+function readRange(header: string | null): { readonly first: number; readonly last: number } | undefined {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(header ?? '') ?? [];
+  if (from === undefined) return undefined;
+  const range = { first: Number(from), last: to === undefined || to === '' ? Infinity : Number(to) };
+  return range.first > range.last ? undefined : range;
+}
+
+/** Audio with byte ranges: without them a player can't seek. */
+function serveAudio(result: Result<AudioFile>, range: string | null): Response {
+  if (!result.ok) return plain(502);
+  const { bytes, contentType } = result.value;
+  const headers = { 'content-type': contentType, 'accept-ranges': 'bytes', 'cache-control': 'no-store', ...NO_SNIFF };
+  const wanted = readRange(range);
+  if (wanted === undefined) {
+    return new Response(Buffer.from(bytes), { headers: { ...headers, 'content-length': String(bytes.length) } });
+  }
+  const { first } = wanted;
+  const last = Math.min(wanted.last, bytes.length - 1);
+  if (first > last) return new Response('', { status: 416, headers: { 'content-range': `bytes */${bytes.length}` } });
+  return new Response(Buffer.from(bytes.subarray(first, last + 1)), {
+    status: 206,
+    headers: {
+      ...headers,
+      'content-range': `bytes ${first}-${last}/${bytes.length}`,
+      'content-length': String(last - first + 1),
+    },
+  });
+}

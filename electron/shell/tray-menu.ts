@@ -1,0 +1,156 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { shownSubject, type Speech } from '../../shared/explain.ts';
+import type { View } from '../../shared/ipc.ts';
+import { MANUAL_STATES, type ManualState } from '../../shared/presence.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+
+/** What the tray asks for; the engine does it, the window layer shows it. */
+export interface TrayActions {
+  readonly setPresence: (state: ManualState) => void;
+  readonly resetPresence: () => void;
+  readonly oofOn: (until: 'tomorrow' | 'monday' | undefined) => void;
+  readonly oofOff: () => void;
+  readonly join: (key: string) => void;
+  readonly toggleHideSubjects: () => void;
+  readonly openView: (view: View) => void;
+  readonly toggleFlyout: (near: { readonly x: number; readonly y: number }) => void;
+  readonly quit: () => void;
+}
+
+/** States that have a meaning while nobody else sees them (SPEC §3). */
+const OFFERED = MANUAL_STATES.filter((state) => state !== 'away' && state !== 'offline');
+
+/** The whole menu as a template: what a test reads without a tray. */
+export function trayMenu(
+  snapshot: Snapshot,
+  speech: Speech,
+  actions: TrayActions,
+): readonly MenuItemConstructorOptions[] {
+  const { t } = speech;
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const unheard = snapshot.voicemail.value.unheard;
+  const signIns = snapshot.accounts.filter((account) => account.health.state === 'sign-in');
+  return [
+    ...meetingItems(snapshot, speech, actions),
+    separator,
+    ...stateItems(snapshot, speech, actions),
+    {
+      label: t('tray.hideSubjects'),
+      type: 'checkbox',
+      checked: snapshot.settings.hideSubjects,
+      click: actions.toggleHideSubjects,
+    },
+    separator,
+    { label: t('tray.oof'), submenu: oofItems(snapshot, speech, actions) },
+    separator,
+    { label: t('tray.open'), click: () => actions.openView('today') },
+    { label: t('tray.calendar'), click: () => actions.openView('calendar') },
+    {
+      label: unheard === 0 ? t('tray.voicemail') : t('tray.voicemailUnheard', { count: unheard }),
+      click: () => actions.openView('voicemail'),
+    },
+    separator,
+    ...signIns.map((account) => ({
+      label: t('tray.needsSignIn', { address: account.address }),
+      click: () => actions.openView('accounts'),
+    })),
+    { label: t('tray.settings'), click: () => actions.openView('settings') },
+    { label: t('tray.quit'), click: actions.quit },
+  ];
+}
+
+/** The running meeting keeps its Join: that is where latecomers look. */
+function meetingItems(snapshot: Snapshot, speech: Speech, actions: TrayActions): MenuItemConstructorOptions[] {
+  const { t, format } = speech;
+  const { appointments, agenda } = snapshot.today.value;
+  const running = appointments.filter((entry) => agenda.currentKeys.includes(entry.key) && entry.joinUrl !== undefined);
+  const shown = [...running, ...(snapshot.next === undefined ? [] : [snapshot.next])];
+  if (shown.length === 0) return [{ label: t('tray.nothingNext'), enabled: false }];
+  return shown.map((entry) => {
+    const params = { subject: shownSubject(entry, speech), time: format.when(entry.start) };
+    return entry.joinUrl === undefined
+      ? { label: t('tray.meeting', params), click: () => actions.openView('calendar') }
+      : // Its key belongs to the template: the same words may be about another meeting.
+        { id: `join:${entry.key}`, label: t('tray.joinMeeting', params), click: () => actions.join(entry.key) };
+  });
+}
+
+function stateItems(snapshot: Snapshot, { t, format }: Speech, actions: TrayActions): MenuItemConstructorOptions[] {
+  const { manual } = snapshot;
+  return [
+    noChoice(!OFFERED.some((state) => state === manual?.state)),
+    ...OFFERED.map((state): MenuItemConstructorOptions => {
+      const chosen = manual?.state === state;
+      const name = t(`presence.${state}`);
+      const label =
+        chosen && manual.until !== undefined
+          ? t('presence.until', { state: name, time: format.when(manual.until) })
+          : name;
+      return { label, type: 'radio', checked: chosen, click: () => actions.setPresence(state) };
+    }),
+    { label: t('presence.reset'), enabled: manual !== undefined, click: actions.resetPresence },
+  ];
+}
+
+function oofItems(snapshot: Snapshot, { t, format }: Speech, actions: TrayActions): MenuItemConstructorOptions[] {
+  const [view] = snapshot.oof;
+  const settings = view?.settings;
+  const ready = settings !== undefined && !view?.pending;
+  return [
+    noChoice(settings?.state !== 'enabled' && settings?.state !== 'disabled'),
+    {
+      label: t('tray.oofOn'),
+      type: 'radio',
+      checked: settings?.state === 'enabled',
+      enabled: ready,
+      click: () => actions.oofOn(undefined),
+    },
+    {
+      label: t('tray.oofTomorrow', { time: format.time(snapshot.quickEnds.tomorrow) }),
+      enabled: ready,
+      click: () => actions.oofOn('tomorrow'),
+    },
+    {
+      label: t('tray.oofMonday', { time: format.time(snapshot.quickEnds.monday) }),
+      enabled: ready,
+      click: () => actions.oofOn('monday'),
+    },
+    { label: t('tray.oofChoose'), click: () => actions.openView('oof') },
+    {
+      label: t('tray.oofOff'),
+      type: 'radio',
+      checked: settings?.state === 'disabled',
+      enabled: ready,
+      click: actions.oofOff,
+    },
+  ];
+}
+
+/**
+ * Electron marks the first entry of a radio group as soon as the menu opens, where none is marked. This one isn't seen
+ * and takes the mark while nothing is chosen.
+ */
+const noChoice = (checked: boolean): MenuItemConstructorOptions => ({
+  type: 'radio',
+  label: '',
+  visible: false,
+  checked,
+});
+
+/** The same template, with `after` called after each press: Electron moves marks by itself, right or wrong. */
+export const withAfter = (
+  template: readonly MenuItemConstructorOptions[],
+  after: () => void,
+): MenuItemConstructorOptions[] =>
+  template.map(({ click, submenu, ...item }) => ({
+    ...item,
+    ...(Array.isArray(submenu) ? { submenu: withAfter(submenu, after) } : {}),
+    ...(click === undefined
+      ? {}
+      : {
+          click: (...pressed) => {
+            click(...pressed);
+            after();
+          },
+        }),
+  }));

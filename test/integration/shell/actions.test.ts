@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { createActions } from '../../../electron/shell/actions.ts';
+import { useDesk } from '../../support/engine.ts';
+
+const { exchange, clock, open, withAccount } = useDesk();
+
+const start = async (openExternal?: (url: string) => Promise<void>) => {
+  const desk = open({ profile: withAccount() });
+  await desk.engine.ready();
+  const done: string[] = [];
+  const note = (what: string) => {
+    done.push(what);
+  };
+  const window = (id: number) => ({ webContents: { id }, close: () => note(`close ${id}`) });
+  const windows = {
+    openMain: (view: string) => note(`open ${view}`),
+    toggleFlyout: () => note('flyout'),
+    all: () => [window(1), window(2)],
+  };
+  const system = {
+    openExternal:
+      openExternal ??
+      ((url: string) => {
+        note(url);
+        return Promise.resolve();
+      }),
+    quit: () => note('quit'),
+  };
+  return { ...desk, ...createActions(desk.engine, windows, system), done };
+};
+
+describe('one press on out of office', () => {
+  it('switches it on, widens nothing, and off again', async () => {
+    const { tray, engine, until } = await start();
+    const before = engine.snapshot().oof[0]?.settings;
+    tray.oofOn(undefined);
+    const on = await until(({ oof }) => oof[0]?.settings?.state === 'enabled');
+    expect(on.oof[0]?.settings).toEqual({ ...before, state: 'enabled' });
+    tray.oofOff();
+    await until(({ oof }) => oof[0]?.settings?.state === 'disabled');
+  });
+
+  it.each([
+    ['tomorrow', '2026-10-21T06:00:00Z'],
+    ['monday', '2026-10-26T07:00:00Z'],
+  ] as const)('until %s ends at %s, the start of the user’s day, and begins now', async (end, at) => {
+    const { tray, until, engine } = await start();
+    await clock().advance(30_000);
+    expect(engine.snapshot().now).toBe('2026-10-20T07:00:30Z');
+    tray.oofOn(end);
+    const { oof } = await until((snapshot) => snapshot.oof[0]?.settings?.state === 'scheduled');
+    expect(oof[0]).toMatchObject({ active: true, settings: { window: { start: '2026-10-20T07:00:30Z', end: at } } });
+  });
+
+  it('without a text opens the form instead', async () => {
+    await exchange().client.oof(exchange().mira.address, { internal: '' });
+    const { tray, done, engine } = await start();
+    tray.oofOn(undefined);
+    expect(done).toEqual(['open oof']);
+    expect(engine.snapshot().oof[0]).toMatchObject({ pending: false, settings: { state: 'disabled' } });
+  });
+
+  it('that fails opens the form, where it is said why', async () => {
+    const { tray, done, until } = await start();
+    await exchange().client.stopAnswering();
+    tray.oofOn(undefined);
+    await until(({ oof }) => oof[0]?.error !== undefined && !oof[0].pending);
+    expect(done).toEqual(['open oof']);
+  });
+});
+
+describe('join', () => {
+  it('opens the link of a meeting, and nothing else', async () => {
+    const { commands, engine, done } = await start();
+    const keys = new Map(engine.snapshot().today.value.appointments.map(({ subject, key }) => [subject, key]));
+    expect(await commands.join({ key: keys.get('Stand-up') ?? '' }, 1)).toEqual({ ok: true, value: undefined });
+    expect(done).toEqual([expect.stringMatching(/^https:\/\/teams\.microsoft\.com\//)]);
+    expect(await commands.join({ key: keys.get('Dentist') ?? '' }, 1)).toMatchObject({ error: { kind: 'not-found' } });
+    expect(await commands.join({ key: 'https://evil.example' }, 1)).toMatchObject({ error: { kind: 'not-found' } });
+    expect(done).toHaveLength(1);
+  });
+
+  it('that no program answers is told', async () => {
+    const { commands, engine } = await start(() => Promise.reject(new Error('no handler')));
+    const key = engine.snapshot().today.value.appointments.find(({ subject }) => subject === 'Stand-up')?.key ?? '';
+    expect(await commands.join({ key }, 1)).toMatchObject({ ok: false, error: { kind: 'unexpected' } });
+  });
+});
+
+describe('a window', () => {
+  it('closes itself alone', async () => {
+    const { commands, done } = await start();
+    await commands.closeWindow({}, 2);
+    await commands.closeWindow({}, 99);
+    expect(done).toEqual(['close 2']);
+  });
+
+  it('asks, commands and opens views', async () => {
+    const { commands, queries, engine, done } = await start();
+    expect(await queries.snapshot({})).toEqual({ ok: true, value: engine.snapshot() });
+    await commands.setPresence({ state: 'busy' }, 1);
+    expect(engine.snapshot().presence.state).toBe('busy');
+    await commands.resetPresence({}, 1);
+    await commands.openView({ view: 'voicemail' }, 1);
+    await commands.quit({}, 1);
+    expect(done).toEqual(['open voicemail', 'quit']);
+    const range = await queries.calendarRange(engine.days(1));
+    expect(range).toMatchObject({ ok: true, value: { appointments: expect.anything() as unknown } });
+    expect(await queries.appointment({ key: 'gone' })).toMatchObject({ ok: false });
+    expect(await commands.refresh({}, 1)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the tray', () => {
+  it('hides subjects, and shows them again', async () => {
+    const { tray, engine } = await start();
+    tray.toggleHideSubjects();
+    expect(engine.settings().hideSubjects).toBe(true);
+    tray.toggleHideSubjects();
+    expect(engine.settings().hideSubjects).toBe(false);
+  });
+});

@@ -1,0 +1,66 @@
+import type { Speech } from '../../shared/explain.ts';
+import { createFormat } from '../../shared/format.ts';
+import { createTranslator, type Language } from '../../shared/messages/index.ts';
+import { readSettings } from '../../shared/settings.ts';
+import type { AccountView, Snapshot } from '../../shared/snapshot.ts';
+
+const NOW = '2026-11-23T09:00:00Z';
+
+/** An account that answers. */
+export function accountView(over: Partial<AccountView> = {}): AccountView {
+  return {
+    id: 'account',
+    address: 'mira@contoso.example',
+    server: 'https://mail.contoso.example/EWS/Exchange.asmx',
+    auth: 'basic',
+    demo: false,
+    secretKept: 'keyring',
+    health: { state: 'ok', lastSuccess: NOW },
+    ...over,
+  };
+}
+
+/** A quiet Monday morning, 10:00 in Paris, with what a test wants different. */
+export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
+  return {
+    revision: 1,
+    now: NOW,
+    zone: 'Europe/Paris',
+    locale: 'en-GB',
+    language: 'en',
+    darkMode: false,
+    demo: false,
+    accounts: [accountView()],
+    presence: {
+      availability: 3500,
+      state: 'available',
+      activity: 'none',
+      since: NOW,
+      sources: [{ kind: 'machine', state: 'active', since: NOW, wins: true }],
+    },
+    today: {
+      asOf: NOW,
+      value: {
+        appointments: [],
+        agenda: { date: '2026-11-23', appointmentKeys: [], currentKeys: [], conflictKeys: [] },
+      },
+    },
+    oof: [],
+    voicemail: { asOf: NOW, value: { items: [], unheard: 0 } },
+    settings: readSettings({}),
+    quickEnds: { tomorrow: '2026-11-24T07:00:00Z', monday: '2026-11-30T07:00:00Z' },
+    toasts: [],
+    ...over,
+  };
+}
+
+/** How the tray and the command line speak on that morning. */
+export function speechOf(language: Language = 'en', over: Partial<Speech> = {}): Speech {
+  return {
+    t: createTranslator(language),
+    format: createFormat({ locale: language === 'en' ? 'en-GB' : 'fr-FR', language, zone: 'Europe/Paris', now: NOW }),
+    hideSubjects: false,
+    hidePrivate: true,
+    ...over,
+  };
+}

@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAppResponder } from '../../../electron/shell/app-responder.ts';
+import { voicemailUrl } from '../../../shared/ipc.ts';
+import { failed, ok, type Result } from '../../../shared/model.ts';
+import type { AudioFile } from '../../../electron/gateway/gateway.ts';
+
+let root = '';
+let folder = '';
+const bytes = Uint8Array.from({ length: 100 }, (_, index) => index);
+const asked: string[] = [];
+const audio = (key: string): Promise<Result<AudioFile>> => {
+  asked.push(key);
+  return Promise.resolve(
+    key.startsWith('account/')
+      ? ok({ name: 'voice.wav', contentType: 'audio/wav', playable: true, bytes } as const)
+      : failed({ kind: 'not-found' }),
+  );
+};
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'presently-test-'));
+  folder = join(root, 'renderer');
+  mkdirSync(join(folder, 'assets'), { recursive: true });
+  mkdirSync(`${folder}-other`);
+  writeFileSync(join(folder, 'index.html'), '<style nonce="__CSP_NONCE__"></style><i nonce="__CSP_NONCE__"></i>');
+  writeFileSync(join(folder, 'assets', 'main.js'), 'go()');
+  writeFileSync(join(folder, 'assets', 'notes.txt'), 'ours');
+  writeFileSync(join(root, 'secret.js'), 'secret');
+  writeFileSync(join(`${folder}-other`, 'secret.js'), 'secret');
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+const get = (url: string, headers: Record<string, string> = {}) =>
+  createAppResponder(folder, audio)(new Request(url, { headers }));
+
+describe('our own pages', () => {
+  it.each(['app://presently/', 'app://presently/index.html', 'app://presently/index.html?window=main'])(
+    '%s comes under a policy of its own',
+    async (url) => {
+      const [first, second] = [await get(url), await get(url)];
+      expect(first.status).toBe(200);
+      expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      const policy = first.headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(/default-src 'none'.*connect-src 'none'/);
+      expect(policy).not.toMatch(/unsafe/);
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+      expect(await first.text()).toBe(`<style nonce="${nonce}"></style><i nonce="${nonce}"></i>`);
+      expect(second.headers.get('content-security-policy')).not.toBe(policy);
+    },
+  );
+
+  it('have their files, as what they are', async () => {
+    const response = await get('app://presently/assets/main.js');
+    expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await response.text()).toBe('go()');
+  });
+
+  it.each([
+    'app://presently/nothing.js',
+    'app://presently/assets/notes.txt',
+    'app://presently/assets',
+    'app://presently/../secret.js',
+    'app://presently/%2e%2e/secret.js',
+    'app://presently/..%2fsecret.js',
+    'app://presently/..%2frenderer-other%2fsecret.js',
+    'app://presently/assets/%2e%2e%2f%2e%2e%2fsecret.js',
+    'app://presently//etc/passwd',
+    'app://presently/%00.js',
+    'app://presently/%',
+    'app://presently/%E0%A4%A.js',
+    'app://elsewhere/index.html',
+  ])('hold nothing else: %s', async (url) => {
+    const response = await get(url);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe('');
+  });
+});
+
+describe('voicemail audio', () => {
+  it('comes whole, under the key that the contract writes', async () => {
+    const key = 'account/AAMk+/=ä?#%';
+    const response = await get(voicemailUrl(key));
+    expect(asked.at(-1)).toBe(key);
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'audio/wav',
+      'content-length': '100',
+      'accept-ranges': 'bytes',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+  });
+
+  it.each([
+    ['bytes=0-', 206, 'bytes 0-99/100', 0, 100],
+    ['bytes=10-19', 206, 'bytes 10-19/100', 10, 20],
+    ['bytes=99-', 206, 'bytes 99-99/100', 99, 100],
+    ['bytes=90-500', 206, 'bytes 90-99/100', 90, 100],
+    ['bytes=100-', 416, 'bytes */100', 0, 0],
+    ['bytes=-5', 200, null, 0, 100],
+    ['bytes=1-2,5-6', 200, null, 0, 100],
+    ['bytes=20-10', 200, null, 0, 100],
+    ['lines=1-2', 200, null, 0, 100],
+  ])('of %s is %i %s', async (range, status, content, from, to) => {
+    const response = await get(voicemailUrl('account/a'), { range });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-range')).toBe(content);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes.subarray(from, to));
+  });
+
+  it('is fetched once, however often a player seeks', async () => {
+    const respond = createAppResponder(folder, audio);
+    asked.length = 0;
+    for (const range of ['bytes=0-', 'bytes=50-', 'bytes=10-']) {
+      await respond(new Request(voicemailUrl('account/a'), { headers: { range } }));
+    }
+    expect(asked).toEqual(['account/a']);
+    await respond(new Request(voicemailUrl('account/b')));
+    await respond(new Request(voicemailUrl('account/a')));
+    expect(asked).toEqual(['account/a', 'account/b', 'account/a']);
+  });
+
+  it('that can’t be had is an error, and asked for again', async () => {
+    const respond = createAppResponder(folder, audio);
+    asked.length = 0;
+    expect((await respond(new Request(voicemailUrl('gone/a')))).status).toBe(502);
+    expect((await respond(new Request(voicemailUrl('gone/a')))).status).toBe(502);
+    expect(asked).toEqual(['gone/a', 'gone/a']);
+  });
+});

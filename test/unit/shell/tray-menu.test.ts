@@ -1,0 +1,239 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { trayMenu, withAfter, type TrayActions } from '../../../electron/shell/tray-menu.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { appointment, oofSettings } from '../../support/model.ts';
+import { accountView, snapshotOf, speechOf } from '../../support/snapshot.ts';
+
+const JOIN = 'https://teams.microsoft.com/l/meetup-join/x';
+const oofView = (over: Partial<Snapshot['oof'][number]> = {}): Snapshot['oof'][number] => ({
+  accountId: 'account',
+  settings: oofSettings({}),
+  active: false,
+  pending: false,
+  ...over,
+});
+
+function setUp(snapshot: Snapshot, speech = speechOf()) {
+  const done: string[] = [];
+  const note =
+    (name: string) =>
+    (...values: readonly unknown[]) => {
+      done.push([name, ...values.filter((value) => typeof value === 'string')].join(' '));
+    };
+  const actions: TrayActions = {
+    setPresence: note('set'),
+    resetPresence: note('reset'),
+    oofOn: note('oof on'),
+    oofOff: note('oof off'),
+    join: note('join'),
+    toggleHideSubjects: note('hide'),
+    openView: note('open'),
+    toggleFlyout: note('flyout'),
+    quit: note('quit'),
+  };
+  const menu = trayMenu(snapshot, speech, actions);
+  const all = flatten(menu);
+  return {
+    menu,
+    done,
+    labels: all.filter(({ visible }) => visible !== false).flatMap(({ label }) => (label === undefined ? [] : [label])),
+    find: (label: string) => all.find((item) => item.label === label),
+    press: (label: string) => press(all.find((item) => item.label === label)),
+  };
+}
+const flatten = (menu: readonly MenuItemConstructorOptions[]): readonly MenuItemConstructorOptions[] =>
+  menu.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
+/** Electron hands over what our entries don't look at. */
+const press = (item: MenuItemConstructorOptions | undefined) => (item?.click as (() => void) | undefined)?.();
+
+/** The groups that Electron makes of radio entries: those between two separators, level by level. */
+function radioGroups(menu: readonly MenuItemConstructorOptions[]): readonly (readonly MenuItemConstructorOptions[])[] {
+  const groups: MenuItemConstructorOptions[][] = [[]];
+  for (const item of menu) {
+    if (item.type === 'separator') groups.push([]);
+    else if (item.type === 'radio') groups.at(-1)?.push(item);
+  }
+  const below = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? radioGroups(submenu) : []));
+  return [...groups.filter((group) => group.length > 0), ...below];
+}
+
+describe('the menu', () => {
+  it('holds what a hand needs, in order', () => {
+    expect(setUp(snapshotOf({ oof: [oofView()] })).labels).toEqual([
+      'Nothing else today',
+      'Available',
+      'Busy',
+      'Do not disturb',
+      'Be right back',
+      'Reset',
+      'Hide subjects',
+      'Out of office',
+      'On until turned off',
+      'Until tomorrow 08:00',
+      'Until Monday 08:00',
+      'Choose…',
+      'Off',
+      'Open Presently',
+      'Calendar',
+      'Voicemail',
+      'Settings',
+      'Quit',
+    ]);
+  });
+
+  it('does what it says', () => {
+    const { press, done } = setUp(snapshotOf({ oof: [oofView()], manual: { state: 'busy' } }));
+    const entries = [
+      'Available',
+      'Do not disturb',
+      'Reset',
+      'Hide subjects',
+      'On until turned off',
+      'Until tomorrow 08:00',
+    ];
+    for (const label of [
+      ...entries,
+      'Until Monday 08:00',
+      'Choose…',
+      'Off',
+      'Open Presently',
+      'Calendar',
+      'Voicemail',
+      'Settings',
+      'Quit',
+    ]) {
+      press(label);
+    }
+    expect(done).toEqual([
+      'set available',
+      'set do-not-disturb',
+      'reset',
+      'hide',
+      'oof on',
+      'oof on tomorrow',
+      'oof on monday',
+      'open oof',
+      'oof off',
+      'open today',
+      'open calendar',
+      'open voicemail',
+      'open settings',
+      'quit',
+    ]);
+  });
+
+  it('speaks French', () => {
+    expect(setUp(snapshotOf({ oof: [oofView()] }), speechOf('fr')).labels).toContain('Ne pas déranger');
+  });
+
+  it('leads to the account that needs its person, and counts voicemail', () => {
+    const signIn = accountView({ health: { state: 'sign-in', error: { kind: 'sign-in' } } });
+    const { labels, press, done } = setUp(
+      snapshotOf({ accounts: [accountView(), signIn], voicemail: { value: { items: [], unheard: 2 } } }),
+    );
+    expect(labels).toContain('Voicemail (2)');
+    press('Sign in: mira@contoso.example');
+    expect(done).toEqual(['open accounts']);
+  });
+});
+
+describe('meetings', () => {
+  const running = appointment({
+    key: 'now',
+    subject: 'Stand-up',
+    start: '2026-11-23T08:45:00Z',
+    end: '2026-11-23T09:15:00Z',
+    joinUrl: JOIN,
+  });
+  const next = appointment({
+    key: 'next',
+    subject: 'Review',
+    start: '2026-11-23T09:30:00Z',
+    end: '2026-11-23T10:00:00Z',
+    joinUrl: JOIN,
+  });
+  const today = {
+    value: {
+      appointments: [running, next],
+      agenda: { date: '2026-11-23', appointmentKeys: ['now', 'next'], currentKeys: ['now'], conflictKeys: [] },
+    },
+  };
+
+  it('that run or come next can be joined', () => {
+    const { press, done } = setUp(snapshotOf({ today, next }));
+    press('Join Stand-up (09:45)');
+    press('Join Review (10:30)');
+    expect(done).toEqual(['join now', 'join next']);
+  });
+
+  it('without a link lead to the calendar; those that run without one aren’t named', () => {
+    const bare = appointment({ key: 'bare', subject: 'Stand-up', start: running.start, end: running.end });
+    const plain = appointment({ key: 'plain', subject: 'Review', start: next.start, end: next.end });
+    const agenda = { ...today.value.agenda, appointmentKeys: ['bare', 'plain'], currentKeys: ['bare'] };
+    const changed = { value: { appointments: [bare, plain], agenda } };
+    const { press, done, labels } = setUp(snapshotOf({ today: changed, next: plain }));
+    press('Review (10:30)');
+    expect(done).toEqual(['open calendar']);
+    expect(labels.join()).not.toContain('Stand-up');
+  });
+
+  it('of the same name and hour are told apart', () => {
+    const twin = { ...next, key: 'twin' };
+    const [one, other] = [setUp(snapshotOf({ next })).menu, setUp(snapshotOf({ next: twin })).menu];
+    expect(JSON.stringify(one)).not.toBe(JSON.stringify(other));
+  });
+
+  it('that are private show no subject', () => {
+    const hidden = { ...next, isPrivate: true };
+    expect(setUp(snapshotOf({ next: hidden })).labels[0]).toBe('Join Private appointment (10:30)');
+    expect(setUp(snapshotOf({ next }), speechOf('en', { hideSubjects: true })).labels[0]).not.toContain('Review');
+  });
+});
+
+describe('marks', () => {
+  const cases: readonly (readonly [string, Snapshot])[] = [
+    ['nothing chosen, OOF off', snapshotOf({ oof: [oofView()] })],
+    ['busy by hand', snapshotOf({ oof: [oofView()], manual: { state: 'busy', until: '2026-11-24T07:00:00Z' } })],
+    ['away by hand, which the menu doesn’t offer', snapshotOf({ manual: { state: 'away' } })],
+    ['OOF on', snapshotOf({ oof: [oofView({ settings: oofSettings({ state: 'enabled' }), active: true })] })],
+    ['OOF on a schedule', snapshotOf({ oof: [oofView({ settings: oofSettings({ state: 'scheduled' }) })] })],
+    ['OOF not known', snapshotOf({ oof: [oofView({ settings: undefined } as never)] })],
+    ['no account', snapshotOf({ accounts: [], oof: [] })],
+  ];
+
+  it.each(cases)('with %s are set once in each group, so that Electron sets none by itself', (_, snapshot) => {
+    const groups = radioGroups(setUp(snapshot).menu);
+    expect(groups).toHaveLength(2);
+    for (const group of groups) expect(group.filter(({ checked }) => checked)).toHaveLength(1);
+  });
+
+  it('stand at what was chosen by hand, with its end', () => {
+    const { find } = setUp(snapshotOf({ manual: { state: 'busy', until: '2026-11-24T07:00:00Z' } }));
+    expect(find('Busy until Tue 08:00')).toMatchObject({ checked: true });
+    expect(find('Reset')).toMatchObject({ enabled: true });
+    expect(setUp(snapshotOf()).find('Reset')).toMatchObject({ enabled: false });
+  });
+
+  it.each([
+    [oofView({ pending: true }), false],
+    [oofView(), true],
+  ])('of out of office can’t be pressed while a change is on its way: %j', (view, enabled) => {
+    const { find } = setUp(snapshotOf({ oof: [view] }));
+    for (const label of ['On until turned off', 'Until tomorrow 08:00', 'Off'])
+      expect(find(label)).toMatchObject({ enabled });
+  });
+});
+
+describe('after a press', () => {
+  it('the menu is set anew, submenus too', () => {
+    const { menu, done } = setUp(snapshotOf({ oof: [oofView()] }));
+    let times = 0;
+    const all = flatten(withAfter(menu, () => (times += 1)));
+    const pressable = all.filter(({ click }) => click !== undefined);
+    for (const item of pressable) press(item);
+    expect(times).toBe(pressable.length);
+    expect(done).toHaveLength(pressable.length);
+    expect(JSON.stringify(withAfter(menu, () => undefined))).toBe(JSON.stringify(menu));
+  });
+});
