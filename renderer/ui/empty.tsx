@@ -34,7 +34,7 @@ export function Empty({ icon, title, hint, action, compact = false }: EmptyProps
         </span>
       )}
       <Text weight="semibold">{title}</Text>
-      {hint !== undefined && <Text>{hint}</Text>}
+      {hint !== undefined && <Text align="center">{hint}</Text>}
       {action}
     </div>
   );

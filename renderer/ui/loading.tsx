@@ -5,7 +5,7 @@ import { useWords } from '../words/words.tsx';
 const PATIENCE_MS = 300;
 
 const useStyles = makeStyles({
-  rows: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingVerticalL },
+  rows: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
 /** Whether something has been awaited for so long that the person should see it. */

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     padding: '2px',
   },
-  bracketed: { borderRadius: tokens.borderRadiusMedium, right: '-8px', bottom: '-8px' },
+  bracketed: { borderRadius: tokens.borderRadiusMedium, right: '-9px', bottom: '-9px' },
 });
 
 interface PersonAvatarProps {
@@ -29,7 +29,7 @@ export function PersonAvatar({ name, state, oof }: PersonAvatarProps) {
     <span className={styles.root} aria-hidden>
       <Avatar name={name} size={40} color="brand" />
       <span className={mergeClasses(styles.badge, oof && styles.bracketed)}>
-        <PresenceBadge state={state} oof={oof} size={oof ? 20 : 16} />
+        <PresenceBadge state={state} oof={oof} size={oof ? 18 : 16} />
       </span>
     </span>
   );

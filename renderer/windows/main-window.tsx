@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  loading: { padding: tokens.spacingHorizontalXXL },
   health: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, flexShrink: 0 },
   main: {
     display: 'flex',
@@ -67,12 +68,18 @@ export function MainWindow() {
           <PresenceAnnouncer />
         </header>
         <main id="content" className={styles.main} tabIndex={-1}>
-          <HealthBanners onAccounts={() => navigate('accounts')} />
+          <HealthBanners showAccounts={view !== 'accounts'} onAccounts={() => navigate('accounts')} />
           <ErrorBoundary
             key={view}
             fallback={(retry, detail) => <Trouble kind="crashed" detail={detail} onRetry={retry} />}
           >
-            <Suspense fallback={<LoadingRows rows={6} height={64} />}>
+            <Suspense
+              fallback={
+                <div className={styles.loading}>
+                  <LoadingRows rows={6} height={64} />
+                </div>
+              }
+            >
               <CurrentView view={view} />
             </Suspense>
           </ErrorBoundary>

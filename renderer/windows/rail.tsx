@@ -40,6 +40,8 @@ const useStyles = makeStyles({
     width: '88px',
     boxSizing: 'border-box',
     overflowY: 'auto',
+    // Its bar would take the words' room where the window is low.
+    scrollbarWidth: 'none',
   },
   entry: {
     position: 'relative',

@@ -15,6 +15,7 @@ export const today = {
     nothingToday: 'Nothing in your calendar today.',
     nothingAhead: 'Nothing planned for the next days.',
     notRead: 'Today hasn’t been read yet.',
+    nextUnknown: 'What comes next isn’t known yet.',
   },
   fr: {
     agenda: 'Agenda',
@@ -31,5 +32,6 @@ export const today = {
     nothingToday: 'Rien dans votre calendrier aujourd’hui.',
     nothingAhead: 'Rien de prévu ces prochains jours.',
     notRead: 'La journée n’a pas encore été lue.',
+    nextUnknown: 'La suite n’est pas encore connue.',
   },
 } as const;

@@ -1,5 +1,5 @@
 import { Badge, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleFilled, ClockRegular, ErrorCircleFilled, WarningFilled } from '@fluentui/react-icons';
+import { CheckmarkCircleFilled, ClockRegular } from '@fluentui/react-icons';
 import { explainError } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
@@ -16,9 +16,6 @@ const useStyles = makeStyles({
   state: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'flex-start' },
   icon: { fontSize: '20px', lineHeight: 0, flexShrink: 0, color: tokens.colorNeutralForeground3 },
   ok: { color: tokens.colorStatusSuccessForeground3 },
-  trouble: { color: tokens.colorStatusWarningForeground3 },
-  'sign-in': { color: tokens.colorStatusDangerForeground3 },
-  connecting: {},
   facts: {
     display: 'grid',
     gridTemplateColumns: 'auto minmax(0, 1fr)',
@@ -27,13 +24,6 @@ const useStyles = makeStyles({
   },
   fact: { margin: '0', overflowWrap: 'anywhere' },
 });
-
-const ICONS = {
-  ok: <CheckmarkCircleFilled />,
-  connecting: <ClockRegular />,
-  trouble: <WarningFilled />,
-  'sign-in': <ErrorCircleFilled />,
-} as const;
 
 const KEPT = {
   keyring: 'accounts.keptKeyring',
@@ -53,6 +43,7 @@ export function AccountCard({ account, onSignIn }: AccountCardProps) {
   const words = useWords();
   const { t } = words;
   const remove = useCommand('removeAccount');
+  const refresh = useCommand('refresh');
   const { address, health } = account;
   const failure = remove.error === undefined ? undefined : explainError(remove.error, words);
   const facts: readonly (readonly [string, string])[] = [
@@ -72,11 +63,6 @@ export function AccountCard({ account, onSignIn }: AccountCardProps) {
           {address}
         </Text>
         {account.demo && <Badge appearance="tint">{t('accounts.demo')}</Badge>}
-        {health.state === 'sign-in' && (
-          <Button appearance="primary" aria-label={t('accounts.againNamed', { address })} onClick={onSignIn}>
-            {t('accounts.again')}
-          </Button>
-        )}
         {!account.demo && (
           <Button
             aria-label={t('accounts.removeNamed', { address })}
@@ -87,12 +73,37 @@ export function AccountCard({ account, onSignIn }: AccountCardProps) {
           </Button>
         )}
       </div>
-      <div className={styles.state}>
-        <span aria-hidden className={mergeClasses(styles.icon, styles[health.state])}>
-          {ICONS[health.state]}
-        </span>
-        <Text>{accountSentence(account, words)}</Text>
-      </div>
+      {health.state === 'ok' || health.state === 'connecting' ? (
+        <div className={styles.state}>
+          <span aria-hidden className={mergeClasses(styles.icon, health.state === 'ok' && styles.ok)}>
+            {health.state === 'ok' ? <CheckmarkCircleFilled /> : <ClockRegular />}
+          </span>
+          <Text>{accountSentence(account, words)}</Text>
+        </div>
+      ) : (
+        <ErrorNotice
+          intent={health.state === 'sign-in' ? 'error' : 'warning'}
+          detail={health.error === undefined ? undefined : explainError(health.error, words).details}
+          actions={
+            health.state === 'sign-in' ? (
+              <Button
+                size="small"
+                appearance="primary"
+                aria-label={t('accounts.againNamed', { address })}
+                onClick={onSignIn}
+              >
+                {t('accounts.again')}
+              </Button>
+            ) : (
+              <Button size="small" disabledFocusable={refresh.pending} onClick={() => void refresh.run({})}>
+                {t('error.retry')}
+              </Button>
+            )
+          }
+        >
+          {accountSentence(account, words)}
+        </ErrorNotice>
+      )}
       {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { AccountView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
@@ -18,7 +19,8 @@ export function AccountsPage() {
   const { t } = useWords();
   const accounts = useSnapshot((snapshot) => snapshot.accounts);
   const demo = useSnapshot((snapshot) => snapshot.demo);
-  const [prefill, setPrefill] = useState<Prefill>();
+  // Whoever comes because a password was refused finds the form ready for the new one.
+  const [prefill, setPrefill] = useState(() => prefillOf(accounts.find(({ health }) => health.state === 'sign-in')));
   return (
     <Page title={t('app.accounts')} shape="narrow">
       {demo && (
@@ -29,14 +31,15 @@ export function AccountsPage() {
       <ul className={mergeClasses(common.list, styles.list)} aria-label={t('app.accounts')}>
         {accounts.map((account) => (
           <li key={account.id}>
-            <AccountCard
-              account={account}
-              onSignIn={() => setPrefill({ server: account.server, user: account.address })}
-            />
+            <AccountCard account={account} onSignIn={() => setPrefill(prefillOf(account))} />
           </li>
         ))}
       </ul>
       <AddAccount key={prefill?.user ?? ''} prefill={prefill} />
     </Page>
   );
+}
+
+function prefillOf(account: AccountView | undefined): Prefill | undefined {
+  return account === undefined ? undefined : { server: account.server, user: account.address };
 }

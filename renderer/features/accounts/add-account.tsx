@@ -84,7 +84,7 @@ export function AddAccount({ prefill }: { readonly prefill: Prefill | undefined 
       }}
     >
       <Subtitle2 as="h2" className={styles.heading}>
-        {t('accounts.add')}
+        {t(prefill !== undefined && added === undefined ? 'accounts.again' : 'accounts.add')}
       </Subtitle2>
       <Text className={common.quiet}>{t('accounts.addHint')}</Text>
       {FIELDS.map(({ name, label, hint, type }) => (

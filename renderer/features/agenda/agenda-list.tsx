@@ -2,9 +2,11 @@ import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-componen
 import { CalendarCheckmarkRegular, Warning16Regular } from '@fluentui/react-icons';
 import { Fragment, useEffect, useRef } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
+import { useCommand } from '../../store/use-command.ts';
 import { useNow } from '../../store/use-now.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { LoadingRows } from '../../ui/loading.tsx';
+import { NotRead } from '../../ui/not-read.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import { AgendaRow } from './agenda-row.tsx';
@@ -48,10 +50,21 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
     // The morning is over: what runs and what comes is what the flyout opens on.
     if (compact && asOf) list.current?.querySelector('[data-ahead]')?.scrollIntoView({ block: 'start' });
   }, [compact, asOf]);
+  const refresh = useCommand('refresh');
   const day = layoutDay(today.value.appointments, today.value.agenda, now);
 
   if (today.asOf === undefined && today.value.appointments.length === 0) {
-    return today.error === undefined ? <LoadingRows /> : <Empty compact={compact} title={t('today.notRead')} />;
+    return today.error === undefined ? (
+      <LoadingRows />
+    ) : (
+      <NotRead
+        compact={compact}
+        title={t('today.notRead')}
+        error={today.error}
+        retrying={refresh.pending}
+        onRetry={() => void refresh.run({})}
+      />
+    );
   }
   if (day.allDay.length + day.clusters.length === 0) {
     return <Empty compact={compact} icon={<CalendarCheckmarkRegular />} title={t('today.nothingToday')} />;

@@ -3,6 +3,7 @@ import { shownSubject } from '../../../shared/explain.ts';
 import type { Appointment, Instant } from '../../../shared/model.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
+import { LoadingRows } from '../../ui/loading.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { minutesUntil } from '../../words/lengths.ts';
 import { shownPlace } from '../../words/place.ts';
@@ -24,8 +25,10 @@ export function NextCard() {
   const now = useNow();
   const next = useSnapshot((snapshot) => snapshot.next);
   const read = useSnapshot((snapshot) => snapshot.today.asOf !== undefined);
+  const failed = useSnapshot((snapshot) => snapshot.today.error !== undefined);
   if (next === undefined) {
-    return <Text className={common.quiet}>{t(read ? 'today.nothingAhead' : 'today.notRead')}</Text>;
+    if (!read && !failed) return <LoadingRows rows={1} />;
+    return <Text className={common.quiet}>{t(read ? 'today.nothingAhead' : 'today.nextUnknown')}</Text>;
   }
   const subject = shownSubject(next, words);
   const where = shownPlace(next.location, words.hideSubjects);

@@ -47,9 +47,11 @@ export function CalendarPage() {
   const opener = useRef<Element>(null);
   const shown = useCalendarRange(dates?.range);
   const late = usePatience(shown.loading);
-  const failure = shown.error === undefined ? undefined : explainError(shown.error, words);
-  const empty =
-    !shown.loading && shown.error === undefined && shown.appointments.length === 0 && dates?.view !== 'agenda';
+  // What troubles a whole account stands over the view already.
+  const said = useSnapshot(({ accounts }) => accounts.some(({ health }) => health.error?.kind === shown.error?.kind));
+  const failure = shown.error === undefined || said ? undefined : explainError(shown.error, words);
+  const empty = !shown.loading && shown.appointments.length === 0;
+  const nothing = shown.error === undefined ? dates?.view !== 'agenda' && 'calendar.emptyRange' : 'calendar.notRead';
   const selected = shown.appointments.find(({ key }) => key === selectedKey);
   const nowRef = useRef(now);
   nowRef.current = now;
@@ -116,7 +118,7 @@ export function CalendarPage() {
           {late ? (
             <Spinner size="extra-tiny" label={t('calendar.loadingRange')} />
           ) : (
-            empty && <Text size={200}>{t('calendar.emptyRange')}</Text>
+            empty && nothing !== false && <Text size={200}>{t(nothing)}</Text>
           )}
         </div>
       </div>

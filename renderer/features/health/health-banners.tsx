@@ -16,13 +16,21 @@ const useStyles = makeStyles({
   },
 });
 
+interface HealthBannersProps {
+  /** Not where the accounts themselves are in sight and say it. */
+  readonly showAccounts: boolean;
+  readonly onAccounts: () => void;
+}
+
 /** What stands over every view: the demo, and each account that needs something or doesn't answer. */
-export function HealthBanners({ onAccounts }: { readonly onAccounts: () => void }) {
+export function HealthBanners({ showAccounts, onAccounts }: HealthBannersProps) {
   const styles = useStyles();
   const { t } = useWords();
   const demo = useSnapshot((snapshot) => snapshot.demo);
   const accounts = useSnapshot((snapshot) => snapshot.accounts);
-  const troubled = accounts.filter(({ health }) => health.state === 'trouble' || health.state === 'sign-in');
+  const troubled = accounts.filter(
+    ({ health }) => showAccounts && (health.state === 'trouble' || health.state === 'sign-in'),
+  );
   if (!demo && troubled.length === 0) return null;
   return (
     <div className={styles.root}>
@@ -55,8 +63,12 @@ function AccountBanner({ account: { address, server, health }, onAccounts }: Acc
   const { t, format } = words;
   const refresh = useCommand('refresh');
   const { error, lastSuccess } = health;
+  const nothingRead = useSnapshot((snapshot) => snapshot.today.asOf === undefined);
   const said = error === undefined ? undefined : explainError(error, words, { host: serverHost(server), address });
-  const age = lastSuccess === undefined ? t('error.staleNever') : t('error.stale', { time: format.when(lastSuccess) });
+  const age =
+    lastSuccess === undefined || nothingRead
+      ? t('error.staleNever')
+      : t('error.stale', { time: format.when(lastSuccess) });
   const signIn = health.state === 'sign-in';
   return (
     <ErrorNotice

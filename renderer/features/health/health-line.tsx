@@ -24,11 +24,15 @@ export function HealthLine() {
   const styles = useStyles();
   const words = useWords();
   const accounts = useSnapshot((snapshot) => snapshot.accounts);
-  const state = worstAccount(accounts)?.health.state ?? 'connecting';
+  const read = useSnapshot((snapshot) => snapshot.today.asOf !== undefined);
+  const worst = worstAccount(accounts)?.health.state ?? 'connecting';
+  // A server that answers isn't yet a mailbox that was read.
+  const reading = worst === 'ok' && !read;
+  const state = reading ? 'connecting' : worst;
   return (
     <span className={styles.root}>
       <span aria-hidden className={mergeClasses(styles.dot, styles[state])} />
-      <Text size={200}>{healthWords(accounts, words)}</Text>
+      <Text size={200}>{reading ? words.t('app.reading') : healthWords(accounts, words)}</Text>
     </span>
   );
 }

@@ -34,11 +34,13 @@ const PROBLEMS = {
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  choices: { flexWrap: 'wrap' },
   times: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL },
   time: { flexGrow: 1, maxWidth: '260px' },
   texts: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))',
+    alignItems: 'start',
     gap: tokens.spacingHorizontalL,
   },
 });
@@ -63,6 +65,7 @@ export function OofFields({ draft, problem, allowed, edit }: OofFieldsProps) {
       <div className={mergeClasses(common.card, styles.card)}>
         <Field label={t('oof.state')}>
           <RadioGroup
+            className={styles.choices}
             layout="horizontal"
             value={draft.state}
             onChange={(_, { value }) => {
@@ -91,7 +94,7 @@ export function OofFields({ draft, problem, allowed, edit }: OofFieldsProps) {
           <Field
             label={t('oof.internal')}
             hint={t('oof.internalHint')}
-            {...(draft.internalText.trim() === ''
+            {...(draft.state !== 'disabled' && draft.internalText.trim() === ''
               ? { validationState: 'warning' as const, validationMessage: t('oof.noText') }
               : {})}
           >
@@ -113,6 +116,7 @@ export function OofFields({ draft, problem, allowed, edit }: OofFieldsProps) {
         </div>
         <Field label={t('oof.audience')} {...(limit === undefined ? {} : { hint: limit })}>
           <RadioGroup
+            className={styles.choices}
             layout="horizontal"
             value={draft.audience}
             onChange={(_, { value }) => {

@@ -29,8 +29,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalM,
-    position: 'sticky',
-    bottom: '0',
+    '@media (min-height: 480px)': { position: 'sticky', bottom: '0' },
     // Over the page from edge to edge, down to the window's end.
     margin: `0 calc(-1 * ${tokens.spacingHorizontalXXL}) calc(-1 * ${tokens.spacingVerticalXXL})`,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`,

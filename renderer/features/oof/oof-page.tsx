@@ -1,8 +1,10 @@
 import { Field, Select } from '@fluentui/react-components';
+import { ArrowExitRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
-import { Empty } from '../../ui/empty.tsx';
+import { useCommand } from '../../store/use-command.ts';
 import { LoadingRows } from '../../ui/loading.tsx';
+import { NotRead } from '../../ui/not-read.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
 import { OofForm } from './oof-form.tsx';
@@ -12,6 +14,7 @@ export function OofPage() {
   const { t } = useWords();
   const all = useSnapshot((snapshot) => snapshot.oof);
   const accounts = useSnapshot((snapshot) => snapshot.accounts);
+  const refresh = useCommand('refresh');
   const [wanted, setWanted] = useState<string>();
   const oof = all.find((one) => one.accountId === wanted) ?? all[0];
   const addressOf = (id: string): string => accounts.find((account) => account.id === id)?.address ?? id;
@@ -31,7 +34,13 @@ export function OofPage() {
       {oof?.settings !== undefined ? (
         <OofForm key={oof.accountId} oof={oof} settings={oof.settings} />
       ) : oof?.error !== undefined || oof === undefined ? (
-        <Empty title={t('oof.notRead')} />
+        <NotRead
+          icon={<ArrowExitRegular />}
+          title={t('oof.notRead')}
+          error={oof?.error}
+          retrying={refresh.pending}
+          onRetry={() => void refresh.run({})}
+        />
       ) : (
         <LoadingRows rows={5} height={64} />
       )}

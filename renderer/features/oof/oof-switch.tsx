@@ -32,6 +32,7 @@ const useStyles = makeStyles({
   switch: { marginBlock: '-6px' },
   state: { minWidth: 0, marginRight: '-8px', paddingInline: tokens.spacingHorizontalS },
   outcome: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, justifyContent: 'space-between' },
+  undo: { color: tokens.colorBrandForegroundLink },
   problem: { color: tokens.colorPaletteRedForeground1 },
 });
 
@@ -53,7 +54,8 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
   const { settings } = oof;
   const busy = quick.pending || oof.pending;
   const stateWords = (): string => {
-    const window = settings?.state === 'scheduled' ? settings.window : undefined;
+    if (settings === undefined) return t('oof.unknown');
+    const window = settings.state === 'scheduled' ? settings.window : undefined;
     if (oof.active) return window === undefined ? t('oof.on') : t('oof.until', { time: format.when(window.end) });
     if (window === undefined || Temporal.Instant.compare(window.start, now) <= 0) return t('oof.off');
     return t('oof.planned', { time: format.when(window.start) });
@@ -62,7 +64,10 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
     if (until === undefined) return t('oof.untilOff');
     return t(id === 'tomorrow' ? 'oof.untilTomorrow' : 'oof.untilMonday', { time: format.time(until) });
   };
-  const error = quick.error ?? oof.error;
+  // What troubles the whole account is said once, over everything.
+  const account = useSnapshot((snapshot) => snapshot.accounts.find(({ id }) => id === oof.accountId));
+  const own = account?.health.error?.kind === oof.error?.kind ? undefined : oof.error;
+  const error = quick.error ?? own;
 
   return (
     <div className={styles.root}>
@@ -111,7 +116,7 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
           </MenuPopover>
         </Menu>
       </div>
-      {settings === undefined && (
+      {settings === undefined && error === undefined && (
         <Text size={200} className={common.quiet}>
           {t('oof.notRead')}
         </Text>
@@ -130,7 +135,7 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
         {quick.outcome !== undefined && !busy && (
           <div className={styles.outcome}>
             <Text size={200}>{t(quick.outcome.key, quick.outcome.params)}</Text>
-            <Button size="small" appearance="subtle" onClick={() => void quick.undo()}>
+            <Button size="small" appearance="subtle" className={styles.undo} onClick={() => void quick.undo()}>
               {t('app.undo')}
             </Button>
           </div>

@@ -2,8 +2,10 @@ import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-c
 import { VoicemailRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
+import { useCommand } from '../../store/use-command.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { LoadingRows } from '../../ui/loading.tsx';
+import { NotRead } from '../../ui/not-read.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
@@ -21,6 +23,7 @@ export function VoicemailPage() {
   const common = useCommonStyles();
   const { t } = useWords();
   const voicemail = useSnapshot((snapshot) => snapshot.voicemail);
+  const refresh = useCommand('refresh');
   const [open, setOpen] = useState<string>();
   const { items, unheard } = voicemail.value;
   const head =
@@ -48,7 +51,13 @@ export function VoicemailPage() {
       ) : voicemail.asOf !== undefined ? (
         <Empty icon={<VoicemailRegular />} title={t('voicemail.none')} hint={t('voicemail.noneHint')} />
       ) : voicemail.error !== undefined ? (
-        <Empty icon={<VoicemailRegular />} title={t('voicemail.notRead')} />
+        <NotRead
+          icon={<VoicemailRegular />}
+          title={t('voicemail.notRead')}
+          error={voicemail.error}
+          retrying={refresh.pending}
+          onRetry={() => void refresh.run({})}
+        />
       ) : (
         <LoadingRows rows={5} height={64} />
       )}

@@ -1,0 +1,29 @@
+import { addMira, expect, test } from './support/app.ts';
+
+test('a refused password leads to a form that knows the account, and the new password mends it', async ({
+  start,
+  exchange,
+}) => {
+  const presently = await start();
+  await addMira(presently, exchange);
+  const { window } = presently;
+  const { address, password } = exchange.mira;
+  await expect(window.getByText('Stand-up').first()).toBeVisible();
+  const renewed = `${password}-renewed`;
+  await exchange.client.password(address, renewed);
+  await presently.ask({ command: 'refresh' });
+  await window.getByRole('main').getByRole('button', { name: 'Sign in again' }).click();
+
+  const card = window.getByRole('article', { name: address });
+  await expect(card.getByText(/didn’t accept the password/)).toBeVisible();
+  await card.getByRole('button', { name: `Sign in again as ${address}` }).click();
+  const form = window.getByRole('form', { name: 'Connect a mailbox' });
+  await expect(form.getByLabel('Server address')).toHaveValue(exchange.url);
+  await expect(form.getByLabel('Your address')).toHaveValue(address);
+  await expect(form.getByLabel('Password')).toBeFocused();
+  await form.getByLabel('Password').fill(renewed);
+  await window.keyboard.press('Enter');
+  await expect(form.getByText(`${address} is connected.`)).toBeVisible();
+  await expect(card.getByText(/Up to date/)).toBeVisible();
+  await expect(window.getByRole('article')).toHaveCount(1);
+});
