@@ -83,6 +83,11 @@ async function startDemo(engine: Engine): Promise<() => Promise<void>> {
   return () => exchange.stop();
 }
 
+const standardStreams = {
+  out: (text: string) => process.stdout.write(text),
+  err: (text: string) => process.stderr.write(text),
+};
+
 /** Reads one account, or the demo's, prints it and ends: no window, no tray, no profile. Gives the exit status. */
 export async function composeOnce(start: StartArguments): Promise<number> {
   const engine = createEngine({
@@ -101,7 +106,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
   });
   if (start.server === undefined) {
     const stopDemo = await startDemo(engine);
-    const status = await printOnce(engine);
+    const status = await printOnce(engine, standardStreams);
     engine.close();
     await stopDemo();
     return status;
@@ -112,7 +117,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
     process.stderr.write(`presently: ${explainError(added.error, engine.speech()).text}\n`);
     return statusOf(added.error);
   }
-  const status = await printOnce(engine);
+  const status = await printOnce(engine, standardStreams);
   engine.close();
   return status;
 }
@@ -139,6 +144,8 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
     title: 'Presently',
     dark: () => engine.snapshot().darkMode,
+    // What was pushed while the page was on its way didn't reach it.
+    onLoaded: (window) => pushSnapshot([window], engine.snapshot()),
   });
   const notifier: Notifier = createNotifier({
     style: () => engine.settings().toastStyle,
@@ -188,6 +195,10 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     open: () => actions.open('today'),
     quit: () => app.quit(),
     log,
+  }).catch((cause: unknown) => {
+    // Tray and windows can do without: somebody else holds the folder of its socket.
+    log.warn('the command line is not available', { name: cause instanceof Error ? cause.name : typeof cause });
+    return { close: () => Promise.resolve() };
   });
   if (!options.hidden && !engine.settings().startHidden) actions.open('today');
   release();

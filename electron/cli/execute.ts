@@ -12,7 +12,7 @@ import {
   voicemailAnswer,
 } from './answers.ts';
 import { changeOof, showOof, switchOofOn } from './oof-commands.ts';
-import { badInput, done, failure } from './reply.ts';
+import { badInput, done, failure, unreadError } from './reply.ts';
 import {
   agendaWords,
   doneWords,
@@ -109,9 +109,10 @@ async function showAgenda(engine: Engine, days: number): Promise<CliReply> {
 
 function showVoicemail(engine: Engine): CliReply {
   const speech = engine.speech();
-  const { voicemail } = engine.snapshot();
-  if (voicemail.error !== undefined && voicemail.asOf === undefined) return failure(voicemail.error, speech);
-  const answer = voicemailAnswer(engine.snapshot(), speech);
+  const snapshot = engine.snapshot();
+  const error = unreadError(snapshot, snapshot.voicemail);
+  if (error !== undefined) return failure(error, speech);
+  const answer = voicemailAnswer(snapshot, speech);
   return done<'voicemail'>(answer, voicemailWords(answer, speech));
 }
 

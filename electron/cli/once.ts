@@ -3,16 +3,17 @@ import { explainError } from '../../shared/explain.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { z } from 'zod';
 import { appointmentAnswer, oofAnswer, statusAnswer, voicemailAnswer } from './answers.ts';
-import { statusOf } from './reply.ts';
+import { statusOf, unreadError } from './reply.ts';
+import type { Terminal } from './run.ts';
 
-/** One JSON object for a script, then the end: a failure says why on standard error. Gives the exit status. */
-export async function printOnce(engine: Engine): Promise<number> {
+/** One JSON object for a script, then the end: a failure says why on `err`. Gives the exit status. */
+export async function printOnce(engine: Engine, { out, err }: Pick<Terminal, 'out' | 'err'>): Promise<number> {
   await engine.ready();
   const speech = engine.speech();
   const snapshot = engine.snapshot();
-  const error = snapshot.accounts.map((account) => account.health.error).find((each) => each !== undefined);
-  if (error !== undefined && snapshot.today.asOf === undefined) {
-    process.stderr.write(`presently: ${explainError(error, speech).text}\n`);
+  const error = unreadError(snapshot, snapshot.today);
+  if (error !== undefined) {
+    err(`presently: ${explainError(error, speech).text}\n`);
     return statusOf(error);
   }
   const { appointments } = snapshot.today.value;
@@ -22,6 +23,6 @@ export async function printOnce(engine: Engine): Promise<number> {
     oof: oofAnswer(snapshot, speech),
     voicemail: voicemailAnswer(snapshot, speech),
   };
-  process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
+  out(`${JSON.stringify(answer, undefined, 2)}\n`);
   return CLI_STATUS.done;
 }

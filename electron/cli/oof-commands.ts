@@ -2,17 +2,19 @@ import type { CliReply, CliRequest } from '../../shared/cli-contract.ts';
 import type { OofChange } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
 import { oofAnswer } from './answers.ts';
-import { badInput, done, failure } from './reply.ts';
+import { badInput, done, failure, unreadError } from './reply.ts';
 import { oofWords } from './words.ts';
 
 /** What every account's reply is; a failure where none of them was ever read. */
 export function showOof(engine: Engine): CliReply {
-  const { oof } = engine.snapshot();
-  const error = oof.find((view) => view.error !== undefined)?.error;
-  const unread = oof.every((view) => view.settings === undefined);
-  if (error !== undefined && unread) return failure(error, engine.speech());
-  const answer = oofAnswer(engine.snapshot(), engine.speech());
-  return done<'oof show'>(answer, oofWords(answer, engine.speech()));
+  const [snapshot, speech] = [engine.snapshot(), engine.speech()];
+  const unread = snapshot.oof.filter((view) => view.settings === undefined);
+  const [first] = unread;
+  if (first !== undefined && unread.length === snapshot.oof.length) {
+    return failure(unreadError(snapshot, { ...first, value: undefined }) ?? { kind: 'timeout' }, speech);
+  }
+  const answer = oofAnswer(snapshot, speech);
+  return done<'oof show'>(answer, oofWords(answer, speech));
 }
 
 /** A reply never goes out without a word in it: without `--message` the server must have one. */
@@ -24,8 +26,8 @@ export async function switchOofOn(
   if (request.until !== undefined && until === undefined) return badInput('time', engine.speech());
   const { now, oof } = engine.snapshot();
   for (const { settings, error } of oof) {
-    if (settings === undefined && error !== undefined) return failure(error, engine.speech());
-    const text = request.message ?? settings?.internalText ?? '';
+    if (settings === undefined) return failure(error ?? { kind: 'timeout' }, engine.speech());
+    const text = request.message ?? settings.internalText;
     if (text.trim() === '') return badInput('no-text', engine.speech());
   }
   return changeOof(engine, {

@@ -1,4 +1,4 @@
-import { CLI_STATUS } from '../../shared/cli-contract.ts';
+import { CLI_STATUS, type CliFailure } from '../../shared/cli-contract.ts';
 import { parseLine, USAGE, type ParsedLine } from './arguments.ts';
 import { ask, knock, startHidden } from './client.ts';
 import { profileFolder, socketPath } from './profile.ts';
@@ -13,8 +13,24 @@ export interface Terminal {
 }
 
 /** Does what a line says and gives the exit status: answers go to `out`, complaints to `err`. */
-export function runLine(argv: readonly string[], terminal: Terminal): Promise<number> {
-  return run(parseLine(argv), terminal);
+export async function runLine(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const line = parseLine(argv);
+  if (line.kind === 'usage' && argv.includes('--json'))
+    tellJson({ kind: 'bad-input', message: line.problem }, terminal);
+  try {
+    return await run(line, terminal);
+  } catch (cause) {
+    // The folder of the socket is somebody else's, the start command is broken: there is no way to the app.
+    return unreachable(cause instanceof Error ? cause.message : String(cause), argv.includes('--json'), terminal);
+  }
+}
+
+const tellJson = (error: CliFailure['error'], { out }: Terminal): void => out(`${JSON.stringify({ error })}\n`);
+
+function unreachable(message: string, json: boolean, terminal: Terminal): number {
+  if (json) tellJson({ kind: 'unreachable', message }, terminal);
+  terminal.err(`presently: ${message}\n`);
+  return CLI_STATUS.noConnection;
 }
 
 async function run(line: ParsedLine, terminal: Terminal): Promise<number> {
@@ -44,12 +60,7 @@ async function send({ request, json }: Extract<ParsedLine, { kind: 'request' }>,
   const launch = JSON.parse(env['PRESENTLY_LAUNCH'] ?? '[]') as string[];
   const socket = running ?? (await startHidden(launch, path));
   const reply = socket === undefined ? undefined : await ask(socket, request);
-  if (reply === undefined) {
-    const message = 'the app could not be reached';
-    if (json) out(`${JSON.stringify({ error: { kind: 'unreachable', message } })}\n`);
-    err(`presently: ${message}\n`);
-    return CLI_STATUS.noConnection;
-  }
+  if (reply === undefined) return unreachable('the app could not be reached', json, terminal);
   const good = reply.status === CLI_STATUS.done;
   if (json) out(`${JSON.stringify(reply.json, undefined, 2)}\n`);
   if (!json || !good) (good ? out : err)(`${reply.text}\n`);

@@ -291,7 +291,8 @@ export function createEngine(ports: EnginePorts): Engine {
       );
     },
     freeBusy: async (addresses, range) => {
-      const [session] = sessions.all();
+      // Whose mailbox asks makes no difference to the answer.
+      const session = sessions.all().find((each) => each.health().error === undefined) ?? sessions.all()[0];
       if (session === undefined) return noAccount;
       return attempt(session.account, () =>
         session.ask(LONG_ASK_LIMIT_MS, (gateway, signal) => gateway.freeBusy(addresses, range, signal)),

@@ -7,6 +7,8 @@ export interface WindowOptions {
   readonly title: string;
   /** Read at each creation: the page must not flash in the other scheme. */
   readonly dark: () => boolean;
+  /** The page is there and listens. */
+  readonly onLoaded: (window: BrowserWindow) => void;
 }
 
 /** The windows there are. Each is made on demand and destroyed when closed: no renderer lives for the tray alone. */
@@ -47,6 +49,7 @@ export function createWindows(options: WindowOptions): Windows {
       },
     });
     window.removeMenu();
+    window.webContents.once('did-finish-load', () => options.onLoaded(window));
     void window.loadURL(`${APP_ORIGIN}/index.html?window=${kind}${query}`);
     return window;
   };

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ask, knock } from '../../../electron/cli/client.ts';
 import { profileFolder, socketPath } from '../../../electron/cli/profile.ts';
 import { serveCommandLine } from '../../../electron/cli/server.ts';
-import { cliReplySchema } from '../../../shared/cli-contract.ts';
+import { cliFailureSchema, cliReplySchema } from '../../../shared/cli-contract.ts';
 import { openCommandLine, runIn, type CommandLine } from '../../support/command-line.ts';
 import { useDesk } from '../../support/engine.ts';
 
@@ -302,5 +302,24 @@ describe('a profile', () => {
     [{ XDG_CONFIG_HOME: '/c' }, 'linux', '/c/Presently'],
   ] as const)('of %j on %s is %s', (env, platform, expected) => {
     expect(profileFolder(env, platform)).toBe(expected);
+  });
+});
+
+describe('no way to the app', () => {
+  it('is told as such, whatever stands in it', async () => {
+    const env = { PRESENTLY_PROFILE: folder(), PRESENTLY_LAUNCH: 'rubbish' };
+    const { status, out, err } = await runIn(env, 'status --json');
+    expect(status).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ error: { kind: 'unreachable' } });
+    expect(err).toMatch(/^presently: /);
+  });
+
+  it('and bad usage are told as data too, where a script asked for it', async () => {
+    const { status, out } = await runIn({}, 'frobnicate --json');
+    expect(status).toBe(2);
+    expect(cliFailureSchema.parse(JSON.parse(out)).error).toEqual({
+      kind: 'bad-input',
+      message: 'there is no command "frobnicate"',
+    });
   });
 });
