@@ -36,7 +36,7 @@ export function planMirasWeeks(planner: Planner): void {
     {
       subject: 'Architecture walk-through',
       day: planner.next('Anirban Sen', 'Friday', 1),
-      at: '15:00',
+      at: '18:30',
       minutes: 90,
       location: 'Microsoft Teams Meeting',
       joinUrl: teamsLink('architecture'),
@@ -121,7 +121,7 @@ function single(planner: Planner): readonly (readonly [readonly Guest[], Entry])
       { subject: 'Interview: front-end', day: on(2), at: '09:45', minutes: 60, reminder: 15 },
     ],
     [[], { subject: 'Roadmap draft', day: on(2), at: '15:00', minutes: 120, busy: 'Tentative' }],
-    [[], { subject: 'Physio', day: on(3), at: '12:00', minutes: 45, isPrivate: true, reminder: 30 }],
+    [[], { subject: 'Physio', day: on(3), at: '13:00', minutes: 45, isPrivate: true, reminder: 30 }],
     [
       [{ name: 'Grace Kim' }, { name: 'Sena Okafor' }],
       { subject: 'Icon workshop', day: on(4), at: '16:00', minutes: 60 },

@@ -16,9 +16,9 @@ import { NowLine } from './now-line.tsx';
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   cluster: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
-    gap: tokens.spacingHorizontalS,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
     // Outdented by its border: times of all rows stay in one column.
     borderLeft: `2px solid ${tokens.colorPaletteDarkOrangeBorder2}`,
     marginLeft: '-2px',
@@ -26,7 +26,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
   },
   conflict: {
-    gridColumn: '1 / -1',
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
@@ -34,10 +33,9 @@ const useStyles = makeStyles({
     color: tokens.colorPaletteDarkOrangeForeground1,
   },
   over: { borderLeftColor: tokens.colorNeutralStroke2 },
-  item: { minWidth: 0 },
 });
 
-/** Today from the first entry to the last, with the now line; what collides stands side by side. */
+/** Today from the first entry to the last, with the now line; what collides stands together. */
 export function AgendaList({ compact = false }: { readonly compact?: boolean }) {
   const styles = useStyles();
   const common = useCommonStyles();
@@ -81,10 +79,11 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
             {t('today.conflict')}
           </Text>
         )}
-        {rows.map((row) => (
-          <div key={row.appointment.key} className={styles.item}>
+        {rows.map((row, index) => (
+          <Fragment key={row.appointment.key}>
+            {index > 0 && row.appointment.key === day.nowBefore && <NowLine now={now} />}
             <AgendaRow row={row} compact={compact} />
-          </div>
+          </Fragment>
         ))}
       </li>
     ) : (
@@ -101,13 +100,21 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
           <AgendaRow row={row} compact={compact} />
         </li>
       ))}
-      {day.clusters.map((one, index) => (
+      {day.clusters.map((one) => (
         <Fragment key={one.rows[0]?.appointment.key}>
-          {index === day.nowBefore && <NowLine now={now} />}
+          {one.rows[0]?.appointment.key === day.nowBefore && (
+            <li>
+              <NowLine now={now} />
+            </li>
+          )}
           {cluster(one)}
         </Fragment>
       ))}
-      {day.clusters.length > 0 && day.nowBefore === day.clusters.length && <NowLine now={now} />}
+      {day.clusters.length > 0 && day.nowBefore === undefined && (
+        <li>
+          <NowLine now={now} />
+        </li>
+      )}
     </ol>
   );
 }

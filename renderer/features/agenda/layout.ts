@@ -10,7 +10,7 @@ export interface AgendaRow {
   readonly state: RowState;
 }
 
-/** What overlaps stands in one cluster, side by side. */
+/** What overlaps stands in one cluster. */
 export interface Cluster {
   readonly rows: readonly AgendaRow[];
   readonly conflict: boolean;
@@ -19,12 +19,12 @@ export interface Cluster {
 export interface DayLayout {
   readonly allDay: readonly AgendaRow[];
   readonly clusters: readonly Cluster[];
-  /** The now line stands before the cluster of this index; after the last one where it equals their number. */
-  readonly nowBefore: number;
+  /** The now line stands before this entry, inside a cluster too; after the last one where there is none. */
+  readonly nowBefore?: string;
 }
 
 /**
- * Lays the day's agenda out: all-day entries on top, what collides together, the now line before the first cluster
+ * Lays the day's agenda out: all-day entries on top, what collides together, the now line before the first entry
  * that hasn't begun. Whether an entry is over or running is read off the clock, so that it needs no new snapshot.
  */
 export function layoutDay(appointments: readonly Appointment[], agenda: Agenda, now: Instant): DayLayout {
@@ -48,11 +48,11 @@ export function layoutDay(appointments: readonly Appointment[], agenda: Agenda, 
   }
   close();
 
-  const firstAhead = clusters.findIndex(({ rows }) => rows.every(({ appointment }) => after(appointment.start, now)));
+  const firstAhead = clusters.flatMap(({ rows }) => rows).find(({ appointment }) => after(appointment.start, now));
   return {
     allDay: ordered.filter((one) => one.allDay !== undefined).map(row),
     clusters,
-    nowBefore: firstAhead === -1 ? clusters.length : firstAhead,
+    ...(firstAhead === undefined ? {} : { nowBefore: firstAhead.appointment.key }),
   };
 }
 

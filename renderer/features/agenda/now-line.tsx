@@ -25,12 +25,12 @@ export function NowLine({ now }: NowLineProps) {
   const { t, format } = useWords();
   const time = format.time(now);
   return (
-    <li className={styles.root}>
+    <div className={styles.root}>
       <Text size={200} weight="semibold" className={common.tabular}>
         <span aria-hidden>{time}</span>
         <span className={common.srOnly}>{t('today.nowLine', { time })}</span>
       </Text>
       <span className={styles.line} aria-hidden />
-    </li>
+    </div>
   );
 }

@@ -37,12 +37,18 @@ describe('today laid out', () => {
   });
 
   it('puts the now line before what hasn’t begun', () => {
-    expect(day(three, '07:00').nowBefore).toBe(0);
-    expect(day(three, '10:30').nowBefore).toBe(2);
-    expect(day(three, '13:00').nowBefore).toBe(3);
+    expect(day(three, '07:00').nowBefore).toBe('one');
+    expect(day(three, '10:30').nowBefore).toBe('three');
+    expect(day(three, '13:00').nowBefore).toBeUndefined();
   });
 
-  it('puts what collides side by side, in chains too', () => {
+  it('puts the now line between two that collide while only the first runs', () => {
+    const pair = [meeting('first', '10:00', '12:00'), meeting('second', '11:30', '12:30')];
+    expect(day(pair, '11:00', ['first', 'second']).nowBefore).toBe('second');
+    expect(day(pair, '11:45', ['first', 'second']).nowBefore).toBeUndefined();
+  });
+
+  it('puts what collides together, in chains too', () => {
     const chain = [
       meeting('a', '09:00', '10:00'),
       meeting('b', '09:30', '11:00'),
@@ -96,9 +102,9 @@ describe('today laid out', () => {
           list.map(({ key }) => key),
         );
         expect(keys(layout).flat().toSorted()).toEqual(list.map(({ key }) => key).toSorted());
-        for (const cluster of layout.clusters.slice(layout.nowBefore)) {
-          expect(cluster.rows.some(({ state }) => state === 'next' || state === 'later')).toBe(true);
-        }
+        const begun = list.filter(({ start }) => start <= at(clock(now)));
+        const shown = keys(layout).flat();
+        expect(layout.nowBefore === undefined ? shown.length : shown.indexOf(layout.nowBefore)).toBe(begun.length);
       }),
     );
   });

@@ -43,8 +43,10 @@ describe('an appointment in the calendar', () => {
   });
 
   it('shows the host alone where the place is a meeting’s whole link', () => {
+    const elsewhere = appointment({ location: 'https://calls.contoso.com/42?pin=1' });
+    expect(toEvent(elsewhere, english).extendedProps.location).toBe('calls.contoso.com');
     const online = appointment({ location: 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_x?context=y' });
-    expect(toEvent(online, english).extendedProps.location).toBe('teams.microsoft.com');
+    expect(toEvent(online, english).extendedProps.location).toBe('Microsoft Teams');
     expect(toEvent(appointment(), english).extendedProps.location).toBe('Room Ada');
   });
 
