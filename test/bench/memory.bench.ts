@@ -1,0 +1,100 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ask, knock } from '../../electron/cli/client.ts';
+import { socketPath } from '../../electron/cli/profile.ts';
+import { startExchange } from '../support/exchange.ts';
+import { openStage, type RunningApp } from './apps.ts';
+import { compare, type Bench, type Figure } from './figure.ts';
+
+const SETTLE_MS = 8_000;
+const IDLE_MS = 60_000;
+/** What the kernel counts in; the same on every Linux that Electron runs on. */
+const TICKS_A_SECOND = 100;
+
+/**
+ * All processes of an app of which only the tray shows: memory, shared pages divided among those that share them, once
+ * it has read its mailbox; then the processor time of a minute in which nothing happens. Each app has the machine and
+ * its copy of Electron to itself: pages shared with other apps would count half.
+ */
+export async function measure(bench: Bench): Promise<readonly Figure[]> {
+  const copy = mkdtempSync(join(tmpdir(), 'presently-electron-'));
+  cpSync(dirname(bench.electron), copy, { recursive: true });
+  const exchange = await startExchange({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  const { address: user, password } = exchange.mira;
+  const account = { id: 'bench', address: user, server: exchange.url, auth: 'basic', demo: false };
+  const stage = await openStage({ ...bench, electron: join(copy, basename(bench.electron)) }, (profile) =>
+    writeFileSync(join(profile, 'accounts.json'), JSON.stringify([account])),
+  );
+  try {
+    const empty = await observe(stage.start(stage.empty(['--hidden'])), () => Promise.resolve());
+    const ours = await observe(stage.start({ folder: bench.root, args: ['--hidden'] }), (app) =>
+      signIn(app, { server: exchange.url, user, password }),
+    );
+    const against = 'an empty Electron app with a tray icon';
+    return [
+      compare({ name: 'memory', unit: 'MB', against, goal: 1.25 }, [ours.memory], [empty.memory]),
+      // Below one tick nothing can be told.
+      compare(
+        { name: 'idle', unit: 's of processor a minute', against, goal: 10 },
+        [ours.idle],
+        [Math.max(empty.idle, 1 / TICKS_A_SECOND)],
+      ),
+    ];
+  } finally {
+    await stage.close();
+    await exchange.stop();
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+async function observe(app: RunningApp, settle: (app: RunningApp) => Promise<void>) {
+  try {
+    await app.trayAfter;
+    await settle(app);
+    await pause(SETTLE_MS);
+    const memory = memoryOf(app);
+    const before = processorTime(app);
+    await pause(IDLE_MS);
+    return { memory, idle: processorTime(app) - before };
+  } finally {
+    await app.end();
+  }
+}
+
+/** The account is known to the app; its password isn't, since this desk has no keyring. */
+async function signIn(
+  app: RunningApp,
+  account: { readonly server: string; readonly user: string; readonly password: string },
+): Promise<void> {
+  const path = socketPath(app.profile, process.env, process.platform);
+  let socket = await knock(path);
+  while (socket === undefined) {
+    await pause(50);
+    socket = await knock(path);
+  }
+  const reply = await ask(socket, { command: 'account add', ...account });
+  if (reply?.status !== 0) throw new Error(`the app could not sign in: ${reply?.text ?? 'no answer'}`);
+}
+
+/** Proportional set size of all processes, in megabytes. */
+function memoryOf(app: RunningApp): number {
+  const sizes = app.processes().map((pid) => {
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1]);
+  });
+  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+}
+
+/** Seconds of processor time that all processes have used so far. */
+function processorTime(app: RunningApp): number {
+  const ticks = app.processes().map((pid) => {
+    // The name of the program, in brackets, may hold anything; the times are the 12th and 13th field after it.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return Number(fields[11]) + Number(fields[12]);
+  });
+  return ticks.reduce((sum, value) => sum + value, 0) / TICKS_A_SECOND;
+}
