@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './lib/paths.mjs';
 import { prepareApp } from './lib/prepare.mjs';
 
-const runtime = await prepareApp({ display: true, desktop: true });
+const runtime = await prepareApp({ display: true, desktop: true, pictures: true });
 // The company works by day: a zone in which it is about eleven in the morning now.
 const hours = 11 - new Date().getUTCHours();
 const zone = `Etc/GMT${hours <= 0 ? '+' : '-'}${Math.abs(hours)}`;

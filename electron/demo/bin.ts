@@ -20,8 +20,6 @@ async function run(): Promise<void> {
     ...(values.zone === undefined ? {} : { zone: values.zone }),
   });
   const { url, users, control } = exchange;
-  const line: ReadyLine = { url, users, control };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -30,6 +28,9 @@ async function run(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Whoever reads this may end the server at once.
+  const line: ReadyLine = { url, users, control };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 run().catch((error: unknown) => {

@@ -33,8 +33,8 @@ function hasFonts() {
 /**
  * Finds which Debian packages are missing for a purpose and installs them when that is allowed.
  * Without the right to install, ends with the exact command and status 2.
- * @param {{ electron: string, display?: boolean, desktop?: boolean }} need Electron's binary; a virtual display; the
- *   D-Bus desktop of the tests (tray, notifications, keyring)
+ * @param {{ electron: string, display?: boolean, desktop?: boolean, pictures?: boolean }} need Electron's binary; a
+ *   virtual display; the D-Bus desktop of the tests (tray, notifications, keyring); the font of the README's pictures
  */
 export async function ensureLibraries(need) {
   if (process.platform !== 'linux') return;
@@ -45,8 +45,8 @@ export async function ensureLibraries(need) {
   });
 }
 
-/** @param {{ electron: string, display?: boolean, desktop?: boolean }} need */
-function missingPackages({ electron, display = false, desktop = false }) {
+/** @param {{ electron: string, display?: boolean, desktop?: boolean, pictures?: boolean }} need */
+function missingPackages({ electron, display = false, desktop = false, pictures = false }) {
   /** @type {string[]} */
   const missing = [];
   if (lacksLibraries(electron)) missing.push(...ELECTRON_PACKAGES);
@@ -56,6 +56,7 @@ function missingPackages({ electron, display = false, desktop = false }) {
     for (const [program, name] of Object.entries(PROGRAM_PACKAGES)) if (!onPath(program)) missing.push(name);
     if (!pythonHas('dbus, gi')) missing.push('python3-dbus', 'python3-gi');
   }
+  if (pictures && !existsSync('/usr/share/fonts/truetype/roboto')) missing.push('fonts-roboto-unhinted');
   return missing;
 }
 

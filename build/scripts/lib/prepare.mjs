@@ -22,7 +22,8 @@ export function prepareBundle() {
 
 /**
  * What a running app needs: packages, an Electron, the system's libraries for it, and the bundle.
- * @param {{ display?: boolean, desktop?: boolean }} need a virtual display; the desktop that tests run on
+ * @param {{ display?: boolean, desktop?: boolean, pictures?: boolean }} need a virtual display; the desktop that tests
+ *   run on; the font of the README's pictures
  * @returns {Promise<import('./runtime.mjs').Runtime>}
  */
 export function prepareApp(need) {
