@@ -120,11 +120,9 @@ export function startSession(
     watch: async (signal) => {
       server ??= await gateway.probe(signal);
       const now = await gateway.changeMarkers(signal);
-      // A first look that comes after a first read has missed what happened in between.
-      const moved = (folder: keyof ChangeMarkers, slot: Slot<unknown>) =>
-        markers === undefined ? slot.asOf !== undefined : markers[folder] !== now[folder];
-      if (moved('calendar', calendar)) scheduler.request('calendar');
-      if (moved('inbox', voicemail)) scheduler.request('voicemail');
+      // The first look has nothing to compare with: a first read that came before it has to be made again.
+      if (markers?.calendar !== now.calendar) scheduler.request('calendar');
+      if (markers?.inbox !== now.inbox) scheduler.request('voicemail');
       markers = now;
     },
   };

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
 import type { AccountConfig, EnginePorts, Memory, Secrets } from '../../electron/engine/ports.ts';
 import { createEwsClient } from '../../electron/ews/client.ts';
-import type { TransportLimits } from '../../electron/ews/transport.ts';
+import type { Http } from '../../electron/ews/http.ts';
 import { createEwsGateway } from '../../electron/gateway/ews-gateway.ts';
 import { createLockedGateway } from '../../electron/gateway/locked-gateway.ts';
 import { normaliseServerUrl } from '../../electron/gateway/server-address.ts';
@@ -39,12 +39,13 @@ export interface TestEngine {
 
 export interface EngineOptions {
   readonly profile?: Profile;
-  readonly limits?: Partial<TransportLimits>;
   readonly zone?: () => string;
   readonly locale?: string;
   /** Instead of reading them from the profile at once. */
   readonly secrets?: Partial<Secrets>;
   readonly ports?: Partial<EnginePorts>;
+  /** Stands between the client and the network. */
+  readonly http?: (network: Http) => Http;
 }
 
 export interface Desk {
@@ -71,6 +72,7 @@ export const emptyProfile = (more: Partial<Profile> = {}): Profile => ({
 export function useDesk(): Desk {
   const open = new Set<TestEngine>();
   let clock = new VirtualClock(NOW);
+  let looked = 0;
   let running: TestExchange | undefined;
   const exchange = (): TestExchange => {
     if (running === undefined) throw new Error('not started');
@@ -114,8 +116,8 @@ export function useDesk(): Desk {
       return made;
     },
     asked: async () => {
-      const entries = await exchange().client.log();
-      await exchange().client.clearLog();
+      const entries = await exchange().client.log(looked);
+      looked = entries.at(-1)?.sequence ?? looked;
       return entries.map(({ operation, status }) => operation ?? String(status));
     },
   };
@@ -146,12 +148,11 @@ function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
       // Each connection its own memory of who may sign in where, as in the app.
       const own = createNodeHttp();
       const client = createEwsClient({
-        http: own.http,
+        http: options.http?.(own.http) ?? own.http,
         url: server,
         credentials: { username: address, password },
         clock,
         userAgent: 'Presently/0.0.0-test',
-        limits: options.limits,
       });
       return { gateway: createEwsGateway({ accountId: id, address, client, zone }), close: own.close };
     },

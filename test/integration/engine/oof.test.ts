@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { useDesk } from '../../support/engine.ts';
 
-const { exchange, clock, open, withAccount, asked } = useDesk();
+const { exchange, clock, open, withAccount } = useDesk();
 const MINUTE = 60_000;
 
 const start = async () => {
@@ -86,17 +86,39 @@ describe('out of office', () => {
   });
 
   it('isn’t undone on screen by a read that began before the change', async () => {
-    const desk = await start();
-    await exchange().client.fault({ kind: 'slow', milliseconds: 300, operation: 'GetUserOofSettings', times: 1 });
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let arrived: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (arrived = resolve));
+    let holding = false;
+    const desk = open({
+      profile: withAccount(),
+      // The server has answered, but its answer is long on its way.
+      http: (network) => async (request) => {
+        const hold = holding && request.body?.includes('GetUserOofSettings') === true;
+        if (hold) holding = false;
+        const response = await network(request);
+        if (hold) {
+          arrived();
+          await held;
+        }
+        return response;
+      },
+    });
+    await desk.engine.ready();
+    holding = true;
     const refresh = desk.engine.refresh();
-    while (!(await asked()).includes('FindItem')) continue;
-    await desk.engine.changeOof('work', { state: 'enabled' });
+    await answered;
+    expect(await desk.engine.changeOof('work', { state: 'enabled' })).toMatchObject({ ok: true });
+    letGo();
     await refresh;
     expect(desk.engine.snapshot().oof[0]).toMatchObject({ active: true, settings: { state: 'enabled' } });
   });
 
   it('pressed twice ends as pressed last', async () => {
     const desk = await start();
+    // The first is the slowest: without order it would be the last to be written.
+    await exchange().client.fault({ kind: 'slow', milliseconds: 300, operation: 'SetUserOofSettings', times: 1 });
     const results = await Promise.all([
       desk.engine.changeOof('work', { state: 'enabled' }),
       desk.engine.changeOof('work', { state: 'scheduled', window }),
