@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openCommandLine, type CommandLine } from '../../support/command-line.ts';
-import { useDesk, type EngineOptions } from '../../support/engine.ts';
+import { NOW, useDesk, type EngineOptions } from '../../support/engine.ts';
 
 const desk = useDesk();
 const { exchange, withAccount, clock } = desk;
+/** 09:15, when the main user's first meeting begins. */
+const STAND_UP = NOW + 15 * 60_000;
 let lines: CommandLine[] = [];
 afterEach(async () => {
   for (const line of lines) await line.close();
@@ -20,7 +22,7 @@ const address = () => exchange().mira.address;
 
 describe('status', () => {
   it('waits for the first answer and says what one is, why and until when', async () => {
-    const { answer, run } = await open();
+    const { answer } = await open();
     expect(await answer('status')).toMatchObject({
       availability: 3500,
       state: 'available',
@@ -29,7 +31,11 @@ describe('status', () => {
       demo: false,
       accounts: [{ address: address(), health: { state: 'ok' }, secretKept: 'keyring' }],
     });
-    await clock().advance(15 * 60_000);
+  });
+
+  it('says in which meeting one is', async () => {
+    clock().jump(STAND_UP);
+    const { answer, run } = await open();
     expect(await answer('status')).toMatchObject({
       availability: 6500,
       activity: 'meeting',
@@ -45,9 +51,8 @@ describe('status', () => {
   });
 
   it('speaks French where the person does', async () => {
-    const { run, engine } = await open({ locale: 'fr-FR' });
-    await engine.ready();
-    await clock().advance(15 * 60_000);
+    clock().jump(STAND_UP);
+    const { run } = await open({ locale: 'fr-FR' });
     expect((await run('status')).out).toBe('En réunion jusqu’à 09:30\nDans « Stand-up » jusqu’à 09:30.\n');
     expect((await run('oof show')).out).toBe('Absence du bureau désactivée.\n');
     expect((await run('account test')).out).toMatch(/^mira\.voss@contoso\.example : http:.* répond, 15\./);
