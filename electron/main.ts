@@ -15,13 +15,13 @@ declareAppScheme();
 // Without this Electron opens a dialog, which on a machine without a display ends the app without a word.
 process.on('uncaughtException', (cause) => {
   process.stderr.write(`presently: ${cause.stack ?? cause.message}\n`);
-  if (start.once) process.exit(1);
+  if (start.once) leave(1);
 });
 
-if (start.once) {
-  const folder = mkdtempSync(join(tmpdir(), 'presently-once-'));
-  app.setPath('userData', folder);
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+/** What `--once` needs of a profile, gone with it. */
+const scratch = start.once ? mkdtempSync(join(tmpdir(), 'presently-once-')) : undefined;
+if (scratch !== undefined) {
+  app.setPath('userData', scratch);
   void runOnce();
 } else {
   app.setName('Presently');
@@ -34,12 +34,22 @@ async function runOnce() {
   await app.whenReady();
   const { composeOnce } = await import('./compose.ts');
   try {
-    // Not app.exit: without a display Chromium's own way out ends in a segmentation fault now and then.
-    process.exit(await composeOnce(start));
+    leave(await composeOnce(start));
   } catch (cause) {
     process.stderr.write(`presently: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-    process.exit(1);
+    leave(1);
   }
+}
+
+/**
+ * Ends `--once`. Without a display Chromium's own way out, which app.exit and process.exit take, ends in a segmentation
+ * fault now and then; Node's innermost one, which it has no type for, doesn't.
+ */
+function leave(status: number): void {
+  if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+  const { reallyExit } = process as NodeJS.Process & { readonly reallyExit: (code: number) => void };
+  // All that was printed is out before.
+  process.stdout.write('', () => reallyExit.call(process, status));
 }
 
 async function startApp(): Promise<RunningApp> {
