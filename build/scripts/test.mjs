@@ -1,6 +1,9 @@
 // `npm test`: sets up what is missing, runs every suite and ends with one line: N passed, N failed.
 // `npm test -- unit|integration|e2e|sandbox|package [FILTER…]` runs one suite.
-import { packageApp } from './lib/package.mjs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { packagedBinary } from './lib/package.mjs';
+import { root } from './lib/paths.mjs';
 import { prepareApp } from './lib/prepare.mjs';
 import { sandboxSuite } from './lib/sandbox.mjs';
 import { elapsed, fail, say } from './lib/say.mjs';
@@ -15,15 +18,22 @@ const suites = {
   integration: (_runtime, filter) => vitest('integration', filter),
   e2e: (runtime, filter) => playwright('e2e', filter, { PRESENTLY_RUNTIME: runtime.binary }),
   sandbox: (runtime) => sandboxSuite(runtime),
-  package: async (runtime) => {
-    const release = await packageApp({ flavour: 'release', runtime });
-    const test = await packageApp({ flavour: 'test', runtime });
+  package: () => {
+    packageAs('release');
+    packageAs('test');
     return sum([
-      vitest('package', [], { PRESENTLY_PACKAGED: release }),
-      playwright('packaged', ['first-start'], { PRESENTLY_PACKAGED: test }),
+      vitest('package', [], { PRESENTLY_PACKAGED: packagedBinary('release') }),
+      playwright('packaged', ['first-start'], { PRESENTLY_PACKAGED: packagedBinary('test') }),
     ]);
   },
 };
+
+/** In a process of its own, since the packager writes to standard output. @param {'release' | 'test'} flavour */
+function packageAs(flavour) {
+  const script = join(root, 'build', 'scripts', 'package.mjs');
+  const run = spawnSync(process.execPath, [script, '--flavour', flavour], { stdio: ['ignore', 2, 2] });
+  if (run.status !== 0) throw new Error(`the ${flavour} flavour could not be packaged`);
+}
 
 const [only, ...filter] = process.argv.slice(2);
 const chosen = Object.entries(suites).filter(([name]) => only === undefined || only === name);

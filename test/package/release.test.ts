@@ -54,7 +54,8 @@ test('no variable turns it into a Node that runs anything, and no switch lets a 
   const script = join(home, 'stranger.cjs');
   const trace = join(home, 'trace');
   writeFileSync(script, `require('node:fs').writeFileSync(${JSON.stringify(trace)}, '')`);
-  spawnSync(binary, [script, '--once'], { timeout: 50_000, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
+  const env = { ...process.env, TMPDIR: home, ELECTRON_RUN_AS_NODE: '1' };
+  spawnSync(binary, [script, '--once'], { timeout: 50_000, env });
   expect(existsSync(trace)).toBe(false);
   const inspected = run(['--inspect=0', '--once']);
   expect(inspected.status).toBe(0);

@@ -14,11 +14,15 @@ export function ensureDependencies() {
   if (readIfThere(stamp) === wanted) return;
   if (!isInstalled(lock, readIfThere(join(root, 'node_modules', '.package-lock.json')))) {
     say('installing dependencies from the lock file (about a minute) …');
-    const run = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-      shell: process.platform === 'win32',
-    });
+    const run = spawnSync(
+      'npm',
+      ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'],
+      {
+        cwd: root,
+        stdio: ['ignore', 2, 2],
+        shell: process.platform === 'win32',
+      },
+    );
     if (run.status !== 0) fail('npm ci failed; the lines above say why. Is the npm registry reachable?', 1);
     say(`dependencies are installed (${elapsed()})`);
   }

