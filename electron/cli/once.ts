@@ -3,6 +3,7 @@ import { explainError } from '../../shared/explain.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { z } from 'zod';
 import { appointmentAnswer, oofAnswer, statusAnswer, voicemailAnswer } from './answers.ts';
+import { printableJson, printableText } from './printable.ts';
 import { statusOf, unreadError } from './reply.ts';
 import type { Terminal } from './run.ts';
 
@@ -13,7 +14,7 @@ export async function printOnce(engine: Engine, { out, err }: Pick<Terminal, 'ou
   const snapshot = engine.snapshot();
   const error = unreadError(snapshot, snapshot.today);
   if (error !== undefined) {
-    err(`presently: ${explainError(error, speech).text}\n`);
+    err(`presently: ${printableText(explainError(error, speech).text)}\n`);
     return statusOf(error);
   }
   const { appointments } = snapshot.today.value;
@@ -23,6 +24,6 @@ export async function printOnce(engine: Engine, { out, err }: Pick<Terminal, 'ou
     oof: oofAnswer(snapshot, speech),
     voicemail: voicemailAnswer(snapshot, speech),
   };
-  out(`${JSON.stringify(answer, undefined, 2)}\n`);
+  out(`${printableJson(answer)}\n`);
   return CLI_STATUS.done;
 }

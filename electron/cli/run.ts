@@ -1,6 +1,7 @@
 import { CLI_STATUS, type CliFailure } from '../../shared/cli-contract.ts';
 import { parseLine, USAGE, type ParsedLine } from './arguments.ts';
 import { ask, knock, startHidden } from './client.ts';
+import { printableJson, printableText } from './printable.ts';
 import { profileFolder, socketPath } from './profile.ts';
 
 /** What the command line has around it. */
@@ -62,7 +63,7 @@ async function send({ request, json }: Extract<ParsedLine, { kind: 'request' }>,
   const reply = socket === undefined ? undefined : await ask(socket, request);
   if (reply === undefined) return unreachable('the app could not be reached', json, terminal);
   const good = reply.status === CLI_STATUS.done;
-  if (json) out(`${JSON.stringify(reply.json, undefined, 2)}\n`);
-  if (!json || !good) (good ? out : err)(`${reply.text}\n`);
+  if (json) out(`${printableJson(reply.json)}\n`);
+  if (!json || !good) (good ? out : err)(`${printableText(reply.text)}\n`);
   return reply.status;
 }

@@ -48,29 +48,34 @@ export function agendaWords(answer: CliAnswer<'agenda'>, speech: Speech): string
       .filter(Boolean)
       .join(' ');
   });
-  return [...lines, ...(answer.error === undefined ? [] : [answer.error.message])].join('\n');
+  return [...lines, ...trouble(answer)].join('\n');
 }
 
 export function oofWords(answer: CliAnswer<'oof show'>, speech: Speech): string {
   const { t, format } = speech;
   return answer.accounts
     .flatMap((view) => {
-      if (view.error !== undefined) return [view.error.message];
       const reply = view.internalText === undefined || view.state === 'disabled' ? '' : view.internalText.trim();
       const state =
         view.start !== undefined && view.end !== undefined
           ? t('cli.oofShowScheduled', { start: format.when(view.start), end: format.when(view.end) })
-          : t(
-              view.state === 'enabled'
-                ? 'cli.oofShowOn'
-                : view.state === undefined
-                  ? 'tray.oofUnknown'
-                  : 'cli.oofShowOff',
-            );
-      return [state, ...(reply === '' ? [] : [t('cli.oofReply', { text: reply })])];
+          : t(OOF_WORDS[view.state ?? 'unknown']);
+      const whose = answer.accounts.length > 1 ? `${view.account}: ` : '';
+      return [`${whose}${state}`, ...(reply === '' ? [] : [t('cli.oofReply', { text: reply })]), ...trouble(view)];
     })
     .join('\n');
 }
+
+/** What is shown may be old: why it is. */
+const trouble = ({ error }: { readonly error?: { readonly message: string } | undefined }): readonly string[] =>
+  error === undefined ? [] : [error.message];
+
+const OOF_WORDS = {
+  enabled: 'cli.oofShowOn',
+  disabled: 'cli.oofShowOff',
+  scheduled: 'cli.oofShowOn',
+  unknown: 'tray.oofUnknown',
+} as const satisfies Record<string, MessageKey>;
 
 const BUSY_WORDS = {
   free: 'calendar.free',
@@ -97,19 +102,21 @@ export function freeBusyWords(answer: CliAnswer<'freebusy'>, speech: Speech): st
 export function voicemailWords(answer: CliAnswer<'voicemail'>, speech: Speech): string {
   const { t, format } = speech;
   if (answer.items.length === 0) return answer.error?.message ?? t('cli.noVoicemail');
-  return answer.items
-    .map((item) => {
-      const caller = item.caller ?? item.number ?? t('toast.unknownCaller');
-      const who = t(item.kind === 'missed-call' ? 'toast.missedCallFrom' : 'toast.voicemailFrom', { caller });
-      return `${format.when(item.received)}  ${who}${item.heard ? '' : ` (${t('cli.unheard')})`}`;
-    })
-    .join('\n');
+  const lines = answer.items.map((item) => {
+    const caller = item.caller ?? item.number ?? t('toast.unknownCaller');
+    const who = t(item.kind === 'missed-call' ? 'toast.missedCallFrom' : 'toast.voicemailFrom', { caller });
+    return `${format.when(item.received)}  ${who}${item.heard ? '' : ` (${t('cli.unheard')})`}`;
+  });
+  return [...lines, ...trouble(answer)].join('\n');
 }
 
 export function accountWords(answer: CliAnswer<'account list'>, speech: Speech): string {
   if (answer.accounts.length === 0) return speech.t('cli.noAccounts');
   return answer.accounts
-    .map(({ address, server, health }) => `${address}  ${server}  ${health.error?.message ?? health.state}`)
+    .map(({ address, server, health }) => {
+      const state = health.state === 'connecting' ? 'cli.stateConnecting' : 'cli.stateOk';
+      return `${address}  ${server}  ${health.error?.message ?? speech.t(state)}`;
+    })
     .join('\n');
 }
 

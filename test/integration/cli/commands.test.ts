@@ -88,6 +88,20 @@ describe('agenda', () => {
     expect(everything[1]?.out.split('\n')[1]).toBe('09:15–09:30      Stand-up (Microsoft Teams Meeting)');
   });
 
+  it('hands no sign to the terminal that would steer it', async () => {
+    await exchange().client.put(address(), {
+      kind: 'appointment',
+      subject: 'Evil\u009b31m \u0085 subject',
+      start: '2026-10-20T12:00:00Z',
+      end: '2026-10-20T12:30:00Z',
+    });
+    const { run } = await open();
+    const [text, json] = [await run('agenda'), await run('agenda --json')];
+    expect(text.out).toMatch(/Evil 31m +subject/);
+    expect(`${text.out}${json.out}`).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(JSON.stringify(JSON.parse(json.out))).toContain('Evil\u009b31m');
+  });
+
   it('hides every subject where the person wants that', async () => {
     const { answer, engine } = await open();
     engine.setSetting('hideSubjects', true);
@@ -165,6 +179,23 @@ describe('oof', () => {
     const off = await answer('oof off');
     expect(off.accounts).toMatchObject([{ state: 'disabled', active: false }]);
     expect((await run('oof show')).out).toBe('Out of office is off.\n');
+  });
+
+  it('of several accounts names each; what is known stays when the server fails', async () => {
+    const [, theo] = exchange().users;
+    const other = { ...desk.account(), id: 'other', address: theo?.address ?? '' };
+    const secrets = new Map([
+      ['work', exchange().mira.password],
+      ['other', theo?.password ?? ''],
+    ]);
+    const { run, engine } = await open({ profile: withAccount({ accounts: [desk.account(), other], secrets }) });
+    expect((await run('oof show')).out.split('\n')[0]).toBe(`${address()}: Out of office is off.`);
+    await exchange().client.stopAnswering();
+    await engine.refresh();
+    const { out, status } = await run('oof show');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^mira\.voss@contoso\.example: Out of office is off\.\n.*can’t be reached/);
+    expect((await run('voicemail')).out).toMatch(/\n.*can’t be reached/);
   });
 
   it('takes the reply that the server has, and its audience', async () => {

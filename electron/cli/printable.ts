@@ -1,0 +1,14 @@
+/*
+ * What others wrote must not steer the terminal: a subject may hold any character that XML lets through, such as the
+ * C1 control U+009B, which begins a command to it.
+ */
+
+/** Words for a person: line breaks stay, every other control sign becomes a space. */
+export const printableText = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, ' ');
+
+/** JSON for a person or a script: the same value, its control signs written as escapes. */
+export const printableJson = (value: unknown): string =>
+  JSON.stringify(value, undefined, 2).replace(
+    /[\u007f-\u009f]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
