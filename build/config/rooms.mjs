@@ -31,7 +31,7 @@ export const ROOMS = [
   {
     name: 'engine',
     path: '^electron/engine/',
-    may: [SHARED, '^electron/domain/', '^electron/gateway/gateway(-error)?\\.ts$'],
+    may: [SHARED, '^electron/domain/', '^electron/gateway/(gateway|gateway-error|live)\\.ts$'],
     packages: [],
   },
   { name: 'storage', path: '^electron/storage/', may: [SHARED], packages: ['zod'], node: true },
