@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MANUAL_STATES, PRESENCE_STATES } from './presence.ts';
+import { HEALTH_STATES } from './snapshot.ts';
 import { settingsSchema, type SettingKey } from './settings.ts';
 
 /**
@@ -48,8 +49,11 @@ const errorAnswer = z.object({
 });
 
 const health = z.object({
-  state: z.enum(['connecting', 'ok', 'trouble', 'sign-in']),
+  state: z.enum(HEALTH_STATES),
+  since: instant,
   lastSuccess: instant.optional(),
+  /** How changes are heard of. */
+  feed: z.enum(['streaming', 'pull', 'polling']).optional(),
   nextTry: instant.optional(),
   error: errorAnswer.optional(),
 });

@@ -45,6 +45,8 @@ export const commands = {
   join: z.object({ key: z.string() }),
   dismissToast: z.object({ id: z.string() }),
   snoozeToast: z.object({ id: z.string(), minutes: z.number().int().min(0).max(1440) }),
+  retryChange: z.object({ id: z.string() }),
+  dismissChange: z.object({ id: z.string() }),
   quit: z.object({}),
 } as const;
 export type Commands = typeof commands;

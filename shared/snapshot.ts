@@ -1,14 +1,32 @@
 import { Temporal } from 'temporal-polyfill';
-import type { AppError, Appointment, Instant, OofSettings, Voicemail } from './model.ts';
+import type { AppError, Appointment, Instant, OofChange, OofSettings, Voicemail } from './model.ts';
 import type { Agenda, Presence } from './presence.ts';
 import type { Settings } from './settings.ts';
 
-/** How an account's session is doing, in one word and the facts behind it. */
+/** How a session hears of changes: at once by a connection held open, by asking for events, or by looking. */
+export type FeedMode = 'streaming' | 'pull' | 'polling';
+
+export const HEALTH_STATES = [
+  'connecting', // nothing was answered yet
+  'ok',
+  'busy', // the server asked us to wait
+  'stale', // the server answers, but not everything could be read
+  'offline', // no answer
+  'sign-in', // waits for the person
+  'blocked', // waits for the administrator
+] as const;
+export type HealthState = (typeof HEALTH_STATES)[number];
+
+/** How an account's session is doing, in one word and the facts behind it: why, since when, and what happens next. */
 export interface Health {
-  readonly state: 'connecting' | 'ok' | 'trouble' | 'sign-in';
+  readonly state: HealthState;
+  readonly since: Instant;
   readonly lastSuccess?: Instant;
+  /** Absent where only a person can help. */
   readonly nextTry?: Instant;
   readonly error?: AppError;
+  /** Absent while no way is open. */
+  readonly feed?: FeedMode;
 }
 
 export interface AccountView {
@@ -37,7 +55,15 @@ export interface OofView {
   readonly settings?: OofSettings;
   /** In force right now. */
   readonly active: boolean;
-  readonly pending: boolean;
+  /** A change is on its way, or waits for the server until that instant. */
+  readonly pending?: { readonly since: Instant; readonly until: Instant; readonly waiting: boolean };
+  /** A change that the server didn't take in time; it will not be sent unasked. */
+  readonly givenBack?: {
+    readonly id: string;
+    readonly since: Instant;
+    readonly change: OofChange;
+    readonly error: AppError;
+  };
   readonly asOf?: Instant;
   readonly error?: AppError;
 }

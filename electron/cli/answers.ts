@@ -18,7 +18,7 @@ const withError = (error: AppError | undefined, speech: Speech) =>
   error === undefined ? {} : { error: errorAnswer(error, speech) };
 
 export function accountAnswer(account: AccountView, speech: Speech): CliAnswer<'account list'>['accounts'][number] {
-  const { state, lastSuccess, nextTry, error } = account.health;
+  const { state, since, lastSuccess, nextTry, error, feed } = account.health;
   return {
     id: account.id,
     address: account.address,
@@ -29,6 +29,8 @@ export function accountAnswer(account: AccountView, speech: Speech): CliAnswer<'
     secretKept: account.secretKept,
     health: {
       state,
+      since,
+      ...(feed === undefined ? {} : { feed }),
       ...(lastSuccess === undefined ? {} : { lastSuccess }),
       ...(nextTry === undefined ? {} : { nextTry }),
       ...withError(error, speech),

@@ -43,7 +43,8 @@ export async function changeOof(engine: Engine, change: OofChange): Promise<CliR
   const { oof } = engine.snapshot();
   if (oof.length === 0) return badInput('no-account', engine.speech());
   for (const { accountId } of oof) {
-    const result = await engine.changeOof(accountId, change);
+    // A script has its answer now: nothing of it is sent later.
+    const result = await engine.changeOof(accountId, change, false);
     if (!result.ok) return failure(result.error, engine.speech());
   }
   return showOof(engine);

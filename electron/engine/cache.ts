@@ -83,3 +83,12 @@ export interface Cache {
   rebuilt(): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** For what is gone with the app: the demo company. */
+export const NO_CACHE: Cache = {
+  load: () => Promise.resolve(undefined),
+  save: () => Promise.resolve(),
+  forget: () => Promise.resolve(),
+  rebuilt: () => Promise.resolve(false),
+  close: () => Promise.resolve(),
+};

@@ -11,7 +11,9 @@ import { evaluatePresence, type ManualChoice, type PresenceInput } from '../doma
 import { readUntil } from '../domain/until.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import type { AudioFile, ServerInfo } from '../gateway/gateway.ts';
+import type { AppointmentDraft } from '../gateway/live.ts';
 import { describeFailure } from './failures.ts';
+import type { Fate } from './outbox.ts';
 import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
 import type { AccountConfig, EnginePorts } from './ports.ts';
 import { openSessions } from './sessions.ts';
@@ -39,7 +41,24 @@ export interface Engine {
    * person's word: an account that waits for its password goes on waiting.
    */
   readonly checkEverything: () => void;
-  readonly changeOof: (accountId: string, change: OofChange) => Promise<Result<void>>;
+  /**
+   * Resolves after the first try: `done`, or `waiting` for a server that doesn't answer, for a quarter of an hour at most.
+   * Whoever isn't `patient` (default: is) has the failure instead, and nothing is sent later.
+   */
+  readonly changeOof: (accountId: string, change: OofChange, patient?: boolean) => Promise<Result<Accepted>>;
+  /** Makes an entry in an account's calendar, exactly one however often the way there breaks. */
+  readonly createAppointment: (
+    accountId: string,
+    draft: Omit<AppointmentDraft, 'creationId'>,
+  ) => Promise<Result<Accepted>>;
+  /** Sends a change that was given back once more, as of now. */
+  readonly retryChange: (id: string) => Promise<Result<Accepted>>;
+  /** The person has seen that a change failed. */
+  readonly dismissChange: (id: string) => void;
+  /** Whose free/busy to keep up to date from now on, and who of them is on the screen. */
+  readonly watchPeople: (addresses: readonly string[], shown: readonly string[]) => void;
+  /** What is known of those who are watched. */
+  readonly people: () => readonly FreeBusy[];
   readonly setSetting: (key: SettingKey, value: unknown) => Result<void>;
   readonly refresh: () => Promise<void>;
   readonly dismissToast: (id: string) => void;
@@ -60,6 +79,9 @@ export interface Engine {
   readonly republish: () => void;
   readonly close: () => void;
 }
+
+/** What became of a change at its first try. */
+export type Accepted = 'done' | 'waiting';
 
 const DAY = 24 * 60 * 60_000;
 /** How long a person waits for one answer; sound may be large. */
@@ -82,7 +104,11 @@ export function createEngine(ports: EnginePorts): Engine {
   let closed = false;
   let cancelWake: () => void = () => undefined;
 
-  const sessions = openSessions(ports, () => publishSoon());
+  const sessions = openSessions(
+    ports,
+    () => settings,
+    () => publishSoon(),
+  );
 
   const presenceInput = (): PresenceInput => ({
     ...(manual === undefined ? {} : { manual }),
@@ -190,6 +216,8 @@ export function createEngine(ports: EnginePorts): Engine {
     }
   };
 
+  const fateOf = (fate: Fate): Result<Accepted> => (fate.kind === 'given-back' ? failed(fate.error) : ok(fate.kind));
+
   const owner = (key: string) => sessions.all().find((session) => key.startsWith(`${session.account.id}/`));
   const unknownItem = failed({ kind: 'not-found' });
   const noAccount = failed({ kind: 'bad-input', code: 'no-account' });
@@ -235,16 +263,34 @@ export function createEngine(ports: EnginePorts): Engine {
     setMachine: (state) => {
       if (machine.state === state) return;
       machine = { state, since: instantOf(clock.now()) };
+      if (state === 'asleep') for (const session of sessions.all()) session.beforeSleep();
       publish();
     },
     checkEverything: () => {
       publish();
       for (const session of sessions.all()) void session.check();
     },
-    changeOof: async (accountId, change) => {
+    changeOof: async (accountId, change, patient = true) => {
       const session = sessions.find(accountId);
-      return session === undefined ? noAccount : attempt(session.account, () => session.changeOof(change));
+      return session === undefined ? noAccount : fateOf(await session.changeOof(change, patient));
     },
+    createAppointment: async (accountId, draft) => {
+      const session = sessions.find(accountId);
+      return session === undefined ? noAccount : fateOf(await session.createAppointment(draft));
+    },
+    retryChange: async (id) => {
+      for (const session of sessions.all()) {
+        const fate = await session.retryChange(id);
+        if (fate !== undefined) return fateOf(fate);
+      }
+      return unknownItem;
+    },
+    dismissChange: (id) => {
+      for (const session of sessions.all()) session.dismissChange(id);
+      publish();
+    },
+    watchPeople: (addresses, shown) => sessions.all()[0]?.watchPeople(addresses, shown),
+    people: () => sessions.all().flatMap((session) => session.freeBusy()),
     setSetting: (key, value) => {
       const parsed = settingsSchema.safeParse({ ...settings, [key]: value });
       if (!parsed.success) return failed({ kind: 'bad-input', code: 'setting', detail: key });

@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { AccountView, Toast } from '../../shared/snapshot.ts';
 import type { MailboxGateway } from '../gateway/gateway.ts';
+import type { Cache } from './cache.ts';
 import type { ManualChoice } from '../domain/presence.ts';
 
 /** What the engine needs of the world. Everything here is handed in by `compose.ts`, and by tests. */
@@ -85,6 +86,7 @@ export interface EnginePorts {
   readonly settings: SettingsStore;
   readonly memory: MemoryStore;
   readonly notifier: Notifier;
+  readonly cache: Cache;
   readonly log: Logger;
   /** Turns what a person typed into a server's address; throws `GatewayError` (bad-input) where that can't be. */
   readonly readServerAddress: (input: string) => string;

@@ -21,7 +21,7 @@ export interface SchedulerOptions<P extends string> {
   readonly random: () => number;
   readonly scout: P;
   readonly others: readonly P[];
-  /** Milliseconds between two reads. */
+  /** Milliseconds until the next time, asked for after each; Infinity where nothing but a request makes it run. */
   readonly interval: (purpose: P) => number;
   readonly run: (purpose: P) => Promise<void>;
   readonly onSuccess: (purpose: P) => void;
@@ -50,6 +50,12 @@ export interface Scheduler<P extends string> {
   readonly start: () => Promise<void>;
   /** Runs it as soon as may be: at once, unless the session waits for the server. */
   readonly request: (purpose: P) => void;
+  /** Something besides the lanes failed in a way that concerns all of them: as if this purpose had. */
+  readonly report: (purpose: P, cause: unknown) => void;
+  /** Whether requests may begin now: let in, and neither waiting nor stopped. */
+  readonly isOpen: () => boolean;
+  /** The interval of a purpose became shorter. */
+  readonly reconsider: (purpose: P) => void;
   /** A person asks: everything runs, waiting or stopped; resolves when that round is over. */
   readonly requestAll: () => Promise<void>;
   /** The world has changed: as above, but what the server asked for and a stop hold. */
@@ -102,6 +108,7 @@ export function createScheduler<P extends string>(options: SchedulerOptions<P>):
     const waiting = idle();
     if (waiting.length === 0) return;
     const at = Math.max(pausedUntil, Math.min(...waiting.map(([, lane]) => lane.due)));
+    if (at === Infinity) return;
     cancelWake = clock.after(Math.max(0, at - clock.now()), look);
   };
 
@@ -128,6 +135,10 @@ export function createScheduler<P extends string>(options: SchedulerOptions<P>):
 
   const fail = (purpose: P, lane: Lane, cause: unknown) => {
     lane.running = undefined;
+    takeIn(purpose, lane, cause);
+  };
+
+  const takeIn = (purpose: P, lane: Lane, cause: unknown) => {
     if (closed) return;
     lane.failures += 1;
     const { reaction, told } = options.react(purpose, lane.failures, cause);
@@ -204,6 +215,17 @@ export function createScheduler<P extends string>(options: SchedulerOptions<P>):
       const lane = lanes.get(purpose);
       if (lane === undefined || stopped !== undefined) return;
       ask(lane);
+      look();
+    },
+    report: (purpose, cause) => {
+      const lane = lanes.get(purpose);
+      if (lane !== undefined && stopped === undefined) takeIn(purpose, lane, cause);
+    },
+    isOpen: () => admitted && !closed && stopped === undefined && clock.now() >= pausedUntil,
+    reconsider: (purpose) => {
+      const lane = lanes.get(purpose);
+      if (lane === undefined || lane.told !== undefined) return;
+      lane.due = Math.min(lane.due, clock.now() + options.interval(purpose));
       look();
     },
     requestAll: () => {

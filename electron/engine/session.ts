@@ -1,45 +1,70 @@
-import type { AppError, Appointment, OofChange, OofSettings, TimeRange, Voicemail } from '../../shared/model.ts';
-import type { Dated, Health } from '../../shared/snapshot.ts';
-import { addDays, dateIn, instantOf, startOfDate } from '../domain/time.ts';
+import type {
+  AppError,
+  Appointment,
+  FreeBusy,
+  OofChange,
+  OofSettings,
+  TimeRange,
+  Voicemail,
+} from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Dated, Health, OofView } from '../../shared/snapshot.ts';
+import { calendarWindow } from '../domain/calendar-window.ts';
+import { instantOf } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
 import type { ChangeMarkers, MailboxGateway } from '../gateway/gateway.ts';
+import type { AppointmentDraft, MailboxEvent } from '../gateway/live.ts';
 import { reactTo } from './backoff.ts';
+import type { Cache } from './cache.ts';
+import { readCalendar } from './calendar-reading.ts';
+import { createChangeFeed } from './change-feed.ts';
 import { withDeadline } from './deadline.ts';
 import { describeFailure } from './failures.ts';
+import { createHealth } from './health.ts';
+import { openMailboxState } from './mailbox-state.ts';
+import { openOutbox, type Fate } from './outbox.ts';
+import { watchPeople } from './people.ts';
 import type { AccountConfig, Clock, Environment, Logger } from './ports.ts';
 import { createScheduler, type Scheduler, type Trouble } from './scheduler.ts';
+import { errorOf } from './trouble.ts';
+import { createVoicemailReading } from './voicemail-reading.ts';
 
-const MINUTE = 60_000;
-const READINGS = ['calendar', 'oof', 'voicemail'] as const;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const READINGS = ['changes', 'calendar', 'oof', 'voicemail', 'people'] as const;
 type Reading = (typeof READINGS)[number];
 type Purpose = Reading | 'watch';
 
-/** SPEC §2 without streaming: a cheap look every minute, everything anew in its own time. */
-const INTERVALS: Readonly<Record<Purpose, number>> = {
-  calendar: 15 * MINUTE,
-  oof: 60 * MINUTE,
-  voicemail: 15 * MINUTE,
-  watch: MINUTE,
-};
+/** SPEC §2. What the feed tells isn't asked for; the watch is the net under it, and all there is without one. */
+const WATCH_UNDER_FEED = 15 * MINUTE;
+const WATCH_ALONE = MINUTE;
+const CALENDAR_EVERY = 6 * 60 * MINUTE;
+const READ_ALONE_EVERY = 15 * MINUTE;
+const OOF_EVERY = 60 * MINUTE;
 /** What a purpose or a change of OOF may take in all; a large calendar takes many requests. */
 const RUN_LIMIT_MS = 3 * MINUTE;
-const DAYS_BACK = 14;
-const DAYS_AHEAD = 42;
-const VOICEMAIL_DAYS = 60;
+/** The first event reads at once; the rest of a burst is read together, so long after. */
+const BURST = 3 * SECOND;
+/** A cache that says nothing keeps no server from being asked. */
+const CACHE_LIMIT = 3 * SECOND;
 
 export interface SessionPorts {
   readonly clock: Clock;
   readonly random: () => number;
+  readonly newId: () => string;
   readonly environment: Pick<Environment, 'zone'>;
   readonly log: Logger;
+  readonly cache: Cache;
+  readonly settings: () => Pick<Settings, 'cacheMonthsBack' | 'cacheMonthsAhead'>;
 }
 
 /** The live conversation with one mailbox: what is known of it, how old that is, and how it is doing. */
 export interface Session {
   readonly account: AccountConfig;
   readonly calendar: () => Dated<readonly Appointment[] | undefined>;
-  readonly oof: () => Dated<OofSettings | undefined> & { readonly pending: boolean };
+  readonly oof: () => Dated<OofSettings | undefined> & Pick<OofView, 'pending' | 'givenBack'>;
   readonly voicemail: () => Dated<readonly Voicemail[]>;
+  readonly freeBusy: () => readonly FreeBusy[];
   readonly health: () => Health;
   readonly serverVersion: () => string | undefined;
   /** The range that `calendar` covers. */
@@ -50,6 +75,8 @@ export interface Session {
   readonly refresh: () => Promise<void>;
   /** The world has changed: everything is read anew, but never after a stop. */
   readonly check: () => Promise<void>;
+  /** The machine goes to sleep: what must not go out late is given back. */
+  readonly beforeSleep: () => void;
   /**
    * Asks the mailbox something besides, for at most `limitMs`; the session's end aborts it. After a stop, or while the
    * server wants to be left alone, it throws why without a request: the same wrong password again would lock the account.
@@ -57,17 +84,17 @@ export interface Session {
   readonly ask: <T>(limitMs: number, question: Question<T>) => Promise<T>;
   /** The same even after a stop: a person wants to know whether it works now. */
   readonly test: <T>(limitMs: number, question: Question<T>) => Promise<T>;
-  /** One after the other, in the order asked. */
-  readonly changeOof: (change: OofChange) => Promise<void>;
+  /** One after the other, in the order asked; `patient` ones wait for the server where it doesn't answer. */
+  readonly changeOof: (change: OofChange, patient: boolean) => Promise<Fate>;
+  readonly createAppointment: (draft: Omit<AppointmentDraft, 'creationId'>) => Promise<Fate>;
+  readonly retryChange: (id: string) => Promise<Fate | undefined>;
+  readonly dismissChange: (id: string) => void;
+  /** Whose free/busy to know, and who of them is on the screen. */
+  readonly watchPeople: (addresses: readonly string[], shown: readonly string[]) => void;
   readonly close: () => void;
 }
 
 type Question<T> = (gateway: MailboxGateway, signal: AbortSignal) => Promise<T>;
-
-interface Slot<T> {
-  value: T;
-  asOf?: string;
-}
 
 /** Starts reading at once. `onChange` is called whenever anything above may read differently. */
 export function startSession(
@@ -76,55 +103,103 @@ export function startSession(
   ports: SessionPorts,
   onChange: () => void,
 ): Session {
-  const { clock, environment } = ports;
-  const calendar: Slot<readonly Appointment[] | undefined> = { value: undefined };
-  const oof: Slot<OofSettings | undefined> = { value: undefined };
-  const voicemail: Slot<readonly Voicemail[]> = { value: [] };
+  const { clock, environment, log } = ports;
+  const now = () => instantOf(clock.now());
   const closing = new AbortController();
-  /** Changes of OOF: how many were asked for ever, how many are on their way, and the last in the queue. */
-  const changes: { asked: number; open: number; last: Promise<unknown> } = {
-    asked: 0,
-    open: 0,
-    last: Promise.resolve(),
-  };
-  let covered: TimeRange | undefined;
+  const state = openMailboxState(account.id, ports.cache, log, onChange);
+  const ready = withDeadline(clock, CACHE_LIMIT, closing.signal, (signal) => orAborted(state.loaded, signal)).catch(
+    () => undefined,
+  );
+  const voicemailReading = createVoicemailReading(gateway, state, clock.now);
+  const judge = createHealth(clock.now);
   let server: { readonly version?: string } | undefined;
   let markers: ChangeMarkers | undefined;
   let lastSuccess: string | undefined;
+  /** Refused sign-ins in a row. */
+  let refusals = 0;
+  let burstUntil = 0;
+  let cancelBurst: () => void = () => undefined;
 
-  const fill = <T>(slot: Slot<T>, value: T) => {
-    slot.value = value;
-    slot.asOf = instantOf(clock.now());
-  };
+  const outbox = openOutbox({
+    gateway,
+    state,
+    clock,
+    newId: ports.newId,
+    onWork: () => sendSoon(),
+    onDoubt: (kind) => scheduler.request(kind === 'oof' ? 'oof' : 'calendar'),
+    onChange,
+  });
+  const people = watchPeople({
+    gateway,
+    state,
+    clock,
+    random: ports.random,
+    environment,
+    onWork: () => scheduler.reconsider('people'),
+  });
 
   const tasks: Readonly<Record<Purpose, (signal: AbortSignal) => Promise<void>>> = {
+    changes: (signal) => outbox.send(signal),
     calendar: async (signal) => {
+      await ready;
       const zone = environment.zone();
-      const today = dateIn(clock.now(), zone);
-      const range = {
-        start: instantOf(startOfDate(addDays(today, -DAYS_BACK), zone)),
-        end: instantOf(startOfDate(addDays(today, DAYS_AHEAD), zone)),
-      };
-      fill(calendar, await gateway.appointments(range, signal));
-      covered = range;
+      await readCalendar({
+        gateway,
+        known: state.known().calendar,
+        ...calendarWindow(clock.now(), zone, ports.settings()),
+        zone,
+        now,
+        signal,
+        apply: (calendar) => state.apply({ calendar }),
+      });
     },
     oof: async (signal) => {
-      const before = changes.asked;
-      const read = await gateway.oof(signal);
+      await ready;
+      const [before, waited] = [state.known().oof, oofWaiting()];
+      const settings = await gateway.oof(signal);
       // What was read while a change was on its way may be older than the change.
-      if (changes.open === 0 && changes.asked === before) fill(oof, read);
+      if (waited || oofWaiting() || state.known().oof !== before) return;
+      await state.apply({ oof: { settings, asOf: now() } });
     },
     voicemail: async (signal) => {
-      fill(voicemail, await gateway.voicemails(VOICEMAIL_DAYS, signal));
+      await ready;
+      await voicemailReading.read(signal);
     },
+    people: (signal) => people.read(signal),
     watch: async (signal) => {
       server ??= await gateway.probe(signal);
-      const now = await gateway.changeMarkers(signal);
+      const found = await gateway.changeMarkers(signal);
       // The first look has nothing to compare with: a first read that came before it has to be made again.
-      if (markers?.calendar !== now.calendar) scheduler.request('calendar');
-      if (markers?.inbox !== now.inbox) scheduler.request('voicemail');
-      markers = now;
+      if (isMoved(markers?.calendar, found.calendar)) scheduler.request('calendar');
+      else state.confirm('calendar', now());
+      if (isMoved(markers?.inbox, found.inbox)) readAllVoicemail();
+      else state.confirm('voicemail', now());
+      markers = found;
     },
+  };
+
+  const oofWaiting = () => outbox.waiting().some(({ kind }) => kind === 'oof');
+
+  const readAllVoicemail = () => {
+    voicemailReading.noteAll();
+    scheduler.request('voicemail');
+  };
+
+  const intervalOf = (purpose: Purpose): number => {
+    const fed = feed.state().mode !== 'polling';
+    switch (purpose) {
+      case 'changes':
+        return Infinity;
+      case 'people':
+        return people.nextIn();
+      case 'oof':
+        return OOF_EVERY;
+      case 'watch':
+        return fed ? WATCH_UNDER_FEED : WATCH_ALONE;
+      case 'calendar':
+      case 'voicemail':
+        return fed ? CALENDAR_EVERY : READ_ALONE_EVERY;
+    }
   };
 
   const scheduler: Scheduler<Purpose> = createScheduler<Purpose>({
@@ -132,26 +207,95 @@ export function startSession(
     random: ports.random,
     scout: 'watch',
     others: READINGS,
-    interval: (purpose) => INTERVALS[purpose],
+    interval: intervalOf,
     run: (purpose) => withDeadline(clock, RUN_LIMIT_MS, closing.signal, tasks[purpose]),
-    onSuccess: () => {
-      lastSuccess = instantOf(clock.now());
+    onSuccess: (purpose) => {
+      // These two may have had nothing to ask.
+      if (purpose !== 'changes' && purpose !== 'people') [lastSuccess, refusals] = [now(), 0];
+      if (purpose === 'watch') feed.resume();
       onChange();
     },
     react: (purpose, failures, cause) => {
       const { error, retryAfterMs } = describeFailure(cause, account);
-      ports.log.warn('reading failed', { purpose, kind: error.kind, code: error.code, failures });
-      return { reaction: reactTo(error.kind, failures, retryAfterMs, ports.random), told: error };
+      log.warn('reading failed', { purpose, kind: error.kind, code: error.code, failures });
+      if (error.kind === 'sign-in') refusals += 1;
+      const count = error.kind === 'sign-in' ? refusals : failures;
+      const trusted = lastSuccess !== undefined;
+      return { reaction: reactTo({ kind: error.kind, count, retryAfterMs, trusted }, ports.random), told: error };
     },
-    onChange,
+    onChange: () => {
+      settleOutbox();
+      onChange();
+    },
   });
+
+  const feed = createChangeFeed({
+    gateway,
+    clock,
+    random: ports.random,
+    allowed: scheduler.isOpen,
+    onEvents: (events) => takeIn(events),
+    onOpen: (lossless) => {
+      if (lossless) return;
+      scheduler.request('calendar');
+      readAllVoicemail();
+    },
+    onBroken: (cause) => {
+      const { error } = describeFailure(cause, account);
+      log.warn('the feed broke', { kind: error.kind, code: error.code });
+      if (TOLD_BY_SERVER.has(error.kind)) scheduler.report('watch', cause);
+      else scheduler.request('watch');
+    },
+    onChange: () => {
+      scheduler.reconsider('watch');
+      scheduler.reconsider('calendar');
+      scheduler.reconsider('voicemail');
+      onChange();
+    },
+  });
+
+  /** What waits while the session as a whole does is told so; after a stop it is given back. */
+  const settleOutbox = () => {
+    const trouble = scheduler.trouble();
+    if (trouble?.stopped === true) outbox.giveAllBack(errorOf(trouble));
+    else if (trouble !== undefined && !scheduler.isOpen()) outbox.hold(errorOf(trouble));
+  };
+
+  const sendSoon = () => {
+    scheduler.request('changes');
+    settleOutbox();
+  };
+
+  const takeIn = (events: readonly MailboxEvent[]) => {
+    const inCalendar = events.some(({ folder }) => folder === 'calendar');
+    const inInbox = voicemailReading.note(events.filter(({ folder }) => folder === 'inbox'));
+    dirty.calendar ||= inCalendar;
+    dirty.voicemail ||= inInbox;
+    readDirty();
+  };
+  const dirty = { calendar: false, voicemail: false };
+
+  const readDirty = () => {
+    if (!dirty.calendar && !dirty.voicemail) return;
+    cancelBurst();
+    const wait = burstUntil - clock.now();
+    if (wait > 0 && wait <= BURST) {
+      cancelBurst = clock.after(wait, readDirty);
+      return;
+    }
+    burstUntil = clock.now() + BURST;
+    if (dirty.calendar) scheduler.request('calendar');
+    if (dirty.voicemail) scheduler.request('voicemail');
+    [dirty.calendar, dirty.voicemail] = [false, false];
+  };
+
   const firstRound = scheduler.start();
 
-  const dated = <T>(slot: Slot<T>, purpose: Reading): Dated<T> => {
+  const dated = <T>(value: T, asOf: string | undefined, purpose: Reading): Dated<T> => {
     const trouble = scheduler.troubleOf(purpose);
     return {
-      value: slot.value,
-      ...(slot.asOf === undefined ? {} : { asOf: slot.asOf }),
+      value,
+      ...(asOf === undefined ? {} : { asOf }),
       ...(trouble === undefined ? {} : { error: errorOf(trouble) }),
     };
   };
@@ -160,59 +304,91 @@ export function startSession(
     withDeadline(clock, limitMs, closing.signal, (signal) => question(gateway, signal));
   const ask = <T>(limitMs: number, question: Question<T>): Promise<T> => {
     const trouble = scheduler.trouble();
-    const barred = trouble !== undefined && (trouble.stopped || trouble.ordered);
-    return barred ? Promise.reject(new GatewayError(errorOf(trouble))) : test(limitMs, question);
+    return isBarred(trouble) ? Promise.reject(new GatewayError(errorOf(trouble))) : test(limitMs, question);
   };
 
   return {
     account,
-    calendar: () => dated(calendar, 'calendar'),
-    oof: () => ({ ...dated(oof, 'oof'), pending: changes.open > 0 }),
-    voicemail: () => dated(voicemail, 'voicemail'),
+    calendar: () => {
+      const { calendar } = state.known();
+      return dated(calendar?.appointments, calendar?.asOf, 'calendar');
+    },
+    oof: () => {
+      const { oof } = state.known();
+      return { ...dated(oof?.settings, oof?.asOf, 'oof'), ...oofInFlight(outbox) };
+    },
+    voicemail: () => {
+      const { voicemail } = state.known();
+      return dated(voicemail?.items ?? [], voicemail?.asOf, 'voicemail');
+    },
+    freeBusy: () => state.known().freeBusy.map(({ freeBusy }) => freeBusy),
     serverVersion: () => server?.version,
-    covered: () => covered,
-    health: () => readHealth(scheduler.trouble(), lastSuccess),
+    covered: () => state.known().calendar?.covered,
+    health: () => {
+      const { mode, heardAt } = feed.state();
+      const open = heardAt !== undefined || mode === 'polling';
+      return judge({ trouble: scheduler.trouble(), lastSuccess, feed: open ? mode : undefined });
+    },
     firstRound,
-    refresh: scheduler.requestAll,
-    check: scheduler.checkAll,
+    refresh: () => {
+      feed.renew();
+      refusals = 0;
+      voicemailReading.noteAll();
+      return scheduler.requestAll();
+    },
+    check: () => {
+      feed.renew();
+      voicemailReading.noteAll();
+      return scheduler.checkAll();
+    },
+    beforeSleep: outbox.beforeSleep,
     ask,
     test,
-    changeOof: async (change) => {
-      changes.asked += 1;
-      changes.open += 1;
-      onChange();
-      const turn = changes.last.then(() => ask(RUN_LIMIT_MS, (mailbox, signal) => mailbox.changeOof(change, signal)));
-      changes.last = turn.catch(() => undefined);
-      try {
-        fill(oof, await turn);
-        lastSuccess = instantOf(clock.now());
-      } catch (cause) {
-        // It may have been written all the same: what the server has now must be read.
-        scheduler.request('oof');
-        throw cause;
-      } finally {
-        changes.open -= 1;
-        onChange();
-      }
+    changeOof: outbox.changeOof,
+    createAppointment: outbox.createAppointment,
+    retryChange: outbox.retry,
+    dismissChange: outbox.dismiss,
+    watchPeople: (addresses, shown) => {
+      people.watch(addresses);
+      people.show(shown);
     },
     close: () => {
       scheduler.stop();
+      cancelBurst();
+      outbox.close();
+      feed.stop();
       closing.abort();
     },
   };
 }
 
-const errorOf = ({ told, nextTry }: Trouble): AppError =>
-  nextTry === undefined ? told : { ...told, retryAt: instantOf(nextTry) };
+/** What the server says to a held connection holds for every other request as well. */
+const TOLD_BY_SERVER: ReadonlySet<AppError['kind']> = new Set(['busy', 'sign-in', 'forbidden']);
 
-function readHealth(trouble: Trouble | undefined, lastSuccess: string | undefined): Health {
-  const success = lastSuccess === undefined ? {} : { lastSuccess };
-  if (trouble === undefined) return { state: lastSuccess === undefined ? 'connecting' : 'ok', ...success };
-  const { told, stopped, nextTry } = trouble;
+const isMoved = (before: string | undefined, after: string | undefined): boolean =>
+  before === undefined || after === undefined || before !== after;
+
+const isBarred = (trouble: Trouble | undefined): trouble is Trouble =>
+  trouble !== undefined && (trouble.stopped || trouble.ordered);
+
+function oofInFlight(outbox: ReturnType<typeof openOutbox>): Pick<OofView, 'pending' | 'givenBack'> {
+  const waiting = outbox.waiting().filter(({ kind }) => kind === 'oof');
+  const [first] = waiting;
+  const back = outbox.givenBack().flatMap(({ change, error }) => (change.kind === 'oof' ? [{ change, error }] : []));
+  const last = back.at(-1);
   return {
-    state: stopped && told.kind === 'sign-in' ? 'sign-in' : 'trouble',
-    ...success,
-    ...(nextTry === undefined ? {} : { nextTry: instantOf(nextTry) }),
-    error: errorOf(trouble),
+    ...(first === undefined
+      ? {}
+      : { pending: { since: first.since, until: first.until, waiting: outbox.isLate(first.id) } }),
+    ...(last === undefined
+      ? {}
+      : { givenBack: { id: last.change.id, since: last.change.since, change: last.change.change, error: last.error } }),
   };
+}
+
+function orAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    promise.then(resolve, reject);
+  });
 }

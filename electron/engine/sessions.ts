@@ -1,8 +1,10 @@
 import type { AccountInput, CalendarRange } from '../../shared/ipc.ts';
 import type { TimeRange } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { orderByDay, overlapping } from '../domain/agenda.ts';
 import { ms } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
+import { NO_CACHE } from './cache.ts';
 import { withDeadline } from './deadline.ts';
 import { createFarCalendar, type RangeAnswer } from './far-calendar.ts';
 import type { AccountConfig, Connection, EnginePorts } from './ports.ts';
@@ -41,7 +43,7 @@ interface Open {
 }
 
 /** `onChange` is called whenever a session reads differently, or one comes or goes. */
-export function openSessions(ports: EnginePorts, onChange: () => void): Sessions {
+export function openSessions(ports: EnginePorts, settings: () => Settings, onChange: () => void): Sessions {
   const open = new Map<string, Open>();
   const configs = new Map(ports.accounts.load().map((account) => [account.id, account]));
   const closing = new AbortController();
@@ -57,7 +59,8 @@ export function openSessions(ports: EnginePorts, onChange: () => void): Sessions
   const start = (account: AccountConfig, password: string | undefined) => {
     stop(account.id);
     const connection = ports.connect(account, password);
-    const session = startSession(account, connection.gateway, ports, onChange);
+    const cache = account.demo ? NO_CACHE : ports.cache;
+    const session = startSession(account, connection.gateway, { ...ports, cache, settings }, onChange);
     open.set(account.id, { session, connection, range: createFarCalendar(session, ports.clock) });
   };
 
@@ -140,6 +143,7 @@ export function openSessions(ports: EnginePorts, onChange: () => void): Sessions
         stop(accountId);
         onChange();
         save();
+        await ports.cache.forget(accountId);
         await ports.secrets.forget(accountId);
       }),
     calendarRange: async (range, revision) => {

@@ -56,7 +56,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     language: chooseLanguage(settings.language, environment.locale()),
     darkMode: settings.theme === 'system' ? environment.dark() : settings.theme === 'dark',
     demo: entries.length > 0 && entries.every(({ account }) => account.demo),
-    accounts: entries.map((entry) => accountView(entry, input.secrets)),
+    accounts: entries.map((entry) => accountView(entry, input.secrets, now)),
     presence: input.presence,
     ...(manual === undefined
       ? {}
@@ -74,7 +74,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
   };
 }
 
-function accountView({ account, session }: Entry, secrets: Secrets): AccountView {
+function accountView({ account, session }: Entry, secrets: Secrets, now: number): AccountView {
   const { id, address, server, auth, demo } = account;
   const version = session?.serverVersion();
   return {
@@ -85,7 +85,7 @@ function accountView({ account, session }: Entry, secrets: Secrets): AccountView
     demo,
     ...(version === undefined ? {} : { serverVersion: version }),
     secretKept: demo ? 'memory' : secrets.kept(id),
-    health: session?.health() ?? { state: 'connecting' },
+    health: session?.health() ?? { state: 'connecting', since: instantOf(now) },
   };
 }
 
@@ -109,12 +109,13 @@ function today(
 }
 
 function oofView(session: Session, now: number): OofView {
-  const { value, asOf, error, pending } = session.oof();
+  const { value, asOf, error, pending, givenBack } = session.oof();
   return {
     accountId: session.account.id,
     ...(value === undefined ? {} : { settings: value }),
     active: value !== undefined && isOofActive(value, now),
-    pending,
+    ...(pending === undefined ? {} : { pending }),
+    ...(givenBack === undefined ? {} : { givenBack }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(error === undefined ? {} : { error }),
   };

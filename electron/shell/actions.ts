@@ -55,6 +55,8 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     join: ({ key }) => join(key),
     dismissToast: ({ id }) => did(() => engine.dismissToast(id)),
     snoozeToast: ({ id, minutes }) => did(() => engine.snoozeToast(id, minutes)),
+    retryChange: ({ id }) => engine.retryChange(id),
+    dismissChange: ({ id }) => did(() => engine.dismissChange(id)),
     quit: () => did(system.quit),
   };
   const queries: QueryHandlers = {

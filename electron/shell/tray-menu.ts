@@ -2,7 +2,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { shownSubject, type Speech } from '../../shared/explain.ts';
 import type { View } from '../../shared/ipc.ts';
 import { MANUAL_STATES, type ManualState } from '../../shared/presence.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { MessageKey } from '../../shared/messages/index.ts';
+import type { HealthState, Snapshot } from '../../shared/snapshot.ts';
 
 /** What the tray asks for; the engine does it, the window layer shows it. */
 export interface TrayActions {
@@ -20,6 +21,14 @@ export interface TrayActions {
 /** States that have a meaning while nobody else sees them (SPEC §3). */
 const OFFERED = MANUAL_STATES.filter((state) => state !== 'away' && state !== 'offline');
 
+/** One line for each account that needs something, or can't be had. */
+const ACCOUNT_LINES: Partial<Readonly<Record<HealthState, MessageKey>>> = {
+  'sign-in': 'tray.needsSignIn',
+  blocked: 'tray.blocked',
+  offline: 'tray.offline',
+  busy: 'tray.busy',
+};
+
 /** The whole menu as a template: what a test reads without a tray. */
 export function trayMenu(
   snapshot: Snapshot,
@@ -29,7 +38,6 @@ export function trayMenu(
   const { t } = speech;
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const unheard = snapshot.voicemail.value.unheard;
-  const signIns = snapshot.accounts.filter((account) => account.health.state === 'sign-in');
   return [
     ...meetingItems(snapshot, speech, actions),
     separator,
@@ -50,10 +58,10 @@ export function trayMenu(
       click: () => actions.openView('voicemail'),
     },
     separator,
-    ...signIns.map((account) => ({
-      label: t('tray.needsSignIn', { address: account.address }),
-      click: () => actions.openView('accounts'),
-    })),
+    ...snapshot.accounts.flatMap(({ address, health }) => {
+      const key = ACCOUNT_LINES[health.state];
+      return key === undefined ? [] : [{ label: t(key, { address }), click: () => actions.openView('accounts') }];
+    }),
     { label: t('tray.settings'), click: () => actions.openView('settings') },
     { label: t('tray.quit'), click: actions.quit },
   ];
@@ -95,7 +103,7 @@ function stateItems(snapshot: Snapshot, { t, format }: Speech, actions: TrayActi
 function oofItems(snapshot: Snapshot, { t, format }: Speech, actions: TrayActions): MenuItemConstructorOptions[] {
   const [view] = snapshot.oof;
   const settings = view?.settings;
-  const ready = settings !== undefined && !view?.pending;
+  const ready = settings !== undefined && view?.pending === undefined;
   return [
     noChoice(settings?.state !== 'enabled' && settings?.state !== 'disabled'),
     {

@@ -26,6 +26,9 @@ export const tray = {
     quit: 'Quit',
     asOf: 'as of {{time}}',
     needsSignIn: 'Sign in: {{address}}',
+    blocked: 'Blocked by your organisation: {{address}}',
+    offline: 'No answer: {{address}}',
+    busy: 'Server is busy: {{address}}',
     demo: 'Demo company',
   },
   fr: {
@@ -55,6 +58,9 @@ export const tray = {
     quit: 'Quitter',
     asOf: 'données de {{time}}',
     needsSignIn: 'Se connecter : {{address}}',
+    blocked: 'Bloqué par votre organisation : {{address}}',
+    offline: 'Sans réponse : {{address}}',
+    busy: 'Serveur occupé : {{address}}',
     demo: 'Société de démonstration',
   },
 } as const;

@@ -2,7 +2,7 @@ import { Badge, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui
 import { CheckmarkCircleFilled, ClockRegular } from '@fluentui/react-icons';
 import { explainError } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
-import type { AccountView } from '../../../shared/snapshot.ts';
+import type { AccountView, FeedMode } from '../../../shared/snapshot.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
@@ -31,6 +31,12 @@ const KEPT = {
   missing: 'accounts.keptMissing',
 } as const satisfies Record<AccountView['secretKept'], MessageKey>;
 
+const FEEDS = {
+  streaming: 'accounts.feedStreaming',
+  pull: 'accounts.feedPull',
+  polling: 'accounts.feedPolling',
+} as const satisfies Record<FeedMode, MessageKey>;
+
 interface AccountCardProps {
   readonly account: AccountView;
   readonly onSignIn: () => void;
@@ -48,6 +54,7 @@ export function AccountCard({ account, onSignIn }: AccountCardProps) {
   const failure = remove.error === undefined ? undefined : explainError(remove.error, words);
   const facts: readonly (readonly [string, string])[] = [
     [t('accounts.server'), account.demo ? t('accounts.builtIn') : account.server],
+    ...(health.feed === undefined ? [] : [[t('accounts.changes'), t(FEEDS[health.feed])] as const]),
     ...(account.serverVersion === undefined ? [] : [[t('accounts.version'), account.serverVersion] as const]),
     ...(account.demo
       ? []
@@ -82,7 +89,7 @@ export function AccountCard({ account, onSignIn }: AccountCardProps) {
         </div>
       ) : (
         <ErrorNotice
-          intent={health.state === 'sign-in' ? 'error' : 'warning'}
+          intent={health.state === 'sign-in' || health.state === 'blocked' ? 'error' : 'warning'}
           detail={health.error === undefined ? undefined : explainError(health.error, words).details}
           actions={
             health.state === 'sign-in' ? (

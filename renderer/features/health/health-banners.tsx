@@ -29,7 +29,7 @@ export function HealthBanners({ showAccounts, onAccounts }: HealthBannersProps) 
   const demo = useSnapshot((snapshot) => snapshot.demo);
   const accounts = useSnapshot((snapshot) => snapshot.accounts);
   const troubled = accounts.filter(
-    ({ health }) => showAccounts && (health.state === 'trouble' || health.state === 'sign-in'),
+    ({ health }) => showAccounts && health.state !== 'ok' && health.state !== 'connecting',
   );
   if (!demo && troubled.length === 0) return null;
   return (
@@ -72,7 +72,7 @@ function AccountBanner({ account: { address, server, health }, onAccounts }: Acc
   const signIn = health.state === 'sign-in';
   return (
     <ErrorNotice
-      intent={signIn ? 'error' : 'warning'}
+      intent={signIn || health.state === 'blocked' ? 'error' : 'warning'}
       detail={said?.details}
       actions={
         signIn ? (

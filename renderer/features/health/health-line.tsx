@@ -15,7 +15,10 @@ const useStyles = makeStyles({
   },
   ok: { backgroundColor: tokens.colorPaletteLightGreenForeground3 },
   connecting: { border: `2px solid ${tokens.colorNeutralForeground3}` },
-  trouble: { backgroundColor: tokens.colorPaletteMarigoldBackground3 },
+  busy: { backgroundColor: tokens.colorPaletteMarigoldBackground3 },
+  stale: { backgroundColor: tokens.colorPaletteMarigoldBackground3 },
+  offline: { backgroundColor: tokens.colorPaletteMarigoldBackground3 },
+  blocked: { backgroundColor: tokens.colorPaletteRedBackground3 },
   'sign-in': { backgroundColor: tokens.colorPaletteRedBackground3 },
 });
 

@@ -3,9 +3,9 @@ import { assertNever } from '../../../shared/model.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
 import { serverHost } from '../../words/server-host.ts';
 
-/** The account that needs the person most: sign-in before trouble before connecting. */
+/** The account that needs the person most. */
 export function worstAccount(accounts: readonly AccountView[]): AccountView | undefined {
-  const order = ['sign-in', 'trouble', 'connecting', 'ok'] as const;
+  const order = ['sign-in', 'blocked', 'offline', 'busy', 'stale', 'connecting', 'ok'] as const;
   return [...accounts].sort((a, b) => order.indexOf(a.health.state) - order.indexOf(b.health.state))[0];
 }
 
@@ -18,8 +18,14 @@ export function healthWords(accounts: readonly AccountView[], { t, format }: Pic
   switch (state) {
     case 'sign-in':
       return t('app.needsYou');
-    case 'trouble':
+    case 'blocked':
+      return t('app.blocked');
+    case 'offline':
       return time === undefined ? t('error.staleNever') : t('app.noAnswer', { time });
+    case 'busy':
+      return time === undefined ? t('error.staleNever') : t('app.serverBusy', { time });
+    case 'stale':
+      return time === undefined ? t('error.staleNever') : t('app.notAllRead', { time });
     case 'connecting':
       return t('app.connecting', { server: serverHost(worst.server) });
     case 'ok':

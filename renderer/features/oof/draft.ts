@@ -58,6 +58,10 @@ export function receiveSettings(
   return { base: incoming, draft: form.draft, serverChanged: true };
 }
 
+/** The draft as one that was never sent. */
+export const withoutSent = (form: OofForm): OofForm =>
+  form.sentOver === undefined ? form : { base: form.base, draft: form.draft, serverChanged: form.serverChanged };
+
 /** Edits the draft. */
 export function editForm({ base, draft, serverChanged }: OofForm, edited: Partial<OofDraft>): OofForm {
   return { base, draft: { ...draft, ...edited }, serverChanged };

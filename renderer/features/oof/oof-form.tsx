@@ -17,10 +17,12 @@ import {
   problemOf,
   receiveSettings,
   toInstant,
+  withoutSent,
   type OofDraft,
 } from './draft.ts';
 import { OofFields } from './oof-fields.tsx';
 import { OofSummary } from './oof-summary.tsx';
+import { WaitingChange } from './waiting-change.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -57,12 +59,14 @@ export function OofForm({ oof, settings }: OofFormProps) {
   const change = useCommand('changeOof');
   const failure = change.error === undefined ? undefined : explainError(change.error, words);
 
-  const form = change.pending ? held : receiveSettings(held, settings, oof.asOf, place);
+  const received = change.pending ? held : receiveSettings(held, settings, oof.asOf, place);
+  // What came back from the server's door can be edited and saved again.
+  const form = oof.givenBack === undefined ? received : withoutSent(received);
   if (form !== held) setHeld(form);
   const { draft } = form;
   const dirty = form.sentOver === undefined && isDirty(form, place);
   const problem = problemOf(draft, place);
-  const busy = change.pending || oof.pending;
+  const busy = change.pending || oof.pending !== undefined;
 
   const edit = (edited: Partial<OofDraft>): void => {
     setSaved(false);
@@ -105,6 +109,7 @@ export function OofForm({ oof, settings }: OofFormProps) {
           {failure.text} {t('oof.notKept')}
         </ErrorNotice>
       )}
+      <WaitingChange oof={oof} />
       <OofFields draft={draft} problem={problem} allowed={settings.allowedAudience} edit={edit} />
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabled={!dirty || problem !== undefined || busy}>
@@ -114,7 +119,7 @@ export function OofForm({ oof, settings }: OofFormProps) {
           {t('oof.discard')}
         </Button>
         <Text size={200} role="status" className={common.quiet}>
-          {saved && !dirty
+          {saved && !dirty && !busy && oof.givenBack === undefined
             ? t('oof.saved')
             : oof.asOf === undefined
               ? ''

@@ -24,6 +24,7 @@ import { useWords } from '../../words/words.tsx';
 import { firstWords, quickChoices, type QuickChoice } from './quick-choices.ts';
 import { OUTSIDE } from './sentence.ts';
 import { useOofQuick } from './use-oof-quick.ts';
+import { WaitingChange } from './waiting-change.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
@@ -52,7 +53,7 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
   const ends = useSnapshot((snapshot) => snapshot.quickEnds);
   const quick = useOofQuick(oof, onEdit);
   const { settings } = oof;
-  const busy = quick.pending || oof.pending;
+  const busy = quick.pending || oof.pending !== undefined;
   const stateWords = (): string => {
     if (settings === undefined) return t('oof.unknown');
     const window = settings.state === 'scheduled' ? settings.window : undefined;
@@ -131,8 +132,9 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
           {explainError(error, words).text}
         </Text>
       )}
+      <WaitingChange oof={oof} />
       <div role="status">
-        {quick.outcome !== undefined && !busy && (
+        {quick.outcome !== undefined && !busy && oof.givenBack === undefined && (
           <div className={styles.outcome}>
             <Text size={200}>{t(quick.outcome.key, quick.outcome.params)}</Text>
             <Button size="small" appearance="subtle" className={styles.undo} onClick={() => void quick.undo()}>

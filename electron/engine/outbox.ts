@@ -1,0 +1,249 @@
+import type { AppError, OofChange } from '../../shared/model.ts';
+import { instantOf, ms } from '../domain/time.ts';
+import type { MailboxGateway } from '../gateway/gateway.ts';
+import type { AppointmentDraft } from '../gateway/live.ts';
+import type { PendingChange } from './cache.ts';
+import { describeFailure } from './failures.ts';
+import type { MailboxState } from './mailbox-state.ts';
+import type { Clock } from './ports.ts';
+
+/*
+ * Changes that the user made, one after the other in the order asked.
+ *
+ *     asked ──▶ waiting ──▶ on its way ──▶ done
+ *                  ▲            │ no answer, busy
+ *                  └────────────┤
+ *                               └─ refused, too late, before sleep ──▶ given back (never sent again unasked)
+ *
+ * Each is on disk before it is sent and until it is done or the person has seen that it failed: a crash loses none and
+ * doubles none.
+ */
+
+const MINUTE = 60_000;
+/** SPEC §6: an absence announced later than this would surprise its owner. */
+const OOF_LIMIT = 15 * MINUTE;
+const APPOINTMENT_LIMIT = 24 * 60 * MINUTE;
+
+/** What became of a change so far. */
+export type Fate =
+  { readonly kind: 'done' } | { readonly kind: 'waiting' } | { readonly kind: 'given-back'; readonly error: AppError };
+
+export interface GivenBack {
+  readonly change: PendingChange;
+  readonly error: AppError;
+}
+
+export interface Outbox {
+  /** Those not yet given back, in order. */
+  readonly waiting: () => readonly PendingChange[];
+  readonly givenBack: () => readonly GivenBack[];
+  /** Whether a try has failed already. */
+  readonly isLate: (id: string) => boolean;
+  /** Resolves after the first try: done, waiting for the server, or given back. `patient`: false gives it back at once. */
+  readonly changeOof: (change: OofChange, patient: boolean) => Promise<Fate>;
+  readonly createAppointment: (draft: Omit<AppointmentDraft, 'creationId'>) => Promise<Fate>;
+  /** Sends what waits; throws where the server doesn't answer, for the scheduler to decide when to come again. */
+  readonly send: (signal: AbortSignal) => Promise<void>;
+  /** The server wants no request now: who asked is told that it waits, who can't wait gets it back. */
+  readonly hold: (error: AppError) => void;
+  /** The session stopped for good reason: nothing that waits will be sent. */
+  readonly giveAllBack: (error: AppError) => void;
+  /** The machine goes to sleep: OOF must not go out after it, whenever that may be. */
+  readonly beforeSleep: () => void;
+  readonly retry: (id: string) => Promise<Fate | undefined>;
+  readonly dismiss: (id: string) => void;
+  readonly close: () => void;
+}
+
+export interface OutboxOptions {
+  readonly gateway: Pick<MailboxGateway, 'changeOof' | 'createAppointment' | 'findCreated'>;
+  readonly state: MailboxState;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Something waits: let `send` run as soon as may be. */
+  readonly onWork: () => void;
+  /** It may have been written all the same: what the server has now must be read. */
+  readonly onDoubt: (kind: PendingChange['kind']) => void;
+  readonly onChange: () => void;
+}
+
+/** What may pass by itself; all else is the server's last word. */
+const PASSING: ReadonlySet<AppError['kind']> = new Set([
+  'unreachable',
+  'timeout',
+  'busy',
+  'not-exchange',
+  'broken-answer',
+  'too-large',
+  'cancelled',
+]);
+
+export function openOutbox(options: OutboxOptions): Outbox {
+  const { gateway, state, clock } = options;
+  /** Why those failed that will not be sent; all others of the queue wait. */
+  const failed = new Map<string, AppError>();
+  const late = new Map<string, AppError>();
+  const asking = new Map<string, { readonly patient: boolean; readonly tell: (fate: Fate) => void }>();
+  let sending: string | undefined;
+  let cancelDeadline: () => void = () => undefined;
+  let closed = false;
+
+  const queue = () => state.known().pending;
+  const waiting = () => queue().filter(({ id }) => !failed.has(id));
+  const keep = (pending: readonly PendingChange[]) => state.apply({ pending });
+  const without = (id: string) => queue().filter((each) => each.id !== id);
+
+  const tell = (id: string, fate: Fate) => {
+    asking.get(id)?.tell(fate);
+    asking.delete(id);
+  };
+
+  const giveBack = (change: PendingChange, error: AppError) => {
+    failed.set(change.id, error);
+    late.delete(change.id);
+    const impatient = asking.get(change.id)?.patient === false;
+    tell(change.id, { kind: 'given-back', error });
+    // Who asked has the answer; nobody needs to be shown it again.
+    if (impatient) forget(change.id);
+    // Written down as over: a restart must not take it for one that still waits.
+    else void keep(queue().map((each) => (each.id === change.id ? { ...each, until: instantOf(clock.now()) } : each)));
+    options.onDoubt(change.kind);
+    options.onChange();
+  };
+
+  const forget = (id: string) => {
+    failed.delete(id);
+    late.delete(id);
+    void keep(without(id));
+  };
+
+  /** One timer for the next deadline. */
+  const watchDeadlines = () => {
+    cancelDeadline();
+    if (closed) return;
+    const now = clock.now();
+    for (const change of waiting()) {
+      if (ms(change.until) > now || change.id === sending) continue;
+      giveBack(change, late.get(change.id) ?? { kind: 'timeout' });
+    }
+    const ends = waiting().flatMap(({ id, until }) => (id === sending ? [] : [ms(until)]));
+    if (ends.length > 0) cancelDeadline = clock.after(Math.max(0, Math.min(...ends) - now), watchDeadlines);
+  };
+
+  const add = (change: PendingChange, patient: boolean): Promise<Fate> =>
+    new Promise((resolve) => {
+      asking.set(change.id, { patient, tell: resolve });
+      // Written down before anything is sent.
+      void keep([...queue(), change]).then(() => {
+        if (closed) return;
+        watchDeadlines();
+        options.onWork();
+      });
+    });
+
+  const window = (limit: number) => ({
+    id: options.newId(),
+    since: instantOf(clock.now()),
+    until: instantOf(clock.now() + limit),
+  });
+
+  const deliver = async (change: PendingChange, signal: AbortSignal) => {
+    if (change.kind === 'oof') {
+      const settings = await gateway.changeOof(change.change, signal);
+      return { oof: { settings, asOf: instantOf(clock.now()) } };
+    }
+    const { draft } = change;
+    if (change.sent && (await gateway.findCreated(draft.creationId, draft.range, signal)) !== undefined) return {};
+    await keep(queue().map((each) => (each.id === change.id ? { ...change, sent: true } : each)));
+    signal.throwIfAborted();
+    await gateway.createAppointment(draft, signal);
+    return {};
+  };
+
+  const sendOne = async (change: PendingChange, signal: AbortSignal) => {
+    sending = change.id;
+    try {
+      const news = await deliver(change, signal);
+      late.delete(change.id);
+      await state.apply({ ...news, pending: without(change.id) });
+      tell(change.id, { kind: 'done' });
+      // An answer to OOF brings what the server kept; of an entry only its existence is known.
+      if (change.kind === 'appointment') options.onDoubt('appointment');
+    } catch (cause) {
+      const { error } = describeFailure(cause);
+      const current = queue().find(({ id }) => id === change.id) ?? change;
+      const patient = asking.get(change.id)?.patient ?? true;
+      if (closed) throw cause;
+      late.set(change.id, error);
+      if (!PASSING.has(error.kind) || !patient || ms(change.until) <= clock.now()) giveBack(current, error);
+      else tell(change.id, { kind: 'waiting' });
+      options.onChange();
+      if (PASSING.has(error.kind) || error.kind === 'sign-in') throw cause;
+    } finally {
+      sending = undefined;
+      watchDeadlines();
+    }
+  };
+
+  void state.loaded.then(() => {
+    if (closed) return;
+    watchDeadlines();
+    if (waiting().length > 0) options.onWork();
+  });
+
+  return {
+    waiting,
+    givenBack: () =>
+      queue().flatMap((change) => {
+        const error = failed.get(change.id);
+        return error === undefined ? [] : [{ change, error }];
+      }),
+    isLate: (id) => late.has(id),
+    changeOof: (change, patient) => add({ ...window(OOF_LIMIT), kind: 'oof', change }, patient),
+    createAppointment: (draft) => {
+      const fresh = window(APPOINTMENT_LIMIT);
+      return add({ ...fresh, kind: 'appointment', draft: { ...draft, creationId: fresh.id }, sent: false }, true);
+    },
+    send: async (signal) => {
+      await state.loaded;
+      for (;;) {
+        watchDeadlines();
+        const [next] = waiting();
+        if (next === undefined) return;
+        await sendOne(next, signal);
+      }
+    },
+    hold: (error) => {
+      for (const change of waiting()) {
+        if (change.id === sending) continue;
+        if (!late.has(change.id)) late.set(change.id, error);
+        if (asking.get(change.id)?.patient === false) giveBack(change, error);
+        else tell(change.id, { kind: 'waiting' });
+      }
+    },
+    giveAllBack: (error) => {
+      for (const change of waiting()) if (change.id !== sending) giveBack(change, error);
+    },
+    beforeSleep: () => {
+      for (const change of waiting()) {
+        if (change.kind !== 'oof' || change.id === sending) continue;
+        giveBack(change, late.get(change.id) ?? { kind: 'timeout' });
+      }
+    },
+    retry: (id) => {
+      const known = queue().find((change) => change.id === id && failed.has(id));
+      if (known === undefined) return Promise.resolve(undefined);
+      forget(id);
+      const again =
+        known.kind === 'oof' ? { ...known, ...window(OOF_LIMIT) } : { ...known, ...window(APPOINTMENT_LIMIT), id };
+      return add(again, true);
+    },
+    dismiss: (id) => {
+      if (failed.has(id)) forget(id);
+    },
+    close: () => {
+      closed = true;
+      cancelDeadline();
+    },
+  };
+}
