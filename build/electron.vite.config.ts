@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
 
-// Everything is bundled: the package carries no node_modules, and a start reads three files instead of hundreds.
+// All but SQLite is bundled: a start reads a few files instead of hundreds.
 export default defineConfig({
   main: {
     root,
@@ -14,9 +14,12 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: join(root, 'electron/main.ts'),
+          'cache-worker': join(root, 'electron/worker/cache-worker.ts'),
           cli: join(root, 'electron/cli/bin.ts'),
           exchange: join(root, 'electron/demo/bin.ts'),
         },
+        // Its native half can't be bundled: package and node_modules carry it as it is.
+        external: ['libsql'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

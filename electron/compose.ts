@@ -31,6 +31,7 @@ import { hardenWindows } from './shell/security.ts';
 import { createTray, noTray } from './shell/tray.ts';
 import { createWindows } from './shell/windows.ts';
 import { openProfile } from './storage/profile-stores.ts';
+import { createCacheWorker } from './worker/cache-client.ts';
 
 /** The only place where things are constructed and wired. */
 
@@ -137,6 +138,8 @@ export interface RunningApp {
 export async function composeApp(options: AppOptions): Promise<RunningApp> {
   const log = createLog(options.profile);
   const profile = openProfile(options.profile);
+  const script = join(app.getAppPath(), 'out/main/cache-worker.js');
+  const cache = createCacheWorker({ script, profile: options.profile });
   let release: () => void = () => undefined;
   const started = new Promise<void>((resolve) => (release = resolve));
 
@@ -210,6 +213,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
       stopWatching();
       await commandLine.close();
       engine.close();
+      await cache.close();
       windows.closeAll();
       tray.destroy();
       await stopDemo?.();

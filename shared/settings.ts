@@ -13,6 +13,8 @@ export const settingsSchema = z.object({
   dayStartHour: z.number().int().min(0).max(12).default(8),
   weekends: z.boolean().default(true),
   hideSubjects: z.boolean().default(false),
+  cacheMonthsBack: z.number().int().min(1).max(24).default(3),
+  cacheMonthsAhead: z.number().int().min(1).max(24).default(12),
   remindMeetings: z.boolean().default(true),
   notifyVoicemail: z.boolean().default(true),
   notifyWhileDoNotDisturb: z.boolean().default(true),
@@ -26,7 +28,7 @@ export type SettingKey = keyof Settings;
 export const SETTING_GROUPS = {
   general: ['language', 'theme', 'startHidden'],
   presence: ['inactiveMinutes', 'awayMinutes'],
-  calendar: ['dayStartHour', 'weekends', 'hideSubjects'],
+  calendar: ['dayStartHour', 'weekends', 'hideSubjects', 'cacheMonthsBack', 'cacheMonthsAhead'],
   notifications: ['remindMeetings', 'notifyVoicemail', 'notifyWhileDoNotDisturb', 'toastStyle'],
 } as const satisfies Record<string, readonly SettingKey[]>;
 

@@ -17,8 +17,11 @@ export function packageConfig({ flavour, output, notices, runtime }) {
     copyright: 'Copyright © 2026 The Presently authors',
     directories: { output, buildResources: 'build/icons' },
     icon: 'build/icons/icon.png',
-    // Everything is bundled: no node_modules travel.
-    files: ['out/**', '!out/.built', 'package.json', '!node_modules/**'],
+    // All but SQLite is bundled. Of node_modules the packager takes what package.json names as a dependency, and of that
+    // the binary of this system; the rest travels in the bundle.
+    files: ['out/**', '!out/.built', 'package.json'],
+    // A native library can only be loaded from a file of its own.
+    asarUnpack: ['**/*.node'],
     extraFiles: [
       { from: 'LICENSE', to: 'LICENSE.presently.txt' },
       { from: notices, to: 'LICENSES.third-party.txt' },

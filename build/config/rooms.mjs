@@ -11,6 +11,8 @@
  */
 
 const SHARED = '^shared/';
+/** What the engine asks of a cache. */
+const CACHE = '^electron/engine/cache\\.ts$';
 
 /** @type {Room[]} */
 export const ROOMS = [
@@ -34,7 +36,20 @@ export const ROOMS = [
     may: [SHARED, '^electron/domain/', '^electron/gateway/(gateway|gateway-error|live)\\.ts$'],
     packages: [],
   },
-  { name: 'storage', path: '^electron/storage/', may: [SHARED], packages: ['zod'], node: true },
+  {
+    name: 'storage',
+    path: '^electron/storage/',
+    may: [SHARED, CACHE],
+    packages: ['zod', 'temporal-polyfill', 'libsql'],
+    node: true,
+  },
+  {
+    name: 'worker',
+    path: '^electron/worker/',
+    may: [SHARED, CACHE, '^electron/storage/cache/cache-file\\.ts$'],
+    packages: [],
+    node: true,
+  },
   {
     name: 'shell',
     path: '^electron/shell/',

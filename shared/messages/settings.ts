@@ -31,6 +31,10 @@ export const settings = {
     weekendsHint: 'In the week and month views.',
     hideSubjects: 'Hide subjects',
     hideSubjectsHint: 'Every appointment reads “Private appointment”, in windows, tray and notifications.',
+    cacheMonthsBack: 'Past months kept',
+    cacheMonthsBackHint: 'So much of your calendar stays on this computer. Older months are read when you look at them.',
+    cacheMonthsAhead: 'Coming months kept',
+    cacheMonthsAheadHint: 'So far ahead your calendar stays on this computer. Later months are read when you look at them.',
     remindMeetings: 'Remind me of meetings',
     remindMeetingsHint: 'At the time set in the appointment, until you dismiss it.',
     notifyVoicemail: 'Tell me about new voicemail',
@@ -71,6 +75,12 @@ export const settings = {
     hideSubjects: 'Masquer les objets',
     hideSubjectsHint:
       'Chaque rendez-vous s’affiche « Rendez-vous privé », dans les fenêtres, le menu et les notifications.',
+    cacheMonthsBack: 'Mois passés conservés',
+    cacheMonthsBackHint:
+      'Cette part de votre calendrier reste sur cet ordinateur. Les mois plus anciens sont lus quand vous les regardez.',
+    cacheMonthsAhead: 'Mois à venir conservés',
+    cacheMonthsAheadHint:
+      'Votre calendrier reste sur cet ordinateur jusque-là. Les mois suivants sont lus quand vous les regardez.',
     remindMeetings: 'Me rappeler les réunions',
     remindMeetingsHint: 'À l’heure réglée dans le rendez-vous, jusqu’à ce que vous l’ignoriez.',
     notifyVoicemail: 'Signaler les nouveaux messages vocaux',

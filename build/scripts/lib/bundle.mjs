@@ -5,7 +5,10 @@ import { root } from './paths.mjs';
 import { elapsed, fail, say } from './say.mjs';
 
 const SOURCES = ['electron', 'renderer', 'shared', 'build/electron.vite.config.ts', 'build/icons', 'package-lock.json'];
-const PRODUCTS = ['main/main.js', 'main/cli.js', 'main/exchange.js', 'preload/preload.cjs', 'renderer/index.html'];
+const PRODUCTS = [
+  ...['main/main.js', 'main/cache-worker.js', 'main/cli.js', 'main/exchange.js'],
+  ...['preload/preload.cjs', 'renderer/index.html'],
+];
 const out = join(root, 'out');
 const stamp = join(out, '.built');
 

@@ -37,6 +37,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   domain: 'electron/domain',
   engine: 'electron/engine',
   storage: 'electron/storage',
+  worker: 'electron/worker',
   shell: 'electron/shell',
   cli: 'electron/cli',
   demo: 'electron/demo',
