@@ -8,6 +8,7 @@ import { statusOf } from './cli/reply.ts';
 import { serveCommandLine } from './cli/server.ts';
 import { readStandardInput } from './cli/standard-input.ts';
 import type { StartArguments } from './cli/start-arguments.ts';
+import { NO_CACHE } from './engine/cache.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { AccountConfig, Connection, EnginePorts, Notifier } from './engine/ports.ts';
 import { besideRestingAccounts } from './engine/resting-accounts.ts';
@@ -103,6 +104,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
     settings: { load: () => readSettings({}), save: () => undefined },
     memory: { load: () => ({ dismissed: [] }), save: () => undefined },
     notifier: { reconcile: () => undefined },
+    cache: NO_CACHE,
     log: { info: () => undefined, warn: () => undefined },
   });
   if (start.server === undefined) {
@@ -163,6 +165,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     settings: profile.settings,
     memory: profile.memory,
     notifier,
+    cache,
     log,
   });
   const actions = createActions(engine, windows, {

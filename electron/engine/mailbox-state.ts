@@ -19,6 +19,8 @@ const NOTHING: CachedMailbox = { freeBusy: [], pending: [] };
 /** Begins with what the cache has. `onChange` is called whenever `known` reads differently. */
 export function openMailboxState(accountId: string, cache: Cache, log: Logger, onChange: () => void): MailboxState {
   let known = NOTHING;
+  /** A calendar that couldn't be written: the disk has an older one, on which no change can be built. */
+  let behind = false;
   const loaded = cache.load(accountId).then((kept) => {
     if (kept === undefined) return;
     // Changes that wait come from the cache and from nowhere else; newer ones stand behind them.
@@ -31,9 +33,12 @@ export function openMailboxState(accountId: string, cache: Cache, log: Logger, o
     apply: async (change) => {
       known = applied(known, change);
       onChange();
+      const written = behind ? whole(change, known) : change;
       try {
-        await cache.save(accountId, change);
+        await cache.save(accountId, written);
+        if (change.calendar !== undefined) behind = false;
       } catch (cause) {
+        behind ||= change.calendar !== undefined;
         // A full disk costs the next start its head start, nothing else.
         log.warn('the cache could not be written', { name: describeFailure(cause).error.code });
       }
@@ -46,6 +51,12 @@ export function openMailboxState(accountId: string, cache: Cache, log: Logger, o
     },
   };
 }
+
+/** The same change with all of the calendar in it. */
+const whole = ({ calendar, ...others }: CacheChange, known: CachedMailbox): CacheChange =>
+  calendar === undefined || known.calendar === undefined
+    ? { ...others, ...(calendar === undefined ? {} : { calendar }) }
+    : { ...others, calendar: { ...calendar, all: known.calendar.appointments } };
 
 /** What is known after a change: the same on screen as on disk. */
 export function applied(before: CachedMailbox, change: CacheChange): CachedMailbox {

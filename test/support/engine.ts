@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { NO_CACHE } from '../../electron/engine/cache.ts';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
 import type { AccountConfig, EnginePorts, Memory, Secrets } from '../../electron/engine/ports.ts';
 import { createEwsClient } from '../../electron/ews/client.ts';
@@ -138,6 +139,7 @@ function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
     settings: { load: () => profile.settings, save: (settings) => (profile.settings = settings) },
     memory: { load: () => profile.memory, save: (memory) => (profile.memory = memory) },
     notifier: { reconcile: (wanted) => (toasts = wanted) },
+    cache: NO_CACHE,
     log: { info: () => undefined, warn: () => undefined },
     readServerAddress: normaliseServerUrl,
     connect: ({ id, address, server }, password) => {
