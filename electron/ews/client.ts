@@ -1,21 +1,38 @@
-import { DEFAULT_SERVER_VERSION, openEnvelope, writeEnvelope, type Envelope, type ServerVersion } from './envelope.ts';
+import { createAffinity } from './affinity.ts';
+import { isHtml, isSuccess, openAnswer } from './answer.ts';
+import { createDocumentSplitter } from './document-splitter.ts';
+import { DEFAULT_SERVER_VERSION, writeEnvelope, type Envelope, type ServerVersion } from './envelope.ts';
 import { EwsAnswerError, EwsHttpError, EwsServerError } from './errors.ts';
+import { createGate } from './gate.ts';
 import type { Http, HttpCredentials } from './http.ts';
 import type { Operation } from './operation.ts';
-import { DEFAULT_LIMITS, post, type Answer, type TransportLimits } from './transport.ts';
-import { readXml } from './xml.ts';
+import { redirectTarget } from './redirect.ts';
+import {
+  atMost,
+  DEFAULT_LIMITS,
+  open,
+  textOfPieces,
+  type EwsClock,
+  type Opened,
+  type TransportLimits,
+} from './transport.ts';
+
+/** Exchange counts them; Outlook and phones share the same budget. */
+const REQUESTS_AT_ONCE = 3;
 
 export interface EwsClientOptions {
   readonly http: Http;
   /** Full address of Exchange.asmx. */
   readonly url: string;
   readonly credentials?: HttpCredentials | undefined;
-  /** Milliseconds since the epoch, for `Retry-After` dates. */
-  readonly clock: { readonly now: () => number };
+  /** `now` for `Retry-After` dates, `after` for the limits. */
+  readonly clock: EwsClock;
   /** `Presently/<version>`: constant, so that administrators can allow or block it. */
   readonly userAgent?: string | undefined;
   readonly serverVersion?: string | undefined;
   readonly limits?: Partial<TransportLimits> | undefined;
+  /** Requests in flight; the others wait their turn. A connection for events isn't one of them. */
+  readonly requestsAtOnce?: number | undefined;
 }
 
 export interface EwsAnswer<Output> {
@@ -23,14 +40,14 @@ export interface EwsAnswer<Output> {
   readonly version?: ServerVersion;
 }
 
-interface CallOptions {
+export interface CallOptions {
   /** SMTP address of the mailbox that is accessed: the front end routes by it (X-AnchorMailbox). */
   readonly mailbox?: string | undefined;
 }
 
 export interface EwsClient {
   readonly url: string;
-  readonly clock: { readonly now: () => number };
+  readonly clock: EwsClock;
   /**
    * Sends one operation and reads its answer. Never repeats by itself.
    * @throws {EwsError} and nothing else but programming errors
@@ -41,90 +58,141 @@ export interface EwsClient {
     signal: AbortSignal,
     options?: CallOptions,
   ): Promise<EwsAnswer<Output>>;
+  /**
+   * Sends an operation whose answer is held open, and gives what each document of it says as it arrives. Ends when the
+   * server ends the answer; leaving the loop or the signal closes the connection, and so does opening another one.
+   * @throws {EwsError} `timeout` too where the connection stands but nothing comes any more
+   */
+  stream<Input, Output>(
+    operation: Operation<Input, Output>,
+    input: Input,
+    signal: AbortSignal,
+    options?: CallOptions,
+  ): AsyncIterable<Output>;
 }
 
 /**
- * Makes a client for one endpoint. It holds no state beyond its options.
+ * Makes a client for one endpoint. It remembers what the server told it for the rest of its life: where it was sent to,
+ * and which back end holds its subscriptions.
  * Source: https://learn.microsoft.com/exchange/client-developer/exchange-web-services/ews-client-design-overview-for-exchange
  */
 export function createEwsClient(options: EwsClientOptions): EwsClient {
   const { http, url, credentials, clock } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const serverVersion = options.serverVersion ?? DEFAULT_SERVER_VERSION;
+  const gate = createGate(options.requestsAtOnce ?? REQUESTS_AT_ONCE);
+  const affinity = createAffinity();
+  let movedTo: string | undefined;
+  let streaming: AbortController | undefined;
+
+  const requestHeaders = ({ affinity: bound }: Operation<never, unknown>, { mailbox }: CallOptions): Headers => ({
+    'Content-Type': 'text/xml; charset=utf-8',
+    Accept: 'text/xml',
+    'User-Agent': options.userAgent ?? 'Presently',
+    'client-request-id': crypto.randomUUID(),
+    'return-client-request-id': 'true',
+    ...(mailbox !== undefined && ANCHOR.test(mailbox) ? { 'X-AnchorMailbox': mailbox } : {}),
+    ...(bound === undefined ? {} : affinity.headers(bound === 'ask')),
+  });
+
+  /** Sends, and once more where the answer is that another door of the same house is the right one. */
+  const send = async (headers: Headers, body: string, signal: AbortSignal, idleMs: number): Promise<Opened> => {
+    const address = movedTo ?? url;
+    const exchange = { http, headers, body, credentials, signal, clock, headersMs: limits.headersMs, idleMs };
+    try {
+      const first = await open({ ...exchange, url: address });
+      const target = redirectTarget(address, first);
+      if (target === undefined) return first;
+      const second = await open({ ...exchange, url: target });
+      movedTo = target;
+      return second;
+    } catch (error) {
+      // The door may be closed by now; the next call knocks at the one that people were told.
+      movedTo = undefined;
+      throw error;
+    }
+  };
+
+  const read = <Output>(operation: Operation<never, Output>, envelope: Envelope): Output => {
+    if (envelope.body.name !== operation.responseName) {
+      throw new EwsAnswerError('not-exchange', `${envelope.body.name} in answer to ${operation.name}`);
+    }
+    return operation.response(envelope.body);
+  };
+
+  /** A server that refuses may be the wrong one: who asks again shall be free to get to another. */
+  const refused = (operation: Operation<never, unknown>, error: unknown): unknown => {
+    if (operation.affinity !== undefined && error instanceof EwsServerError) affinity.forget();
+    if (error instanceof EwsHttpError) movedTo = undefined;
+    return error;
+  };
+
   return {
     url,
     clock,
-    async call(operation, input, signal, { mailbox } = {}) {
-      const body = writeEnvelope(operation.request(input), {
-        serverVersion,
-        timeZoneContext: operation.timeZoneContext,
-      });
-      const headers = requestHeaders(options.userAgent ?? 'Presently', mailbox);
-      const answer = await post({ http, url, headers, body, credentials, signal, limits });
-      const envelope = openAnswer(answer, clock.now());
-      if (envelope.body.name !== operation.responseName) {
-        throw new EwsAnswerError('not-exchange', `${envelope.body.name} in answer to ${operation.name}`);
+    call: async (operation, input, signal, callOptions = {}) => {
+      const request = operation.request(input);
+      const body = writeEnvelope(request, { serverVersion, timeZoneContext: operation.timeZoneContext });
+      const leave = await gate.enter(signal);
+      try {
+        const opened = await send(requestHeaders(operation, callOptions), body, signal, limits.idleMs);
+        const text = await whole(opened, limits.bodyBytes);
+        const envelope = openAnswer({ ...opened, text }, clock.now());
+        const output = read(operation, envelope);
+        if (operation.affinity === 'ask') affinity.learn(opened.headers['set-cookie']);
+        return envelope.version === undefined ? { output } : { output, version: envelope.version };
+      } catch (error) {
+        throw refused(operation, error);
+      } finally {
+        leave();
       }
-      const output = operation.response(envelope.body);
-      return envelope.version === undefined ? { output } : { output, version: envelope.version };
+    },
+    async *stream(operation, input, signal, callOptions = {}) {
+      const request = operation.request(input);
+      const body = writeEnvelope(request, { serverVersion, timeZoneContext: operation.timeZoneContext });
+      streaming?.abort();
+      const own = new AbortController();
+      streaming = own;
+      // Packing holds back what was written until there is enough of it.
+      const headers = { ...requestHeaders(operation, callOptions), 'Accept-Encoding': 'identity' };
+      try {
+        const opened = await send(headers, body, AbortSignal.any([signal, own.signal]), limits.streamIdleMs);
+        if (!isSuccess(opened) || isHtml(opened, '')) {
+          openAnswer({ ...opened, text: await whole(opened, limits.bodyBytes) }, clock.now());
+          throw new EwsAnswerError('not-exchange', `no documents in answer to ${operation.name}`);
+        }
+        for await (const text of documents(opened, limits.bodyBytes)) {
+          yield read(operation, openAnswer({ ...opened, text }, clock.now()));
+        }
+      } catch (error) {
+        throw refused(operation, error);
+      } finally {
+        if (streaming === own) streaming = undefined;
+      }
     },
   };
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 /** What may stand in a header as a mailbox: an SMTP address in printable ASCII. */
 const ANCHOR = /^[\x21-\x7E]+@[\x21-\x7E]+$/;
 
-const requestHeaders = (userAgent: string, mailbox: string | undefined): Readonly<Record<string, string>> => ({
-  'Content-Type': 'text/xml; charset=utf-8',
-  Accept: 'text/xml',
-  'User-Agent': userAgent,
-  'client-request-id': crypto.randomUUID(),
-  'return-client-request-id': 'true',
-  ...(mailbox !== undefined && ANCHOR.test(mailbox) ? { 'X-AnchorMailbox': mailbox } : {}),
-});
-
-/**
- * Judges status and body together: a 500 may be a fault, a 200 may be a login page.
- * @param now milliseconds since the epoch
- */
-export function openAnswer(answer: Answer, now: number): Envelope {
-  const { status, headers, text } = answer;
-  const retryAfterMs = readRetryAfter(headers['retry-after'], now);
-  const httpError = new EwsHttpError(status, { retryAfterMs, location: headers['location'] });
-  const success = status >= 200 && status < 300;
-  if (!success && text === '') throw httpError;
-  if (looksLikeHtml(text, headers['content-type'])) {
-    throw success ? new EwsAnswerError('not-exchange', 'HTML instead of XML') : httpError;
-  }
-  if (success && text.trim() === '') throw new EwsAnswerError('broken-answer', 'empty body');
-  if (success && !text.trimStart().startsWith('<')) throw new EwsAnswerError('not-exchange', 'no XML');
-  try {
-    const envelope = openEnvelope(readXml(text));
-    if (success) return envelope;
-  } catch (error) {
-    if (error instanceof EwsServerError) throw withBackOff(error, retryAfterMs);
-    if (success) throw error;
-  }
-  throw httpError;
+async function whole(opened: Opened, bytes: number): Promise<string> {
+  let text = '';
+  for await (const piece of textOfPieces(atMost(bytes, opened.pieces))) text += piece;
+  return text;
 }
 
-function withBackOff(error: EwsServerError, retryAfterMs: number | undefined): EwsServerError {
-  if (error.backOffMs !== undefined || retryAfterMs === undefined) return error;
-  const { code, level, text, values } = error;
-  return new EwsServerError({ code, level, text, values, backOffMs: retryAfterMs });
-}
-
-const looksLikeHtml = (text: string, contentType: string | undefined): boolean =>
-  contentType?.toLowerCase().includes('text/html') === true || /^\s*(?:<!doctype html|<html)/i.test(text);
-
-/**
- * Reads `Retry-After`: seconds or an HTTP date.
- * @param now milliseconds since the epoch
- * @returns milliseconds from now, not negative
- */
-export function readRetryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+async function* documents(opened: Opened, characters: number): AsyncGenerator<string> {
+  const splitter = createDocumentSplitter(characters);
+  let any = false;
+  for await (const piece of textOfPieces(opened.pieces)) {
+    for (const text of splitter.push(piece)) {
+      any = true;
+      yield text;
+    }
+  }
+  splitter.end();
+  if (!any) throw new EwsAnswerError('broken-answer', 'empty body');
 }

@@ -13,6 +13,12 @@ export class EwsTransportError extends Error {
     super(message, { cause });
     this.reason = reason;
   }
+
+  /** What an aborted signal means: the caller's own deadline (AbortSignal.timeout) is a timeout, all else is the caller's will. */
+  static givenUp({ reason }: AbortSignal): EwsTransportError {
+    const timeout = reason instanceof Error && reason.name === 'TimeoutError';
+    return new EwsTransportError(timeout ? 'timeout' : 'cancelled', 'given up by the caller', reason);
+  }
 }
 
 /** An HTTP status that isn't success, without a SOAP fault in its body. */

@@ -10,6 +10,11 @@ export interface Operation<Input, Output> {
   readonly timeZoneContext: boolean;
   /** Whether sending it twice does no more than sending it once, so that it may be repeated after an unknown outcome. */
   readonly idempotent: boolean;
+  /**
+   * Subscriptions live on one back end: `ask` wants to be told which (and is told by cookies), `keep` goes to the one that
+   * was told.
+   */
+  readonly affinity?: 'ask' | 'keep';
   /** Builds the root element of the SOAP body. */
   readonly request: (input: Input) => XmlElement;
   /** Reads the root element of the answer. Throws `EwsServerError` or `EwsAnswerError` only. */

@@ -17,6 +17,7 @@ const CODES: Readonly<Record<Exclude<Handling, 'refused'>, readonly string[]>> =
     'ErrorServerBusy',
     'ErrorTooManyObjectsOpened',
     'ErrorExceededConnectionCount',
+    'ErrorExceededSubscriptionCount',
     'ErrorExceededFindCountLimit',
     'ErrorInternalServerError',
     'ErrorInternalServerTransientError',

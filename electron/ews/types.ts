@@ -15,8 +15,15 @@ export interface ExtendedField {
   readonly type: 'Integer' | 'String' | 'SystemTime' | 'Boolean' | 'Binary';
 }
 
+/** A MAPI property that an application named itself, within a set of its own (a GUID). */
+export interface NamedField {
+  readonly set: string;
+  readonly name: string;
+  readonly type: ExtendedField['type'];
+}
+
 /** `item:Subject` and its like, or a MAPI property. */
-export type FieldPath = string | ExtendedField;
+export type FieldPath = string | ExtendedField | NamedField;
 
 export interface Mailbox {
   readonly name?: string | undefined;
@@ -56,8 +63,8 @@ export interface Item {
   readonly reminderMinutes?: number | undefined;
   readonly from?: Mailbox | undefined;
   readonly isRead?: boolean | undefined;
-  /** MAPI properties by tag. */
-  readonly extended: ReadonlyMap<number, string>;
+  /** MAPI properties by tag or by `namedKey`. */
+  readonly extended: ReadonlyMap<number | string, string>;
   readonly calendar?: CalendarFields | undefined;
 }
 

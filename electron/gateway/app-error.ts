@@ -2,6 +2,7 @@ import { assertNever, type AppError, type ErrorKind } from '../../shared/model.t
 import { isEwsError, type EwsError, type EwsHttpError, type EwsServerError } from '../ews/errors.ts';
 import { handlingOf, type Handling } from '../ews/response-codes.ts';
 import { GatewayError } from './gateway-error.ts';
+import { hintOf } from './hints.ts';
 
 /** Whom the failure concerns, for the sentence that the user reads. */
 export interface ErrorSubject {
@@ -15,10 +16,12 @@ export interface ErrorSubject {
  */
 export function toGatewayError(error: unknown, subject: ErrorSubject): unknown {
   if (error instanceof GatewayError && error.error.host === undefined) {
-    return new GatewayError({ ...subject, ...error.error }, { cause: error.cause, retryAfterMs: error.retryAfterMs });
+    const { cause, retryAfterMs, hint } = error;
+    return new GatewayError({ ...subject, ...error.error }, { cause, retryAfterMs, hint });
   }
   if (!isEwsError(error)) return error;
-  return new GatewayError(toAppError(error, subject), { cause: error, retryAfterMs: retryAfterOf(error) });
+  const options = { cause: error, retryAfterMs: retryAfterOf(error), hint: hintOf(error) };
+  return new GatewayError(toAppError(error, subject), options);
 }
 
 /** The value shown to the user. `code` is the server's own word, `detail` its own text. */

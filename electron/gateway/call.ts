@@ -6,3 +6,10 @@ export type Call = <Input, Output>(
   input: Input,
   signal: AbortSignal,
 ) => Promise<Output>;
+
+/** Sends one operation whose answer is held open, and gives its documents; every failure is a `GatewayError` already. */
+export type Stream = <Input, Output>(
+  operation: Operation<Input, Output>,
+  input: Input,
+  signal: AbortSignal,
+) => AsyncIterable<Output>;

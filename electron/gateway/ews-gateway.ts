@@ -10,14 +10,17 @@ import { single } from '../ews/response-messages.ts';
 import { toGatewayError } from './app-error.ts';
 import { APPOINTMENT_FIELDS, compareAppointments, DETAIL_FIELDS, toAppointment, toDetails } from './appointments.ts';
 import { MAX_ENTRIES, readCalendar } from './calendar-reader.ts';
-import type { Call } from './call.ts';
-import { MARKER_FIELDS, toMarkers, versionText } from './folder-facts.ts';
+import { readCalendarChanges, readNamedAppointments } from './calendar-changes.ts';
+import type { Call, Stream } from './call.ts';
+import { createAppointment, findCreated } from './creations.ts';
+import { closeSubscription, listenTo, openSubscription, pullEvents } from './feed.ts';
+import { MARKER_FIELDS, toMarkers, versionText, WATCHED_FOLDERS } from './folder-facts.ts';
 import { readFreeBusy } from './free-busy-reader.ts';
 import type { MailboxGateway } from './gateway.ts';
 import { idOf } from './keys.ts';
 import { mergeOof, toOofSettings } from './oof.ts';
 import { overlapsRange } from './overlap.ts';
-import { readRecording, readVoicemails } from './voicemail-reader.ts';
+import { readNamedCalls, readRecording, readVoicemails } from './voicemail-reader.ts';
 
 export interface EwsGatewayOptions {
   readonly accountId: string;
@@ -42,9 +45,18 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       throw toGatewayError(error, subject);
     }
   };
+  const guardedEach = async function* <T>(work: () => AsyncIterable<T>): AsyncGenerator<T> {
+    try {
+      yield* work();
+    } catch (error) {
+      throw toGatewayError(error, subject);
+    }
+  };
   const ask = <I, O>(operation: Operation<I, O>, input: I, signal: AbortSignal): Promise<EwsAnswer<O>> =>
     guarded(() => client.call(operation, input, signal, { mailbox: address }));
   const call: Call = async (operation, input, signal) => (await ask(operation, input, signal)).output;
+  const stream: Stream = (operation, input, signal) =>
+    guardedEach(() => client.stream(operation, input, signal, { mailbox: address }));
   const readOof = (signal: AbortSignal) => call(getUserOofSettings, { address }, signal);
 
   return {
@@ -77,7 +89,7 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
 
     changeMarkers: (signal) =>
       guarded(async () => {
-        return toMarkers(await call(getFolder, { folders: ['calendar', 'inbox'], fields: MARKER_FIELDS }, signal));
+        return toMarkers(await call(getFolder, { folders: WATCHED_FOLDERS, fields: MARKER_FIELDS }, signal));
       }),
 
     oof: async (signal) => toOofSettings(await readOof(signal)),
@@ -98,5 +110,28 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
 
     freeBusy: (addresses, range, signal) =>
       guarded(() => readFreeBusy({ call, host: subject.host, zone: zone() }, addresses, range, signal)),
+
+    subscribe: (mode, signal) => guarded(() => openSubscription(call, mode, signal)),
+
+    listen: (subscription, minutes, signal) =>
+      guardedEach(() => listenTo(stream, accountId, subscription, minutes, signal)),
+
+    pull: (subscription, signal) => guarded(() => pullEvents(call, accountId, subscription, signal)),
+
+    unsubscribe: (subscription, signal) => guarded(() => closeSubscription(call, subscription, signal)),
+
+    calendarChanges: (state, signal) => guarded(() => readCalendarChanges(call, accountId, state, signal)),
+
+    namedAppointments: (keys, signal) => guarded(() => readNamedAppointments(call, accountId, zone(), keys, signal)),
+
+    namedCalls: (keys, signal) =>
+      guarded(() => {
+        const ids = keys.map((key) => idOf(accountId, key));
+        return readNamedCalls(call, accountId, ids, signal);
+      }),
+
+    createAppointment: (draft, signal) => guarded(() => createAppointment(call, accountId, draft, signal)),
+
+    findCreated: (creationId, _around, signal) => guarded(() => findCreated(call, accountId, creationId, signal)),
   };
 }

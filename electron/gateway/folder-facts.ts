@@ -1,5 +1,5 @@
 import type { ServerVersion } from '../ews/envelope.ts';
-import type { Folder } from '../ews/operations/get-folder.ts';
+import type { Folder } from '../ews/folders.ts';
 import type { Outcome } from '../ews/response-messages.ts';
 import { single } from '../ews/response-messages.ts';
 import type { ExtendedField, FieldPath } from '../ews/types.ts';
@@ -16,7 +16,22 @@ const DELETED: ExtendedField = { tag: 0x670b, type: 'Integer' };
  */
 export const MARKER_FIELDS: readonly FieldPath[] = ['folder:TotalCount', LAST_CHANGE, DELETED];
 
-/** The markers of calendar and Inbox, asked for in this order. A folder that keeps neither property has none. */
+/** The folders whose changes matter here, in the order in which they are asked for. */
+export const WATCHED_FOLDERS = ['calendar', 'inbox'] as const;
+
+/** Ids of the watched folders on the server. */
+export interface WatchedFolders {
+  readonly calendar: string;
+  readonly inbox: string;
+}
+
+/** The ids of the watched folders, asked for in their order. */
+export const toFolderIds = (outcomes: readonly Outcome<Folder>[]): WatchedFolders => ({
+  calendar: single(outcomes.slice(0, 1)).id,
+  inbox: single(outcomes.slice(1, 2)).id,
+});
+
+/** The markers of the watched folders, asked for in their order. A folder that keeps neither property has none. */
 export function toMarkers(outcomes: readonly Outcome<Folder>[]): ChangeMarkers {
   const calendar = markerOf(single(outcomes.slice(0, 1)));
   const inbox = markerOf(single(outcomes.slice(1, 2)));

@@ -7,6 +7,7 @@ import type {
   TimeRange,
   Voicemail,
 } from '../../shared/model.ts';
+import type { LiveMailbox } from './live.ts';
 
 export interface ServerInfo {
   /** e.g. `15.1.2507.6`, as the server's header says; absent where it doesn't say. */
@@ -34,7 +35,7 @@ export interface ChangeMarkers {
  * Every call can be aborted; every failure is a `GatewayError`, whose `error` is the value shown to the user.
  * Ids inside `key`s are the implementation's business.
  */
-export interface MailboxGateway {
+export interface MailboxGateway extends LiveMailbox {
   /** The cheapest call that proves address and credentials. */
   probe(signal: AbortSignal): Promise<ServerInfo>;
   /** All appointments that overlap the range, recurrences expanded, ordered by start. */

@@ -15,5 +15,14 @@ export function createLockedGateway(error: AppError): MailboxGateway {
     voicemails: refuse,
     voicemailAudio: refuse,
     freeBusy: refuse,
+    subscribe: refuse,
+    listen: () => ({ [Symbol.asyncIterator]: () => ({ next: refuse }) }),
+    pull: refuse,
+    unsubscribe: refuse,
+    calendarChanges: refuse,
+    namedAppointments: refuse,
+    namedCalls: refuse,
+    createAppointment: refuse,
+    findCreated: refuse,
   };
 }

@@ -8,6 +8,7 @@ import { single } from '../ews/response-messages.ts';
 import type { Restriction } from '../ews/restriction.ts';
 import type { FolderName, Item } from '../ews/types.ts';
 import { pickRecording, sniffAudio } from './audio.ts';
+import { isGone, isOtherKind, readItems } from './batches.ts';
 import type { Call } from './call.ts';
 import { GatewayError } from './gateway-error.ts';
 import type { AudioFile } from './gateway.ts';
@@ -46,6 +47,31 @@ export async function readVoicemails(
       return findCalls(call, 'inbox', callsSince(since, 'all'), signal);
     },
   );
+  return withPreviews(call, accountId, items, signal);
+}
+
+/** Reads calls by their ids; what isn't a call, or gone, is left out. Newest first. */
+export async function readNamedCalls(
+  call: Call,
+  accountId: string,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly Voicemail[]> {
+  const items: Item[] = [];
+  for (const { outcome } of await readItems(call, ids, { fields: VOICEMAIL_FIELDS }, signal)) {
+    if (outcome.ok) items.push(outcome.value);
+    else if (!isGone(outcome.error.code) && !isOtherKind(outcome.error.code)) throw outcome.error;
+  }
+  return withPreviews(call, accountId, items, signal);
+}
+
+/** The calls among some items, each once, newest first, those that can be read with their transcription. */
+async function withPreviews(
+  call: Call,
+  accountId: string,
+  items: readonly Item[],
+  signal: AbortSignal,
+): Promise<readonly Voicemail[]> {
   const found = new Map<string, { readonly item: Item; readonly voicemail: Voicemail }>();
   for (const item of items) {
     const voicemail = toVoicemail(item, accountId);

@@ -22,7 +22,7 @@ export async function measure(bench: Bench): Promise<readonly Figure[]> {
     url: 'http://127.0.0.1/EWS/Exchange.asmx',
     http: () =>
       Promise.resolve({ status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: packets(bytes) }),
-    clock: { now: () => 0 },
+    clock: { now: () => 0, after: () => () => undefined },
   });
   const input = {
     folder: 'calendar',

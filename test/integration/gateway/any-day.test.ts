@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { createEwsClient } from '../../../electron/ews/client.ts';
 import { createEwsGateway } from '../../../electron/gateway/ews-gateway.ts';
+import { systemClock } from '../../../electron/shell/clock.ts';
 import { startExchange } from '../../support/exchange.ts';
 import { createNodeHttp } from '../../support/http-node.ts';
 import { signal } from './context.ts';
@@ -21,7 +22,7 @@ describe('whenever somebody looks around, the demo company’s day is full', () 
       http: network.http,
       url: exchange.url,
       credentials: { username: address, password },
-      clock: { now: () => now },
+      clock: { now: () => now, after: systemClock.after },
     });
     const gateway = createEwsGateway({ accountId: 'work', address, client, zone: () => zone });
     const start = Temporal.PlainDate.from(date).toZonedDateTime(zone);

@@ -3,6 +3,7 @@ import { createEwsClient, type EwsClientOptions } from '../../../electron/ews/cl
 import { createEwsGateway } from '../../../electron/gateway/ews-gateway.ts';
 import { GatewayError } from '../../../electron/gateway/gateway-error.ts';
 import type { MailboxGateway } from '../../../electron/gateway/gateway.ts';
+import { systemClock } from '../../../electron/shell/clock.ts';
 import type { AppError } from '../../../shared/model.ts';
 import { startExchange, type TestExchange } from '../../support/exchange.ts';
 import { createNodeHttp } from '../../support/http-node.ts';
@@ -45,7 +46,7 @@ export function useExchange(): Context {
       http: network.http,
       url: exchange().url,
       credentials: { username: address, password },
-      clock: { now: () => NOW },
+      clock: { now: () => NOW, after: systemClock.after },
       userAgent: 'Presently/0.0.0-test',
       ...options,
     });

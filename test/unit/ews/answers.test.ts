@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openAnswer, readRetryAfter } from '../../../electron/ews/client.ts';
+import { openAnswer, readRetryAfter } from '../../../electron/ews/answer.ts';
 import { EwsAnswerError, EwsHttpError, EwsServerError } from '../../../electron/ews/errors.ts';
 import { sample } from './samples.ts';
 

@@ -118,15 +118,125 @@ describe('Basic credentials', () => {
 });
 
 describe('a redirect', () => {
-  it.each([301, 302, 303, 307, 308])('%i is never followed', async (status) => {
-    const other = await serve((_, response) => response.end(folder));
-    const server = await serve((_, response) => {
-      response.writeHead(status, { Location: other.url }).end();
+  const sendingTo = (status: number, location: () => string) =>
+    serve((_, response) => response.writeHead(status, { Location: location() }).end());
+
+  it.each([301, 302, 307, 308])(
+    '%i to another door of the same host is followed with the same POST, and remembered',
+    async (status) => {
+      const bodies: string[] = [];
+      const other = await serve((_, response, body) => {
+        bodies.push(body);
+        response.end(folder);
+      });
+      const server = await sendingTo(status, () => other.url);
+      const client = clientFor(server.url);
+      expect(await failureOf(client)).toBeUndefined();
+      expect(await failureOf(client)).toBeUndefined();
+      expect(server.requests()).toHaveLength(1);
+      expect(other.requests().map(({ method }) => method)).toEqual(['POST', 'POST']);
+      expect(bodies[0]).toContain('<m:GetFolder>');
+    },
+  );
+
+  it('to a path of the same server is followed', async () => {
+    const server = await serve((request, response) => {
+      if (request.url === '/other/exchange.ASMX') response.end(folder);
+      else response.writeHead(302, { Location: '/other/exchange.ASMX' }).end();
     });
+    expect(await failureOf(clientFor(server.url))).toBeUndefined();
+  });
+
+  it('is followed once: two servers that point to each other end it', async () => {
+    const first = await sendingTo(302, () => second.url);
+    const second = await sendingTo(302, () => first.url);
+    expect(await failureOf(clientFor(first.url))).toMatchObject({ name: 'EwsHttpError', status: 302 });
+    expect(first.requests().length + second.requests().length).toBe(2);
+  });
+
+  it('is forgotten when its target is gone', async () => {
+    let moved = true;
+    const other = await serve((_, response) => response.writeHead(moved ? 200 : 404).end(moved ? folder : ''));
+    const server = await serve((_, response) => {
+      if (moved) response.writeHead(307, { Location: other.url }).end();
+      else response.end(folder);
+    });
+    const client = clientFor(server.url);
+    expect(await failureOf(client)).toBeUndefined();
+    moved = false;
+    expect(await failureOf(client)).toMatchObject({ status: 404 });
+    expect(await failureOf(client)).toBeUndefined();
+  });
+
+  it.each([
+    [303, 'http://127.0.0.1:PORT/EWS/Exchange.asmx'],
+    [302, 'http://localhost:PORT/EWS/Exchange.asmx'],
+    [302, 'https://127.0.0.1:PORT/EWS/Exchange.asmx'],
+    [302, 'http://user:word@127.0.0.1:PORT/EWS/Exchange.asmx'],
+    [302, 'http://127.0.0.1:PORT/owa/auth/logon.aspx'],
+    [302, 'http://127.0.0.1:PORT/login?to=Exchange.asmx'],
+    [302, 'http://[nonsense'],
+    [304, 'http://127.0.0.1:PORT/EWS/Exchange.asmx'],
+  ])('%i to %s is not followed', async (status, place) => {
+    const other = await serve((_, response) => response.end(folder));
+    const location = place.replace('PORT', new URL(other.url).port);
+    const server = await sendingTo(status, () => location);
     const error = await failureOf(clientFor(server.url, { credentials }));
     expect(error).toBeInstanceOf(EwsHttpError);
-    expect(error).toMatchObject({ status, location: other.url });
+    expect(error).toMatchObject({ status, location });
     expect(other.requests()).toHaveLength(0);
+  });
+});
+
+describe('many requests', () => {
+  it('go three at a time, the others in their order', async () => {
+    const held: (() => void)[] = [];
+    const order: string[] = [];
+    const server = await serve((_, response, body) => {
+      order.push(/DistinguishedFolderId Id="(\w+)"/.exec(body)?.[1] ?? '');
+      held.push(() => response.end(folder));
+    });
+    const client = clientFor(server.url);
+    const names = ['inbox', 'inbox', 'inbox', 'calendar', 'voicemail'] as const;
+    const calls = names.map((name) =>
+      client.call(getFolder, { folders: [name], fields: [] }, new AbortController().signal),
+    );
+    await server.arrived(3);
+    expect(order).toEqual(['inbox', 'inbox', 'inbox']);
+    held[1]?.();
+    await server.arrived(4);
+    expect(order[3]).toBe('calendar');
+    held[0]?.();
+    await server.arrived(5);
+    expect(order[4]).toBe('voicemail');
+    for (const release of held) release();
+    await Promise.all(calls);
+  });
+
+  it('let go of one that is given up while it waits', async () => {
+    const held: (() => void)[] = [];
+    const server = await serve((_, response) => held.push(() => response.end(folder)));
+    const client = clientFor(server.url, { requestsAtOnce: 1 });
+    const first = failureOf(client);
+    const cancel = new AbortController();
+    const second = failureOf(client, cancel.signal);
+    const third = failureOf(client);
+    cancel.abort();
+    expect(await second).toMatchObject({ reason: 'cancelled' });
+    expect(getEventListeners(cancel.signal, 'abort')).toHaveLength(0);
+    await server.arrived(1);
+    held[0]?.();
+    expect(await first).toBeUndefined();
+    await server.arrived(2);
+    held[1]?.();
+    expect(await third).toBeUndefined();
+    expect(server.requests()).toHaveLength(2);
+  });
+
+  it('go on after failures', async () => {
+    const server = await serve((_, response) => response.writeHead(503).end());
+    const client = clientFor(server.url, { requestsAtOnce: 1 });
+    for (let call = 0; call < 3; call += 1) expect(await failureOf(client)).toMatchObject({ status: 503 });
   });
 });
 

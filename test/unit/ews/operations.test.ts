@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openAnswer } from '../../../electron/ews/client.ts';
+import { openAnswer } from '../../../electron/ews/answer.ts';
 import { EwsServerError } from '../../../electron/ews/errors.ts';
 import type { Operation } from '../../../electron/ews/operation.ts';
 import { findItem } from '../../../electron/ews/operations/find-item.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openAnswer } from '../../../electron/ews/client.ts';
+import { openAnswer } from '../../../electron/ews/answer.ts';
 import type { Operation } from '../../../electron/ews/operation.ts';
 import { findItem } from '../../../electron/ews/operations/find-item.ts';
 import { getAttachment } from '../../../electron/ews/operations/get-attachment.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openAnswer } from '../../../electron/ews/client.ts';
+import { openAnswer } from '../../../electron/ews/answer.ts';
 import { getUserOofSettings, type OofFields } from '../../../electron/ews/operations/get-user-oof-settings.ts';
 import { setUserOofSettings } from '../../../electron/ews/operations/set-user-oof-settings.ts';
 import { readXml, type XmlNode } from '../../../electron/ews/xml.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { previewOf } from '../../../electron/gateway/voicemail-preview.ts';
-import { openAnswer } from '../../../electron/ews/client.ts';
+import { openAnswer } from '../../../electron/ews/answer.ts';
 import { getItem } from '../../../electron/ews/operations/get-item.ts';
 import { single } from '../../../electron/ews/response-messages.ts';
 import { sample } from '../ews/samples.ts';
