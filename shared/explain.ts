@@ -96,6 +96,7 @@ const isInputCode = (code: string | undefined): code is InputCode => INPUT_CODES
 /** Which sentence says an error: what is wrong with an input has its own, and nobody guesses when the next try comes. */
 function errorKey(error: AppError): MessageKey {
   if (error.kind === 'busy' && error.retryAt === undefined) return 'error.busySoon';
+  if (error.kind === 'sign-in' && error.retryAt !== undefined) return 'error.signInOnce';
   if (error.kind === 'bad-input' && isInputCode(error.code)) return `error.input-${error.code}`;
   return `error.${error.kind}`;
 }

@@ -21,7 +21,7 @@ import type { Clock } from './ports.ts';
  */
 
 export interface ChangeFeedOptions {
-  readonly gateway: LiveMailbox;
+  readonly gateway: Pick<LiveMailbox, 'subscribe' | 'listen' | 'pull' | 'unsubscribe'>;
   readonly clock: Clock;
   /** 0 ≤ x < 1. */
   readonly random: () => number;

@@ -2,6 +2,8 @@
 export const error = {
   en: {
     'sign-in': '{{host}} didn’t accept the password for {{address}}. Check the password, then sign in again.',
+    signInOnce:
+      '{{host}} refused the password for {{address}} once. Busy servers do that: Presently tries again at {{time}} before it asks you.',
     forbidden:
       'Your organisation has switched off Exchange Web Services for this mailbox. Your administrator can allow Presently.',
     unreachable: '{{host}} can’t be reached. Check the network and the server address.',
@@ -46,6 +48,8 @@ export const error = {
   fr: {
     'sign-in':
       '{{host}} n’a pas accepté le mot de passe de {{address}}. Vérifiez le mot de passe, puis reconnectez-vous.',
+    signInOnce:
+      '{{host}} a refusé une fois le mot de passe de {{address}}. Un serveur occupé fait cela : Presently réessaie à {{time}} avant de vous le demander.',
     forbidden:
       'Votre organisation a désactivé les services web Exchange pour cette boîte aux lettres. Votre administrateur peut autoriser Presently.',
     unreachable: '{{host}} est injoignable. Vérifiez le réseau et l’adresse du serveur.',

@@ -15,7 +15,7 @@ export function accountView(over: Partial<AccountView> = {}): AccountView {
     auth: 'basic',
     demo: false,
     secretKept: 'keyring',
-    health: { state: 'ok', lastSuccess: NOW },
+    health: { state: 'ok', since: NOW, lastSuccess: NOW },
     ...over,
   };
 }

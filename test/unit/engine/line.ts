@@ -1,6 +1,6 @@
-import { createChangeFeed, type ChangeFeed } from '../../../electron/engine/change-feed.ts';
+import { createChangeFeed, type ChangeFeed, type ChangeFeedOptions } from '../../../electron/engine/change-feed.ts';
 import { GatewayError } from '../../../electron/gateway/gateway-error.ts';
-import type { FeedNews, LiveMailbox, MailboxEvent, Subscription } from '../../../electron/gateway/live.ts';
+import type { FeedNews, MailboxEvent, Subscription } from '../../../electron/gateway/live.ts';
 import { settled, VirtualClock } from '../../support/virtual-clock.ts';
 
 /** One connection that the server holds: the test says what comes over it and how it ends. */
@@ -12,9 +12,6 @@ export interface Line {
   readonly break: (cause: Error) => Promise<void>;
 }
 
-const OTHERS = ['calendarChanges', 'namedAppointments', 'namedCalls', 'createAppointment', 'findCreated'] as const;
-const refuse = (): Promise<never> => Promise.reject(new Error('a feed asks for no data'));
-
 /** A feed and the server's end of it, on a clock that stands. */
 export function setUpFeed() {
   const clock = new VirtualClock(0);
@@ -25,8 +22,7 @@ export function setUpFeed() {
   let allowed = true;
   let subscriptions = 0;
 
-  const gateway: LiveMailbox = {
-    ...(Object.fromEntries(OTHERS.map((name) => [name, refuse])) as Pick<LiveMailbox, (typeof OTHERS)[number]>),
+  const gateway: ChangeFeedOptions['gateway'] = {
     subscribe: (mode) => {
       log.push(`subscribe ${mode}`);
       if (refusal !== undefined) return Promise.reject(refusal);

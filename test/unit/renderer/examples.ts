@@ -63,7 +63,7 @@ export function account(over: Partial<AccountView> = {}): AccountView {
     auth: 'basic',
     demo: false,
     secretKept: 'keyring',
-    health: { state: 'ok', lastSuccess: '2026-11-23T09:58:00Z' },
+    health: { state: 'ok', since: '2026-11-23T08:00:00Z', lastSuccess: '2026-11-23T09:58:00Z' },
     ...over,
   };
 }

@@ -11,6 +11,7 @@ import { settingField, settingsSchema, type SettingKey } from '../../../shared/s
 import { account } from './examples.ts';
 
 const now = '2026-11-23T10:00:00Z';
+const since = '2026-11-23T08:00:00Z';
 const t = createTranslator('en');
 const format = createFormat({ locale: 'en-GB', language: 'en', zone: 'Europe/Paris', now });
 const english = { t, format };
@@ -65,8 +66,8 @@ describe('an error in words', () => {
 });
 
 describe('health in words', () => {
-  const busy = account({ id: 'b', health: { state: 'trouble', lastSuccess: '2026-11-23T08:12:00Z' } });
-  const refused = account({ id: 'c', health: { state: 'sign-in' } });
+  const busy = account({ id: 'b', health: { state: 'offline', since, lastSuccess: '2026-11-23T08:12:00Z' } });
+  const refused = account({ id: 'c', health: { state: 'sign-in', since } });
 
   it('speaks of the account that needs the person most', () => {
     expect(worstAccount([account(), busy, refused])?.id).toBe('c');
@@ -79,7 +80,7 @@ describe('health in words', () => {
 
   it('tells on the card what happened and when the next try comes', () => {
     const trouble = account({
-      health: { state: 'trouble', nextTry: '2026-11-23T10:05:00Z', error: { kind: 'timeout' } },
+      health: { state: 'offline', since, nextTry: '2026-11-23T10:05:00Z', error: { kind: 'timeout' } },
     });
     expect(accountSentence(trouble, english)).toBe(
       'mail.contoso.com didn’t answer in time. Presently keeps trying. Next try at 11:05.',
@@ -89,7 +90,7 @@ describe('health in words', () => {
 
   it('says the next try once', () => {
     const retryAt = '2026-11-23T10:05:00Z';
-    const waiting = account({ health: { state: 'trouble', nextTry: retryAt, error: { kind: 'busy', retryAt } } });
+    const waiting = account({ health: { state: 'busy', since, nextTry: retryAt, error: { kind: 'busy', retryAt } } });
     expect(accountSentence(waiting, english).match(/11:05/g)).toHaveLength(1);
   });
 });

@@ -5,8 +5,8 @@ import { appointment, oofSettings } from '../../support/model.ts';
 import { accountView, snapshotOf, speechOf } from '../../support/snapshot.ts';
 
 const error = { kind: 'unreachable' } as const;
-const failing = accountView({ health: { state: 'trouble', error, lastSuccess: '2026-11-23T09:00:00Z' } });
-const signIn = accountView({ health: { state: 'sign-in', error: { kind: 'sign-in' } } });
+const failing = accountView({ health: { state: 'offline', since: '2026-11-23T09:00:00Z', error, lastSuccess: '2026-11-23T09:00:00Z' } });
+const signIn = accountView({ health: { state: 'sign-in', since: '2026-11-23T09:00:00Z', error: { kind: 'sign-in' } } });
 const at = (now: string, over: Partial<Snapshot> = {}) => snapshotOf({ now, ...over });
 const voicemail = (unheard: number): Partial<Snapshot> => ({ voicemail: { value: { items: [], unheard } } });
 const plain = snapshotOf();
@@ -47,7 +47,7 @@ describe('the icon', () => {
 describe('the tooltip', () => {
   it('says what one is, what comes next, and whether out of office is on', () => {
     const next = appointment({ start: '2026-11-23T10:30:00Z', end: '2026-11-23T11:00:00Z', subject: 'Stand-up' });
-    const oof = { accountId: 'account', settings: oofSettings({}), active: false, pending: false };
+    const oof = { accountId: 'account', settings: oofSettings({}), active: false };
     expect(trayTooltip(snapshotOf({ next, oof: [oof], ...voicemail(2) }), speechOf())).toBe(
       'Available — Nothing in your calendar now.\nNext: Stand-up 11:30\nOut of office off · 2 voicemails',
     );

@@ -10,7 +10,6 @@ const oofView = (over: Partial<Snapshot['oof'][number]> = {}): Snapshot['oof'][n
   accountId: 'account',
   settings: oofSettings({}),
   active: false,
-  pending: false,
   ...over,
 });
 
@@ -128,11 +127,14 @@ describe('the menu', () => {
   });
 
   it('leads to the account that needs its person, and counts voicemail', () => {
-    const signIn = accountView({ health: { state: 'sign-in', error: { kind: 'sign-in' } } });
+    const since = '2026-11-23T09:00:00Z';
+    const signIn = accountView({ health: { state: 'sign-in', since, error: { kind: 'sign-in' } } });
+    const offline = accountView({ address: 'theo@contoso.example', health: { state: 'offline', since } });
     const { labels, press, done } = setUp(
-      snapshotOf({ accounts: [accountView(), signIn], voicemail: { value: { items: [], unheard: 2 } } }),
+      snapshotOf({ accounts: [accountView(), signIn, offline], voicemail: { value: { items: [], unheard: 2 } } }),
     );
     expect(labels).toContain('Voicemail (2)');
+    expect(labels).toContain('No answer: theo@contoso.example');
     press('Sign in: mira@contoso.example');
     expect(done).toEqual(['open accounts']);
   });
@@ -216,7 +218,10 @@ describe('marks', () => {
   });
 
   it.each([
-    [oofView({ pending: true }), false],
+    [
+      oofView({ pending: { since: '2026-11-23T10:00:00Z', until: '2026-11-23T10:15:00Z', waiting: false } }),
+      false,
+    ],
     [oofView(), true],
   ])('of out of office can’t be pressed while a change is on its way: %j', (view, enabled) => {
     const { find } = setUp(snapshotOf({ oof: [view] }));
