@@ -110,7 +110,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
   if (start.server === undefined) {
     const stopDemo = await startDemo(engine);
     const status = await printOnce(engine, standardStreams);
-    engine.close();
+    await engine.close();
     await stopDemo();
     return status;
   }
@@ -121,7 +121,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
     return statusOf(added.error);
   }
   const status = await printOnce(engine, standardStreams);
-  engine.close();
+  await engine.close();
   return status;
 }
 
@@ -215,7 +215,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     close: async () => {
       stopWatching();
       await commandLine.close();
-      engine.close();
+      await engine.close();
       await cache.close();
       windows.closeAll();
       tray.destroy();

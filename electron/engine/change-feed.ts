@@ -48,7 +48,8 @@ export interface ChangeFeed {
   readonly resume: () => void;
   /** What is open may be dead without a word (the machine slept, the network changed): begin a new connection. */
   readonly renew: () => void;
-  readonly stop: () => void;
+  /** Resolves when the server has been told, or didn't answer for some seconds. */
+  readonly stop: () => Promise<void>;
 }
 
 const SECOND = 1000;
@@ -63,7 +64,7 @@ const SHORT_LIVES = 3;
 const LONGEST_WAIT = 5 * MINUTE;
 const TRY_AGAIN_FROM_THE_TOP = 60 * MINUTE;
 /** What frees the server's memory on our way out is worth no longer wait. */
-const FAREWELL = 5 * SECOND;
+const FAREWELL = 2 * SECOND;
 
 const NEXT: Readonly<Record<FeedMode, FeedMode>> = { streaming: 'pull', pull: 'polling', polling: 'polling' };
 
@@ -225,19 +226,21 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
       gap = true;
       [shortLives, notBefore] = [0, 0];
     },
-    stop: () => {
+    stop: async () => {
       closed = true;
-      const left = subscription;
+      const left = heardAt === undefined || !options.allowed() ? undefined : subscription;
       rest();
       cancelTop();
       if (left === undefined) return;
       const farewell = new AbortController();
       const cancel = clock.after(FAREWELL, () => farewell.abort());
-      // Nobody is left to be told: the server forgets it by itself in half an hour.
-      void gateway
-        .unsubscribe(left, farewell.signal)
-        .catch(() => undefined)
-        .finally(cancel);
+      try {
+        await gateway.unsubscribe(left, farewell.signal);
+      } catch {
+        return; // the server forgets it by itself in half an hour
+      } finally {
+        cancel();
+      }
     },
   };
 }

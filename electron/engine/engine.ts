@@ -77,7 +77,8 @@ export interface Engine {
   readonly days: (count: number) => TimeRange;
   /** The world outside may read differently (colour scheme, locale). */
   readonly republish: () => void;
-  readonly close: () => void;
+  /** Resolves when every server was told, or didn't answer for some seconds. */
+  readonly close: () => Promise<void>;
 }
 
 /** What became of a change at its first try. */
@@ -355,11 +356,11 @@ export function createEngine(ports: EnginePorts): Engine {
       return { start: instantOf(startOfDate(today, zone)), end: instantOf(startOfDate(addDays(today, count), zone)) };
     },
     republish: publish,
-    close: () => {
+    close: async () => {
       closed = true;
       cancelWake();
       listeners.clear();
-      sessions.close();
+      await sessions.close();
     },
   };
 }

@@ -91,7 +91,8 @@ export interface Session {
   readonly dismissChange: (id: string) => void;
   /** Whose free/busy to know, and who of them is on the screen. */
   readonly watchPeople: (addresses: readonly string[], shown: readonly string[]) => void;
-  readonly close: () => void;
+  /** Resolves when the server was told, or didn't answer for some seconds. */
+  readonly close: () => Promise<void>;
 }
 
 type Question<T> = (gateway: MailboxGateway, signal: AbortSignal) => Promise<T>;
@@ -352,12 +353,13 @@ export function startSession(
       people.watch(addresses);
       people.show(shown);
     },
-    close: () => {
-      scheduler.stop();
+    close: async () => {
       cancelBurst();
       outbox.close();
-      feed.stop();
+      const farewell = feed.stop();
+      scheduler.stop();
       closing.abort();
+      await farewell;
     },
   };
 }

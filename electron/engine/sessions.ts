@@ -33,7 +33,8 @@ export interface Sessions {
   readonly calendarRange: (range: TimeRange, revision: number) => Promise<CalendarRange>;
   /** Resolves when all saved accounts are open and every session has had its first round, at the latest after 35 s. */
   readonly ready: () => Promise<void>;
-  readonly close: () => void;
+  /** Resolves when every server was told, or didn't answer for some seconds. */
+  readonly close: () => Promise<void>;
 }
 
 interface Open {
@@ -57,18 +58,18 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
   };
 
   const start = (account: AccountConfig, password: string | undefined) => {
-    stop(account.id);
+    void stop(account.id);
     const connection = ports.connect(account, password);
     const cache = account.demo ? NO_CACHE : ports.cache;
     const session = startSession(account, connection.gateway, { ...ports, cache, settings }, onChange);
     open.set(account.id, { session, connection, range: createFarCalendar(session, ports.clock) });
   };
 
-  const stop = (accountId: string) => {
+  const stop = (accountId: string): Promise<void> => {
     const entry = open.get(accountId);
     open.delete(accountId);
-    entry?.session.close();
-    entry?.connection.close();
+    const farewell = entry?.session.close().finally(() => entry.connection.close()) ?? Promise.resolve();
+    return farewell;
   };
 
   const save = () => ports.accounts.save([...configs.values()].filter((account) => !account.demo));
@@ -99,7 +100,7 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
     if (closing.signal.aborted) throw new GatewayError({ kind: 'cancelled' });
     for (const { id, demo } of [...configs.values()]) {
       if (!demo) continue;
-      stop(id);
+      void stop(id);
       configs.delete(id);
     }
     configs.set(account.id, account);
@@ -140,7 +141,7 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
     remove: (accountId) =>
       exclusive(async () => {
         if (!configs.delete(accountId)) throw new GatewayError({ kind: 'bad-input', code: 'no-account' });
-        stop(accountId);
+        void stop(accountId);
         onChange();
         save();
         await ports.cache.forget(accountId);
@@ -168,9 +169,9 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
       await Promise.race([rounds(), limit]);
       cancel();
     },
-    close: () => {
+    close: async () => {
       closing.abort();
-      for (const id of [...open.keys()]) stop(id);
+      await Promise.all([...open.keys()].map(stop));
     },
   };
 }

@@ -180,8 +180,11 @@ function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
         resolve(now);
       }),
     close: async () => {
-      engine.close();
-      await settled();
+      let over = false;
+      const closed = engine.close().finally(() => (over = true));
+      // A server that says nothing to a farewell is given up on the clock, which stands.
+      for (let turns = 0; !over; turns += 1) await (turns < 200 ? settled() : clock.advance(2000));
+      await closed;
       await settled();
     },
   };

@@ -38,18 +38,18 @@ const plain = (text: string): boolean => text.endsWith('.') && !/\{\{|undefined|
 describe('a server that fails after it worked', () => {
   it.each<[ErrorKind, Snapshot['accounts'][number]['health']['state'], ArmedFault]>([
     ['sign-in', 'sign-in', { kind: 'wrong-password' }],
-    ['forbidden', 'trouble', { kind: 'http-status', status: 403 }],
-    ['not-exchange', 'trouble', { kind: 'html' }],
-    ['not-exchange', 'trouble', { kind: 'doctype' }],
-    ['broken-answer', 'trouble', { kind: 'truncate' }],
-    ['too-large', 'trouble', { kind: 'huge', bytes: 50 * MB }],
-    ['too-large', 'trouble', { kind: 'gzip-bomb', bytes: 50 * MB }],
-    ['timeout', 'trouble', { kind: 'hang' }],
-    ['unreachable', 'trouble', { kind: 'reset' }],
-    ['refused', 'trouble', { kind: 'response-error', code: 'ErrorAccessDenied' }],
-    ['busy', 'trouble', { kind: 'response-error', code: 'ErrorMailboxStoreUnavailable' }],
-    ['busy', 'trouble', { kind: 'soap-fault', code: 'ErrorServerBusy', backOffMilliseconds: 61_234 }],
-    ['busy', 'trouble', { kind: 'http-status', status: 503, headers: { 'retry-after': '120' } }],
+    ['forbidden', 'offline', { kind: 'http-status', status: 403 }],
+    ['not-exchange', 'offline', { kind: 'html' }],
+    ['not-exchange', 'offline', { kind: 'doctype' }],
+    ['broken-answer', 'offline', { kind: 'truncate' }],
+    ['too-large', 'offline', { kind: 'huge', bytes: 50 * MB }],
+    ['too-large', 'offline', { kind: 'gzip-bomb', bytes: 50 * MB }],
+    ['timeout', 'offline', { kind: 'hang' }],
+    ['unreachable', 'offline', { kind: 'reset' }],
+    ['refused', 'offline', { kind: 'response-error', code: 'ErrorAccessDenied' }],
+    ['busy', 'offline', { kind: 'response-error', code: 'ErrorMailboxStoreUnavailable' }],
+    ['busy', 'offline', { kind: 'soap-fault', code: 'ErrorServerBusy', backOffMilliseconds: 61_234 }],
+    ['busy', 'offline', { kind: 'http-status', status: 503, headers: { 'retry-after': '120' } }],
   ])('as %s keeps what is shown, says so (%s), and is forgiven: %j', async (kind, state, fault) => {
     const { engine } = await start();
     const before = engine.snapshot();
@@ -94,7 +94,7 @@ describe('a server that fails after it worked', () => {
     await desk.engine.refresh();
     const during = desk.engine.snapshot();
     expect(shown(during)).toEqual(shown(before));
-    expect(during.accounts[0]?.health).toMatchObject({ state: 'trouble', error: { kind: 'unreachable' } });
+    expect(during.accounts[0]?.health).toMatchObject({ state: 'offline', error: { kind: 'unreachable' } });
     await exchange().client.startAnswering();
     const nextTry = Date.parse(during.accounts[0]?.health.nextTry ?? '');
     expect(nextTry).toBe(NOW + 1.5 * SECOND);
@@ -153,7 +153,7 @@ describe('a server that fails after it worked', () => {
     expect(during.oof[0]).toMatchObject({ asOf: before.now, error: { kind: 'broken-answer' } });
     expect(during.today).toMatchObject({ asOf: during.now });
     expect(during.today).not.toHaveProperty('error');
-    expect(during.accounts[0]?.health).toMatchObject({ state: 'trouble', error: { kind: 'broken-answer' } });
+    expect(during.accounts[0]?.health).toMatchObject({ state: 'offline', error: { kind: 'broken-answer' } });
   });
 
   it('is too old to be believed after half an hour, and says so at that moment', async () => {
@@ -235,7 +235,7 @@ describe('a server that hangs from the start', () => {
     while (!(await asked()).includes('GetFolder')) continue;
     await clock().advance(180 * SECOND);
     await round;
-    const during = await desk.until(({ accounts }) => accounts[0]?.health.state === 'trouble');
+    const during = await desk.until(({ accounts }) => accounts[0]?.health.state === 'offline');
     expect(during.accounts[0]?.health.error?.kind).toBe('timeout');
     await clock().advance(2 * SECOND);
     await desk.until(({ accounts }) => accounts[0]?.health.state === 'ok');

@@ -22,9 +22,9 @@ describe('out of office', () => {
     const on = engine.snapshot();
     expect(on.oof[0]).toMatchObject({
       active: true,
-      pending: false,
       settings: { state: 'enabled', internalText: 'Back on Monday.', audience: before?.audience },
     });
+    expect(on.oof[0]?.pending).toBeUndefined();
     expect(on.presence.oof).toEqual({ note: 'Back on Monday.' });
     expect(await engine.changeOof('work', { state: 'disabled' })).toMatchObject({ ok: true });
     expect(engine.snapshot().oof[0]).toMatchObject({ active: false, settings: { state: 'disabled' } });
@@ -54,26 +54,59 @@ describe('out of office', () => {
   it('is marked while the server has not taken it yet', async () => {
     const desk = await start();
     const change = desk.engine.changeOof('work', { state: 'enabled' });
-    expect((await desk.until(({ oof }) => oof[0]?.pending === true)).oof[0]?.settings?.state).toBe('disabled');
+    expect((await desk.until(({ oof }) => oof[0]?.pending !== undefined)).oof[0]?.settings?.state).toBe('disabled');
     await change;
-    expect(desk.engine.snapshot().oof[0]).toMatchObject({ pending: false, settings: { state: 'enabled' } });
+    expect(desk.engine.snapshot().oof[0]).toMatchObject({ settings: { state: 'enabled' } });
+    expect(desk.engine.snapshot().oof[0]?.pending).toBeUndefined();
     // And never shown as taken before it was.
-    const states = desk.seen.map(({ oof }) => `${oof[0]?.settings?.state} ${oof[0]?.pending}`);
-    expect(states.filter((state) => state === 'enabled true')).toEqual([]);
+    const states = desk.seen.map(
+      ({ oof }) => `${oof[0]?.settings?.state} ${oof[0]?.pending === undefined ? 'kept' : 'pending'}`,
+    );
+    expect(states.filter((state) => state === 'enabled pending')).toEqual([]);
   });
 
-  it('keeps what it was when the server is down, and says why', async () => {
+  it('keeps what it was when the server is down; who can’t wait is told why', async () => {
     const desk = await start();
     await exchange().client.stopAnswering();
-    expect(await desk.engine.changeOof('work', { state: 'enabled' })).toMatchObject({
+    expect(await desk.engine.changeOof('work', { state: 'enabled' }, false)).toMatchObject({
       ok: false,
       error: { kind: 'unreachable', address: exchange().mira.address },
     });
-    expect(desk.engine.snapshot().oof[0]).toMatchObject({
-      active: false,
-      pending: false,
-      settings: { state: 'disabled' },
-    });
+    const { oof } = desk.engine.snapshot();
+    expect(oof[0]).toMatchObject({ active: false, settings: { state: 'disabled' } });
+    expect([oof[0]?.pending, oof[0]?.givenBack]).toEqual([undefined, undefined]);
+  });
+
+  it('changed while the server is down waits for it, and is there when it is back', async () => {
+    const desk = await start();
+    await exchange().client.stopAnswering();
+    expect(await desk.engine.changeOof('work', { state: 'enabled' })).toEqual({ ok: true, value: 'waiting' });
+    expect(desk.engine.snapshot().oof[0]).toMatchObject({ active: false, pending: { waiting: true } });
+    await exchange().client.startAnswering();
+    await clock().advance(MINUTE);
+    const after = await desk.until(({ oof }) => oof[0]?.pending === undefined);
+    expect(after.oof[0]).toMatchObject({ active: true, settings: { state: 'enabled' } });
+  });
+
+  it('changed while the server stays down comes back after a quarter of an hour; it goes out when the person says so', async () => {
+    const desk = await start();
+    await exchange().client.stopAnswering();
+    await desk.engine.changeOof('work', { state: 'enabled', internalText: 'Away' });
+    const cut = desk.until(({ oof }) => oof[0]?.givenBack !== undefined);
+    for (let minute = 0; minute < 16; minute += 1) {
+      await clock().advance(MINUTE);
+      // Each try is refused in real time.
+      await desk.until(({ accounts, now }) => (accounts[0]?.health.nextTry ?? '') > now);
+    }
+    const back = (await cut).oof[0]?.givenBack;
+    expect(back).toMatchObject({ change: { internalText: 'Away' }, error: { kind: 'unreachable' } });
+    await exchange().client.startAnswering();
+    await desk.engine.refresh();
+    expect(desk.engine.snapshot().oof[0]).toMatchObject({ active: false, givenBack: { id: back?.id } });
+    expect(await desk.engine.retryChange(back?.id ?? '')).toEqual({ ok: true, value: 'done' });
+    const after = desk.engine.snapshot().oof[0];
+    expect(after).toMatchObject({ active: true, settings: { internalText: 'Away' } });
+    expect(after?.givenBack).toBeUndefined();
   });
 
   it('is read again where nobody knows whether the change was taken', async () => {
@@ -81,7 +114,7 @@ describe('out of office', () => {
     const { client } = exchange();
     // Written, but its confirmation was cut off.
     await client.fault({ kind: 'truncate', operation: 'SetUserOofSettings', times: 1 });
-    expect(await desk.engine.changeOof('work', { state: 'enabled' })).toMatchObject({ ok: false });
+    expect(await desk.engine.changeOof('work', { state: 'enabled' }, false)).toMatchObject({ ok: false });
     await desk.until(({ oof }) => oof[0]?.settings?.state === 'enabled');
   });
 
@@ -126,10 +159,7 @@ describe('out of office', () => {
       desk.engine.changeOof('work', { state: 'enabled', internalText: 'Last' }),
     ]);
     expect(results.map(({ ok }) => ok)).toEqual([true, true, true, true]);
-    expect(desk.engine.snapshot().oof[0]).toMatchObject({
-      pending: false,
-      settings: { state: 'enabled', internalText: 'Last' },
-    });
+    expect(desk.engine.snapshot().oof[0]).toMatchObject({ settings: { state: 'enabled', internalText: 'Last' } });
   });
 
   it.each([

@@ -5,7 +5,9 @@ import { appointment, oofSettings } from '../../support/model.ts';
 import { accountView, snapshotOf, speechOf } from '../../support/snapshot.ts';
 
 const error = { kind: 'unreachable' } as const;
-const failing = accountView({ health: { state: 'offline', since: '2026-11-23T09:00:00Z', error, lastSuccess: '2026-11-23T09:00:00Z' } });
+const failing = accountView({
+  health: { state: 'offline', since: '2026-11-23T09:00:00Z', error, lastSuccess: '2026-11-23T09:00:00Z' },
+});
 const signIn = accountView({ health: { state: 'sign-in', since: '2026-11-23T09:00:00Z', error: { kind: 'sign-in' } } });
 const at = (now: string, over: Partial<Snapshot> = {}) => snapshotOf({ now, ...over });
 const voicemail = (unheard: number): Partial<Snapshot> => ({ voicemail: { value: { items: [], unheard } } });

@@ -218,10 +218,7 @@ describe('marks', () => {
   });
 
   it.each([
-    [
-      oofView({ pending: { since: '2026-11-23T10:00:00Z', until: '2026-11-23T10:15:00Z', waiting: false } }),
-      false,
-    ],
+    [oofView({ pending: { since: '2026-11-23T10:00:00Z', until: '2026-11-23T10:15:00Z', waiting: false } }), false],
     [oofView(), true],
   ])('of out of office can’t be pressed while a change is on its way: %j', (view, enabled) => {
     const { find } = setUp(snapshotOf({ oof: [view] }));
