@@ -32,9 +32,11 @@ export const settings = {
     hideSubjects: 'Hide subjects',
     hideSubjectsHint: 'Every appointment reads “Private appointment”, in windows, tray and notifications.',
     cacheMonthsBack: 'Past months kept',
-    cacheMonthsBackHint: 'So much of your calendar stays on this computer. Older months are read when you look at them.',
+    cacheMonthsBackHint:
+      'So much of your calendar stays on this computer. Older months are read when you look at them.',
     cacheMonthsAhead: 'Coming months kept',
-    cacheMonthsAheadHint: 'So far ahead your calendar stays on this computer. Later months are read when you look at them.',
+    cacheMonthsAheadHint:
+      'So far ahead your calendar stays on this computer. Later months are read when you look at them.',
     remindMeetings: 'Remind me of meetings',
     remindMeetingsHint: 'At the time set in the appointment, until you dismiss it.',
     notifyVoicemail: 'Tell me about new voicemail',
