@@ -26,7 +26,7 @@ export interface CacheFile {
   close(): void;
 }
 
-/** Ten years of a busy calendar are 30 MB; what grows beyond this has gone wrong. */
+/** Sixty times what 3,300 appointments take: what grows beyond this has gone wrong. */
 const MAX_BYTES = 256 * 2 ** 20;
 
 /**
