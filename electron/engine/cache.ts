@@ -80,13 +80,13 @@ export interface Cache {
   load(accountId: string): Promise<CachedMailbox | undefined>;
   /**
    * Rejects where it could not be written (a full disk): then nothing of it was. Rejects a calendar's `upserted` and
-   * `removed` where the entries that they are a change of aren't kept: after a `load` without a calendar, after a calendar
-   * that was rejected, or after a file was begun anew in between. `all` is what helps.
+   * `removed` where the entries that they are a change of aren't kept: after a `load` without a calendar, after a
+   * calendar that was rejected, or after a file was begun anew in between. `all` is what helps.
    */
   save(accountId: string, change: CacheChange): Promise<void>;
   /** Removes all of an account's data. */
   forget(accountId: string): Promise<void>;
-  /** Whether since this start a file could not be used (damaged, or a newer version's), was set aside and begun anew. */
+  /** Whether since this start a file could not be used (damaged, a newer version's), was set aside and begun anew. */
   rebuilt(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -30,8 +30,8 @@ export interface CacheFile {
 const MAX_BYTES = 256 * 2 ** 20;
 
 /**
- * The cache of one profile. Nothing that is wrong with file or folder keeps it from being made: without a file nothing is
- * loaded and no change saved, and each use tries again.
+ * The cache of one profile. Nothing that is wrong with file or folder keeps it from being made: without a file nothing
+ * is loaded and no change saved, and each use tries again.
  */
 export function openCacheFile({ folder, maxBytes = MAX_BYTES }: CacheFileOptions): CacheFile {
   let number = currentNumber(folder);
