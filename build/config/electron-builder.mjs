@@ -17,9 +17,9 @@ export function packageConfig({ flavour, output, notices, runtime }) {
     copyright: 'Copyright © 2026 The Presently authors',
     directories: { output, buildResources: 'build/icons' },
     icon: 'build/icons/icon.png',
-    // All but SQLite is bundled. Of node_modules the packager takes what package.json names as a dependency, and of that
-    // the binary of this system; the rest travels in the bundle.
-    files: ['out/**', '!out/.built', 'package.json'],
+    // All but SQLite is bundled: of node_modules the packager takes what package.json names as a dependency. The binaries
+    // for musl are installed beside those for glibc, and Electron runs on glibc only.
+    files: ['out/**', '!out/.built', 'package.json', '!node_modules/@libsql/*-musl*/**'],
     // A native library can only be loaded from a file of its own.
     asarUnpack: ['**/*.node'],
     extraFiles: [

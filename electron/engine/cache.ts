@@ -55,7 +55,10 @@ export interface CachedMailbox {
   readonly pending: readonly PendingChange[];
 }
 
-/** What one answer of the server changes. All of it is written in one transaction or none of it is. */
+/**
+ * What one answer of the server changes. All of it is written in one transaction or none of it is. A calendar without a
+ * `syncState` leaves none.
+ */
 export interface CacheChange {
   /** `all` replaces every appointment; else `upserted` and `removed` (keys) are applied to what is there. */
   readonly calendar?: (
@@ -75,11 +78,15 @@ export interface CacheChange {
 export interface Cache {
   /** What is kept of an account; `undefined` where nothing is, or nothing readable. Never rejects. */
   load(accountId: string): Promise<CachedMailbox | undefined>;
-  /** Rejects where it could not be written (a full disk): then nothing of it was. */
+  /**
+   * Rejects where it could not be written (a full disk): then nothing of it was. Rejects a calendar's `upserted` and
+   * `removed` where the entries that they are a change of aren't kept: after a `load` without a calendar, after a
+   * calendar that was rejected, or after a file was begun anew in between. `all` is what helps.
+   */
   save(accountId: string, change: CacheChange): Promise<void>;
   /** Removes all of an account's data. */
   forget(accountId: string): Promise<void>;
-  /** Whether the file was found damaged at this start, set aside and begun anew. */
+  /** Whether since this start a file could not be used (damaged, a newer version's), was set aside and begun anew. */
   rebuilt(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -25,8 +25,8 @@ const FOLDER = 'mailbox-cache';
 
 /**
  * The cache of a profile, on a thread of its own that starts now and opens the file there. A thread that can't start, or
- * dies, leaves a cache with nothing in it: `load` gives `undefined`, `rebuilt` false, `close` ends, and `save` and `forget`
- * reject with a code.
+ * dies, leaves a cache with nothing in it: `load` gives `undefined`, `rebuilt` false, `close` ends, and `save` and
+ * `forget` reject with a code.
  */
 export function createCacheWorker({ script, profile }: CacheWorkerOptions): Cache {
   const workerData: CacheThreadOptions = { folder: join(profile, FOLDER) };

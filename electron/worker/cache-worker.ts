@@ -4,8 +4,8 @@ import { openCacheFile } from '../storage/cache/cache-file.ts';
 import type { CacheAnswer, CacheAsk, CacheThreadOptions } from './messages.ts';
 
 /*
- * The thread that owns the cache's file. What it does it does at once, so asks are answered in their order. A library that
- * can't be loaded ends the thread here, in the import above; the client lives with that.
+ * The thread that owns the cache's file. What it does it does at once, so asks are answered in their order. A library
+ * that can't be loaded ends the thread here, in the import above; the client lives with that.
  */
 
 // What it was started with is ours: `createCacheWorker` is the only one that starts it.

@@ -1,10 +1,14 @@
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { ask, knock } from '../../electron/cli/client.ts';
+import { socketPath } from '../../electron/cli/profile.ts';
+import { openCacheFile } from '../../electron/storage/cache/cache-file.ts';
 
 /** The release flavour as it was just packaged: no test tool can reach into it, so it is looked at from outside. */
 const binary = process.env['PRESENTLY_PACKAGED'] ?? '';
@@ -25,10 +29,13 @@ const ON = [FuseV1Options.EnableCookieEncryption, FuseV1Options.OnlyLoadAppFromA
 const DISABLED = '0'.charCodeAt(0);
 const ENABLED = '1'.charCodeAt(0);
 
-/** Runs the packaged app without a display. */
+/** What starts the packaged app without a display. */
+const switches = [
+  ...(process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'] : []),
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
 function run(args: readonly string[]) {
-  const switches = process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'] : [];
-  if (process.getuid?.() === 0) switches.push('--no-sandbox');
   return spawnSync(binary, [...switches, ...args], {
     encoding: 'utf8',
     timeout: 50_000,
@@ -68,7 +75,42 @@ test('it carries the bundle, the licences and nothing else', () => {
   const directory = z
     .object({ files: z.record(z.string(), z.unknown()) })
     .parse(JSON.parse(archive.toString('utf8', 16, 16 + archive.readUInt32LE(12))));
-  expect(Object.keys(directory.files).sort()).toEqual(['out', 'package.json']);
+  expect(Object.keys(directory.files).sort()).toEqual(['node_modules', 'out', 'package.json']);
+  const modules = z.object({ files: z.record(z.string(), z.unknown()) }).parse(directory.files['node_modules']);
+  expect(Object.keys(modules.files).sort()).toEqual(['@libsql', '@neon-rs', 'detect-libc', 'libsql']);
+  const unpacked = readdirSync(join(folder, 'resources', 'app.asar.unpacked'), { recursive: true, encoding: 'utf8' });
+  expect(unpacked.filter((name) => name.endsWith('.node'))).toEqual([
+    expect.stringMatching(new RegExp(`@libsql.${process.platform}-${process.arch}`)),
+  ]);
   expect(existsSync(join(folder, 'resources', 'app'))).toBe(false);
-  expect(readFileSync(join(folder, 'LICENSES.third-party.txt'), 'utf8')).toContain('@fluentui/react-components');
+  const licences = readFileSync(join(folder, 'LICENSES.third-party.txt'), 'utf8');
+  for (const name of ['@fluentui/react-components', 'libsql', '@neon-rs/load', 'detect-libc']) {
+    expect(licences).toMatch(new RegExp(`^${name} [\\d.]+ \\(`, 'm'));
+  }
+  expect(licences).toMatch(new RegExp(`^@libsql/${process.platform}-${process.arch}[\\w-]* [\\d.]+ \\(MIT\\)`, 'm'));
+});
+
+test('it makes its cache with the database that it carries, and leaves it whole when it quits', async () => {
+  const profile = join(home, 'profile');
+  const app = spawn(binary, [...switches, '--hidden'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, PRESENTLY_PROFILE: profile },
+  });
+  let complaints = '';
+  app.stderr.on('data', (chunk) => (complaints += String(chunk)));
+  const ended = once(app, 'exit');
+  const path = socketPath(profile, process.env, process.platform);
+  // The socket opens when the app is up.
+  await expect.poll(async () => (await knock(path))?.destroy() !== undefined, { timeout: 50_000 }).toBe(true);
+  const socket = await knock(path);
+  if (socket === undefined) throw new Error('the app does not answer on its socket');
+  expect(await ask(socket, { command: 'quit' })).toMatchObject({ status: 0 });
+  expect(await ended, complaints).toEqual([0, null]);
+  const cache = join(profile, 'mailbox-cache');
+  expect(readdirSync(cache)).toEqual(['cache-1.db']);
+  expect(statSync(join(cache, 'cache-1.db')).mode & 0o777).toBe(0o600);
+  const file = openCacheFile({ folder: cache });
+  file.open();
+  expect(file.rebuilt()).toBe(false);
+  file.close();
 });

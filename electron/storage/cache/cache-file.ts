@@ -26,12 +26,12 @@ export interface CacheFile {
   close(): void;
 }
 
-/** Ten years of a busy calendar are 30 MB; what grows beyond this has gone wrong. */
+/** Sixty times what 3,300 appointments take: what grows beyond this has gone wrong. */
 const MAX_BYTES = 256 * 2 ** 20;
 
 /**
- * The cache of one profile. Nothing that is wrong with file or folder keeps it from being made: without a file nothing is
- * loaded and no change saved, and each use tries again.
+ * The cache of one profile. Nothing that is wrong with file or folder keeps it from being made: without a file nothing
+ * is loaded and no change saved, and each use tries again.
  */
 export function openCacheFile({ folder, maxBytes = MAX_BYTES }: CacheFileOptions): CacheFile {
   let number = currentNumber(folder);

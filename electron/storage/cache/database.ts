@@ -14,18 +14,19 @@ export class UnusableFile extends Error {
 /** SQLite's own words for it, extended codes included: https://www.sqlite.org/rescode.html */
 const DAMAGE = /^SQLITE_(CORRUPT|NOTADB)/;
 
-/** Whether a failure says that the file's content can't be used, rather than that the disk or its rights don't let us. */
+/** Whether a failure says that the file's content can't be used, rather than that disk or rights don't let us. */
 export function isDamage(cause: unknown): boolean {
   return cause instanceof UnusableFile || (cause instanceof Database.SqliteError && DAMAGE.test(cause.code));
 }
 
 /**
- * Opens a database file, or makes one that its user alone may read, looks through all of it and brings it to the present
- * schema.
+ * Opens a database file, or makes one that its user alone may read, looks through all of it and brings it to the
+ * present schema.
  * @param maxBytes how large it may grow; a write beyond that fails as a full disk does
+ * @param steps what leads to the present schema, of which an older file has had the first few
  * @throws {UnusableFile} or SQLite's own error, which `isDamage` tells apart
  */
-export function openDatabase(path: string, maxBytes: number): Database.Database {
+export function openDatabase(path: string, maxBytes: number, steps = MIGRATIONS): Database.Database {
   makePrivate(path);
   const database = new Database(path);
   try {
@@ -41,7 +42,7 @@ export function openDatabase(path: string, maxBytes: number): Database.Database 
       .parse(database.pragma('page_size'));
     database.pragma(`max_page_count = ${Math.floor(maxBytes / pageSize)}`);
     check(database);
-    migrate(database);
+    migrate(database, steps);
     return database;
   } catch (cause) {
     database.close();
@@ -65,15 +66,15 @@ function check(database: Database.Database): void {
   }
 }
 
-function migrate(database: Database.Database): void {
+function migrate(database: Database.Database, steps: readonly string[]): void {
   const version = versionOf(database);
-  if (version > MIGRATIONS.length) throw new UnusableFile('the file was written by a newer version');
-  if (version === MIGRATIONS.length) return;
+  if (version > steps.length) throw new UnusableFile('the file was written by a newer version');
+  if (version === steps.length) return;
   inTransaction(database, () => {
-    for (const step of MIGRATIONS.slice(version)) database.exec(step);
+    for (const step of steps.slice(version)) database.exec(step);
     database.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT');
     database.exec('DELETE FROM schema_version');
-    database.prepare('INSERT INTO schema_version VALUES (?)').run(MIGRATIONS.length);
+    database.prepare('INSERT INTO schema_version VALUES (?)').run(steps.length);
   });
 }
 

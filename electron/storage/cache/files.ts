@@ -2,9 +2,10 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
- * The folder of the cache holds one file in use and the last few that turned out damaged: `cache-3.db` in use, `cache-2.db`
- * before it. The new one gets the new name, not the damaged one: a database that is still held open somewhere must not be
- * renamed, or closing it later removes its successor's journal (https://www.sqlite.org/howtocorrupt.html §2.4).
+ * The folder of the cache holds one file in use and the last few that turned out damaged: `cache-3.db` in use,
+ * `cache-2.db` before it. The new one gets the new name, not the damaged one: prepared statements hold a database open
+ * until they are collected, and one that was renamed while open removes its successor's journal when it closes
+ * (https://www.sqlite.org/howtocorrupt.html, on unlinking or renaming a database file while in use).
  */
 
 /** How many damaged files are kept for whoever wants to look. */

@@ -1,6 +1,6 @@
 /**
- * The cache's schema, step by step: a file of version n has had the first n of them. What was released is never edited; a
- * new step is appended.
+ * The cache's schema, step by step: a file of version n has had the first n of them. What was released is never edited;
+ * a new step is appended.
  */
 export const MIGRATIONS: readonly string[] = [
   // `begins` and `ends` are epoch milliseconds, as wide as an entry can be in any zone. `json` is the model's value.

@@ -18,8 +18,8 @@ import type {
 import type { CachedCalendar, CachedFreeBusy, CachedOof, CachedVoicemail, PendingChange } from '../../engine/cache.ts';
 
 /*
- * The model as rows of the cache hold it. A row that another version wrote, or somebody's hand, may be of any shape; what
- * isn't named here isn't kept. Each shape names every property of its type, the optional ones too: a new one is told of
+ * The model as rows of the cache hold it. A row that another version wrote, or somebody's hand, may be of any shape;
+ * what isn't named here isn't kept. Each shape names every property of its type, the optional ones too: a new one is told of
  * by the compiler.
  */
 
