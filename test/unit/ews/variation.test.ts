@@ -8,7 +8,8 @@ import { getFolder } from '../../../electron/ews/operations/get-folder.ts';
 import { getItem } from '../../../electron/ews/operations/get-item.ts';
 import { getUserAvailability } from '../../../electron/ews/operations/get-user-availability.ts';
 import { getUserOofSettings } from '../../../electron/ews/operations/get-user-oof-settings.ts';
-import { readXml, type XmlNode } from '../../../electron/ews/xml.ts';
+import type { XmlNode } from '../../../electron/ews/xml.ts';
+import { readXml } from '../../../electron/ews/xml-whole.ts';
 import { sample } from './samples.ts';
 
 /** How one server writes one element: its prefix (none: a default namespace), its strangers, its kind of text. */
