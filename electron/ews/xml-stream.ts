@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { SaxesParser } from 'saxes';
 import { EwsAnswerError } from './errors.ts';
 import type { XmlNode } from './xml.ts';
 import { isLegal, MAX_CHARACTERS, MAX_DEPTH } from './xml-limits.ts';
@@ -19,35 +19,51 @@ export type Take = (node: XmlNode, parent: XmlNode) => boolean;
 
 /** An element under way. */
 interface OpenNode extends XmlNode {
-  readonly children: XmlNode[];
+  children: XmlNode[];
   text: string;
 }
+
+/** Shared by all that have none; never written to. */
+const NO_ATTRIBUTES: XmlNode['attributes'] = {};
+const NO_CHILDREN: XmlNode[] = [];
 
 /** Makes a reader over a tokeniser: nothing is kept of the text but what the tree, or who takes parts of it, keeps. */
 export function createStreamReader(take: Take = () => false): XmlReader {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const references = createReferences(parser.ENTITIES);
   const open: OpenNode[] = [];
+  let current: OpenNode | undefined;
+  let attributes: Record<string, string> | undefined;
   let root: XmlNode | undefined;
   let characters = 0;
 
   parser.on('doctype', () => {
     throw new EwsAnswerError('not-exchange', 'document type declaration');
   });
-  parser.on('opentag', (tag) => {
+  // Attributes come one by one before their tag: most tags have none, and then there is nothing to go through.
+  parser.on('attribute', ({ name, value }) => {
+    if (name.startsWith('xmlns:')) return;
+    attributes ??= {};
+    attributes[localName(name)] = value;
+  });
+  parser.on('opentag', ({ name }) => {
     if (open.length === MAX_DEPTH) throw new EwsAnswerError('too-large', 'nested too deeply');
-    open.push({ name: localName(tag.name), attributes: attributesOf(tag), children: [], text: '' });
+    current = { name: localName(name), attributes: attributes ?? NO_ATTRIBUTES, children: NO_CHILDREN, text: '' };
+    open.push(current);
+    attributes = undefined;
   });
   parser.on('closetag', () => {
     const node = open.pop();
-    const parent = open.at(-1);
+    current = open[open.length - 1];
     if (node === undefined) return;
-    if (parent === undefined) root = node;
-    else if (!take(node, parent)) parent.children.push(node);
+    if (current === undefined) root = node;
+    else if (!take(node, current)) {
+      if (current.children === NO_CHILDREN) current.children = [node];
+      else current.children.push(node);
+    }
   });
   const addText = (text: string): void => {
-    const node = open.at(-1);
-    if (node !== undefined) node.text += text;
+    if (current !== undefined) current.text += text;
   };
   parser.on('text', addText);
   parser.on('cdata', (text) => addText(references.restore(text)));
@@ -96,18 +112,6 @@ function localName(name: string): string {
 
 /** More names than the protocol has; a server can't make it grow beyond. */
 const MAX_LOCALS = 5000;
-const NO_ATTRIBUTES: XmlNode['attributes'] = {};
-
-function attributesOf({ attributes }: SaxesTagPlain): XmlNode['attributes'] {
-  let own: Record<string, string> | undefined;
-  for (const name in attributes) {
-    if (name.startsWith('xmlns:')) continue;
-    own ??= {};
-    own[localName(name)] = attributes[name] ?? '';
-  }
-  return own ?? NO_ATTRIBUTES;
-}
-
 interface References {
   /** Takes a piece of the document and gives what may be read of it now. */
   replace(piece: string): string;
