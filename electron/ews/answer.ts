@@ -1,36 +1,78 @@
 import { openEnvelope, type Envelope } from './envelope.ts';
 import { EwsAnswerError, EwsHttpError, EwsServerError } from './errors.ts';
 import type { Head } from './transport.ts';
-import { readXml } from './xml.ts';
+import { createXmlReader } from './xml-reader.ts';
+import type { Take } from './xml-stream.ts';
 
 /** An answer that is there as a whole. */
 export interface Answer extends Head {
   readonly text: string;
 }
 
+/** Reads an answer while it arrives. What it throws is thrown as soon as it shows. */
+export interface AnswerReader {
+  write(piece: string): void;
+  /**
+   * @throws {EwsServerError} for a SOAP fault, whatever the status @throws {EwsHttpError} for a failure without one
+   * @throws {EwsAnswerError} for a success that is none
+   */
+  end(): Envelope;
+}
+
 /**
  * Judges status and body together: a 500 may be a fault, a 200 may be a login page.
  * @param now milliseconds since the epoch
+ * @param take of parts of a long answer, see `createXmlReader`
  */
+export function createAnswerReader(head: Head, now: number, take?: Take): AnswerReader {
+  const retryAfterMs = readRetryAfter(head.headers['retry-after'], now);
+  const httpError = new EwsHttpError(head.status, { retryAfterMs, location: head.headers['location'] });
+  const success = isSuccess(head);
+  const reader = createXmlReader(take);
+  let beginning = '';
+
+  /** Of a failure only a fault says more than its status does. */
+  const judged = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof EwsServerError) throw withBackOff(error, retryAfterMs);
+      throw success ? error : httpError;
+    }
+  };
+  const begin = (text: string): void => {
+    if (isHtml(head, text)) throw new EwsAnswerError('not-exchange', 'HTML instead of XML');
+    if (!text.trimStart().startsWith('<')) throw new EwsAnswerError('not-exchange', 'no XML');
+  };
+  return {
+    write: (piece) =>
+      judged(() => {
+        if (beginning.length < BEGINNING) {
+          beginning += piece;
+          if (beginning.length >= BEGINNING) begin(beginning);
+        }
+        reader.write(piece);
+      }),
+    end: () => {
+      const envelope = judged(() => {
+        if (beginning.trim() === '') throw new EwsAnswerError('broken-answer', 'empty body');
+        if (beginning.length < BEGINNING) begin(beginning);
+        return openEnvelope(reader.end());
+      });
+      if (!success) throw httpError;
+      return envelope;
+    },
+  };
+}
+
+/** So many characters tell a page for people from an envelope. */
+const BEGINNING = 1024;
+
+/** The same for an answer that is there. @param now milliseconds since the epoch */
 export function openAnswer(answer: Answer, now: number): Envelope {
-  const { status, headers, text } = answer;
-  const retryAfterMs = readRetryAfter(headers['retry-after'], now);
-  const httpError = new EwsHttpError(status, { retryAfterMs, location: headers['location'] });
-  const success = isSuccess(answer);
-  if (!success && text === '') throw httpError;
-  if (isHtml(answer, text)) {
-    throw success ? new EwsAnswerError('not-exchange', 'HTML instead of XML') : httpError;
-  }
-  if (success && text.trim() === '') throw new EwsAnswerError('broken-answer', 'empty body');
-  if (success && !text.trimStart().startsWith('<')) throw new EwsAnswerError('not-exchange', 'no XML');
-  try {
-    const envelope = openEnvelope(readXml(text));
-    if (success) return envelope;
-  } catch (error) {
-    if (error instanceof EwsServerError) throw withBackOff(error, retryAfterMs);
-    if (success) throw error;
-  }
-  throw httpError;
+  const reader = createAnswerReader(answer, now);
+  reader.write(answer.text);
+  return reader.end();
 }
 
 /** Whether the status says that all went well; a fault may stand behind it all the same. */

@@ -1,5 +1,6 @@
 import { createAffinity } from './affinity.ts';
-import { isHtml, isSuccess, openAnswer } from './answer.ts';
+import { createAnswerReader, isHtml, isSuccess, openAnswer } from './answer.ts';
+import { breathe } from './breathe.ts';
 import { createDocumentSplitter } from './document-splitter.ts';
 import { DEFAULT_SERVER_VERSION, writeEnvelope, type Envelope, type ServerVersion } from './envelope.ts';
 import { EwsAnswerError, EwsHttpError, EwsServerError } from './errors.ts';
@@ -16,6 +17,9 @@ import {
   type Opened,
   type TransportLimits,
 } from './transport.ts';
+import type { XmlNode } from './xml.ts';
+import { SMALL } from './xml-reader.ts';
+import type { Take } from './xml-stream.ts';
 
 /** Exchange counts them; Outlook and phones share the same budget. */
 const REQUESTS_AT_ONCE = 3;
@@ -113,11 +117,10 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
     }
   };
 
-  const read = <Output>(operation: Operation<never, Output>, envelope: Envelope): Output => {
-    if (envelope.body.name !== operation.responseName) {
-      throw new EwsAnswerError('not-exchange', `${envelope.body.name} in answer to ${operation.name}`);
-    }
-    return operation.response(envelope.body);
+  const readWhole = async (opened: Opened, take?: Take): Promise<Envelope> => {
+    const reader = createAnswerReader(opened, clock.now(), take);
+    for await (const slice of slices(textOfPieces(atMost(limits.bodyBytes, opened.pieces)))) reader.write(slice);
+    return reader.end();
   };
 
   /** A server that refuses may be the wrong one: who asks again shall be free to get to another. */
@@ -136,9 +139,10 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
       const leave = await gate.enter(signal);
       try {
         const opened = await send(requestHeaders(operation, callOptions), body, signal, limits.idleMs);
-        const text = await whole(opened, limits.bodyBytes);
-        const envelope = openAnswer({ ...opened, text }, clock.now());
-        const output = read(operation, envelope);
+        const reading = operation.begin?.();
+        const envelope = await readWhole(opened, reading?.take);
+        const response = bodyFor(operation, envelope);
+        const output = reading === undefined ? operation.response(response) : reading.finish(response);
         if (operation.affinity === 'ask') affinity.learn(opened.headers['set-cookie']);
         return envelope.version === undefined ? { output } : { output, version: envelope.version };
       } catch (error) {
@@ -158,11 +162,11 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
       try {
         const opened = await send(headers, body, AbortSignal.any([signal, own.signal]), limits.streamIdleMs);
         if (!isSuccess(opened) || isHtml(opened, '')) {
-          openAnswer({ ...opened, text: await whole(opened, limits.bodyBytes) }, clock.now());
+          await readWhole(opened);
           throw new EwsAnswerError('not-exchange', `no documents in answer to ${operation.name}`);
         }
         for await (const text of documents(opened, limits.bodyBytes)) {
-          yield read(operation, openAnswer({ ...opened, text }, clock.now()));
+          yield operation.response(bodyFor(operation, openAnswer({ ...opened, text }, clock.now())));
         }
       } catch (error) {
         throw refused(operation, error);
@@ -178,10 +182,25 @@ type Headers = Readonly<Record<string, string>>;
 /** What may stand in a header as a mailbox: an SMTP address in printable ASCII. */
 const ANCHOR = /^[\x21-\x7E]+@[\x21-\x7E]+$/;
 
-async function whole(opened: Opened, bytes: number): Promise<string> {
-  let text = '';
-  for await (const piece of textOfPieces(atMost(bytes, opened.pieces))) text += piece;
-  return text;
+function bodyFor({ name, responseName }: Operation<never, unknown>, { body }: Envelope): XmlNode {
+  if (body.name === responseName) return body;
+  throw new EwsAnswerError('not-exchange', `${body.name} in answer to ${name}`);
+}
+
+/** Reading a slice of so many characters takes a millisecond or two. */
+const SLICE = 32 * 1024;
+
+/** Cuts text into slices, and leaves everything else its turn between those of a long one. */
+async function* slices(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let characters = 0;
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += SLICE) {
+      if (characters > SMALL) await breathe();
+      const slice = piece.slice(at, at + SLICE);
+      characters += slice.length;
+      yield slice;
+    }
+  }
 }
 
 async function* documents(opened: Opened, characters: number): AsyncGenerator<string> {

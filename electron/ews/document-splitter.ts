@@ -48,9 +48,14 @@ export function createDocumentSplitter(limit: number): DocumentSplitter {
   let depth = 0;
   let complete = 0;
   /** Of the document under way: what has been looked at, and the end that only the next piece explains. */
+  let begun = false;
   let parts: string[] = [];
   let size = 0;
   let rest = '';
+
+  const expectAtMost = (characters: number): void => {
+    if (characters > limit) throw new EwsAnswerError('too-large', `a document of more than ${limit} characters`);
+  };
 
   const push = (piece: string): readonly string[] => {
     const text = rest + piece;
@@ -62,7 +67,9 @@ export function createDocumentSplitter(limit: number): DocumentSplitter {
         const next = nextTag(text, at);
         if (text.slice(at, next).trim() !== '') throw strayText(complete);
         // Blanks and byte order marks before a document belong to none.
-        if (parts.length === 0) begin = at = next;
+        if (!begun) begin = at = next;
+        if (at === text.length) break;
+        begun = true;
       }
       const step = advance(text, at, place);
       at = step.at;
@@ -71,21 +78,20 @@ export function createDocumentSplitter(limit: number): DocumentSplitter {
       depth += step.levels ?? 0;
       if (depth < 0) throw new EwsAnswerError('broken-answer', 'an end tag too many');
       if (step.levels === undefined || depth > 0) continue;
+      expectAtMost(size + at - begin);
       documents.push(parts.join('') + text.slice(begin, at));
       complete += 1;
       begin = at;
-      [parts, size] = [[], 0];
+      [begun, parts, size] = [false, [], 0];
     }
     if (at > begin) parts.push(text.slice(begin, at));
     size += at - begin;
     rest = text.slice(at);
-    if (size + rest.length > limit)
-      throw new EwsAnswerError('too-large', `a document of more than ${limit} characters`);
+    expectAtMost(size + rest.length);
     return documents;
   };
   const end = (): void => {
-    if (parts.length > 0 || rest.trim() !== '')
-      throw new EwsAnswerError('broken-answer', 'a document stops in the middle');
+    if (begun) throw new EwsAnswerError('broken-answer', 'a document stops in the middle');
   };
   return { push, end };
 }

@@ -1,3 +1,4 @@
+import type { Reading } from './parts.ts';
 import type { XmlNode } from './xml.ts';
 import type { XmlElement } from './xml-writer.ts';
 
@@ -19,4 +20,6 @@ export interface Operation<Input, Output> {
   readonly request: (input: Input) => XmlElement;
   /** Reads the root element of the answer. Throws `EwsServerError` or `EwsAnswerError` only. */
   readonly response: (body: XmlNode) => Output;
+  /** For answers that may grow long: begins to read one while it arrives. See `inParts`. */
+  readonly begin?: () => Reading<Output>;
 }

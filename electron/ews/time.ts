@@ -10,6 +10,7 @@ const DATE_TIME = /^(-?\d{4,6}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?\
  * @returns the instant in UTC as RFC 3339 with `Z`, or `undefined` where it can't be read
  */
 export function readDateTime(text: string | undefined, zone = 'UTC'): string | undefined {
+  if (text !== undefined && isCanonical(text)) return text;
   const match = DATE_TIME.exec(text?.trim() ?? '');
   if (match === null) return undefined;
   const [, date = '', hour = '', minute = '', second = '00', fraction = '', offset] = match;
@@ -24,6 +25,17 @@ export function readDateTime(text: string | undefined, zone = 'UTC'): string | u
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+const CANONICAL = /^\d{4}-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+const LONG_MONTHS = ['01', '03', '05', '07', '08', '10', '12'];
+
+/** Whether a text is such an instant already. Answers hold thousands; 29 February and what is odd is left to Temporal. */
+function isCanonical(text: string): boolean {
+  const [, month = '', day = ''] = CANONICAL.exec(text) ?? [];
+  if (day < '01' || month < '01' || month > '12') return false;
+  if (day <= '28') return true;
+  return LONG_MONTHS.includes(month) ? day <= '31' : month !== '02' && day <= '30';
 }
 
 /** ISO 8601 wants a sign and six digits for years beyond 9999. */

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Appointment, AppointmentDetails, Attendee, MyResponse, Person } from '../../shared/model.ts';
 import { windowsToIana } from '../ews/time-zones.ts';
 import type { CalendarAttendee, CalendarFields, FieldPath, Item, Mailbox } from '../ews/types.ts';
@@ -6,6 +5,7 @@ import { allDayDates } from './all-day.ts';
 import { toBusyType } from './busy-type.ts';
 import { findJoinUrl } from './join-link.ts';
 import { keyOf } from './keys.ts';
+import { compareInstants } from './order.ts';
 import { tidy } from './plain-text.ts';
 
 /** What a list of appointments asks for; FindItem returns all of these from Exchange 2013 on. */
@@ -96,7 +96,7 @@ const toResponse = (word: string | undefined): MyResponse => RESPONSES.get(word 
 
 /** Order of a list: by start, then by end. */
 export const compareAppointments = (a: Appointment, b: Appointment): number =>
-  Temporal.Instant.compare(a.start, b.start) || Temporal.Instant.compare(a.end, b.end);
+  compareInstants(a.start, b.start) || compareInstants(a.end, b.end);
 
 /** An item of GetItem, asked for with a text body and `DETAIL_FIELDS`. */
 export function toDetails(item: Item, key: string): AppointmentDetails {

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Appointment } from '../../shared/model.ts';
+import { breathe } from '../ews/breathe.ts';
 import type { EwsAnswer, EwsClient } from '../ews/client.ts';
 import type { Operation } from '../ews/operation.ts';
 import { findItem, type FindItemInput } from '../ews/operations/find-item.ts';
@@ -21,6 +23,9 @@ import { idOf } from './keys.ts';
 import { mergeOof, toOofSettings } from './oof.ts';
 import { overlapsRange } from './overlap.ts';
 import { readNamedCalls, readRecording, readVoicemails } from './voicemail-reader.ts';
+
+/** Between so many items everything else gets its turn. */
+const MAPPED_AT_ONCE = 100;
 
 export interface EwsGatewayOptions {
   readonly accountId: string;
@@ -74,10 +79,14 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
           return call(findItem, { folder: 'calendar', fields: APPOINTMENT_FIELDS, view }, signal);
         });
         const here = zone();
-        return items
-          .flatMap((item) => toAppointment(item, accountId, here) ?? [])
-          .filter((appointment) => overlapsRange(appointment, range, here))
-          .sort(compareAppointments);
+        const overlaps = overlapsRange(range, here);
+        const appointments: Appointment[] = [];
+        for (const [index, item] of items.entries()) {
+          if (index % MAPPED_AT_ONCE === 0) await breathe();
+          const appointment = toAppointment(item, accountId, here);
+          if (appointment !== undefined && overlaps(appointment)) appointments.push(appointment);
+        }
+        return appointments.sort(compareAppointments);
       }),
 
     appointmentDetails: (key, signal) =>

@@ -1,19 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Appointment, TimeRange } from '../../shared/model.ts';
+import { compareDates, compareInstants } from './order.ts';
 
 /**
- * Whether an entry lies in a range. The server goes by instants; an all-day entry made in another zone is where its
- * dates are here.
+ * Makes the question whether an entry lies in a range. The server goes by instants; an all-day entry made in another zone
+ * is where its dates are here.
+ * @param range instants, `end` exclusive
  * @param zone the machine's IANA zone
  */
-export function overlapsRange({ allDay, start, end }: Appointment, range: TimeRange, zone: string): boolean {
-  const from = allDay === undefined ? Temporal.Instant.from(start) : startOfDate(allDay.start, zone);
-  const to = allDay === undefined ? Temporal.Instant.from(end) : startOfDate(allDay.end, zone);
-  const rangeStart = Temporal.Instant.from(range.start);
-  // An entry without length counts at its start.
-  const after = Temporal.Instant.compare(to, rangeStart) > 0 || Temporal.Instant.compare(from, rangeStart) === 0;
-  return after && Temporal.Instant.compare(from, range.end) < 0;
+export function overlapsRange(range: TimeRange, zone: string): (entry: Appointment) => boolean {
+  const dateOf = (instant: Temporal.Instant): string => instant.toZonedDateTimeISO(zone).toPlainDate().toString();
+  const firstDate = dateOf(Temporal.Instant.from(range.start));
+  const lastDate = dateOf(Temporal.Instant.from(range.end).subtract({ nanoseconds: 1 }));
+  return ({ allDay, start, end }) => {
+    if (allDay !== undefined) {
+      // A day that has begun when the range begins still lies in it.
+      return compareDates(allDay.end, firstDate) > 0 && compareDates(allDay.start, lastDate) <= 0;
+    }
+    // An entry without length counts at its start.
+    const after = compareInstants(end, range.start) > 0 || compareInstants(start, range.start) === 0;
+    return after && compareInstants(start, range.end) < 0;
+  };
 }
-
-const startOfDate = (date: string, zone: string): Temporal.Instant =>
-  Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant();

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Voicemail } from '../../shared/model.ts';
 import { EwsServerError } from '../ews/errors.ts';
 import { findItem, type FindItemInput } from '../ews/operations/find-item.ts';
@@ -12,6 +11,7 @@ import { isGone, isOtherKind, readItems } from './batches.ts';
 import type { Call } from './call.ts';
 import { GatewayError } from './gateway-error.ts';
 import type { AudioFile } from './gateway.ts';
+import { compareInstants } from './order.ts';
 import { previewOf } from './voicemail-preview.ts';
 import {
   ATTACHMENT_ORDER,
@@ -77,9 +77,7 @@ async function withPreviews(
     const voicemail = toVoicemail(item, accountId);
     if (voicemail !== undefined) found.set(item.id.id, { item, voicemail });
   }
-  const newestFirst = [...found.values()].sort((a, b) =>
-    Temporal.Instant.compare(b.voicemail.received, a.voicemail.received),
-  );
+  const newestFirst = [...found.values()].sort((a, b) => compareInstants(b.voicemail.received, a.voicemail.received));
   const readable = newestFirst.filter(({ voicemail }) => voicemail.kind === 'voicemail' && !voicemail.isProtected);
   const opened = readable.slice(0, PREVIEWS).map(({ item }) => item);
   const previews = await readPreviews(call, opened, signal);

@@ -62,12 +62,14 @@ function exchange(
     const length: Headers = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
     const request = (secure ? https : http).request(url, {
       method,
-      signal,
       agent: agents[secure ? 'https:' : 'http:'],
       headers: { 'Accept-Encoding': 'gzip', ...headers, ...length, ...authorisation },
     });
     request.once('response', resolve);
-    request.once('error', reject);
+    // Not once: an answer that is given up fails too, when its promise is long settled.
+    request.on('error', reject);
+    // Node's own handling of the signal throws where the socket is just being handed back to the agent.
+    signal.addEventListener('abort', () => request.destroy(), { once: true });
     request.end(body);
   });
 }

@@ -1,5 +1,6 @@
 import { EwsAnswerError } from '../errors.ts';
 import { fieldPath } from '../fields.ts';
+import { readItem } from '../items.ts';
 import type { Operation } from '../operation.ts';
 import { judgeAll, mapOutcomes, single } from '../response-messages.ts';
 import { writeDateTime } from '../time.ts';
@@ -56,9 +57,9 @@ export const createItem: Operation<CreateItemInput, ItemId> = {
   response: (body) =>
     single(
       mapOutcomes(judgeAll(body), (message) => {
-        const id = child(child(message, 'Items')?.children[0], 'ItemId')?.attributes;
-        if (id?.['Id'] === undefined) throw new EwsAnswerError('broken-answer', 'CreateItem without an id');
-        return { id: id['Id'], changeKey: id['ChangeKey'] };
+        const [made] = child(message, 'Items')?.children.flatMap((node) => readItem(node) ?? []) ?? [];
+        if (made === undefined) throw new EwsAnswerError('broken-answer', 'CreateItem without an id');
+        return made.id;
       }),
     ),
 };

@@ -2,11 +2,12 @@ import { EwsAnswerError } from '../errors.ts';
 import { additionalProperties, fieldPath } from '../fields.ts';
 import { readItem } from '../items.ts';
 import type { Operation } from '../operation.ts';
+import { inParts } from '../parts.ts';
 import { judgeAll, mapOutcomes, single } from '../response-messages.ts';
 import { restrictionElement, type Restriction } from '../restriction.ts';
 import { writeDateTime } from '../time.ts';
 import type { FieldPath, FolderName, Item } from '../types.ts';
-import { child, toInteger, type XmlNode } from '../xml.ts';
+import { child, toInteger } from '../xml.ts';
 import { element, textElement, type XmlElement } from '../xml-writer.ts';
 
 /** Expands recurrences; takes neither restriction nor order nor pages. At most two years. */
@@ -58,7 +59,19 @@ export const findItem: Operation<FindItemInput, FoundItems> = {
       ...(view.kind === 'calendar' ? [calendarView(view)] : pageView(view)),
       element('m:ParentFolderIds', {}, element('t:DistinguishedFolderId', { Id: folder })),
     ),
-  response: (body) => single(mapOutcomes(judgeAll(body), (message) => readFound(child(message, 'RootFolder')))),
+  ...inParts('Items', readItem, (body, partsOf) =>
+    single(
+      mapOutcomes(judgeAll(body), (message) => {
+        const root = child(message, 'RootFolder');
+        if (root === undefined) throw new EwsAnswerError('broken-answer', 'FindItem without RootFolder');
+        return {
+          items: partsOf(child(root, 'Items')),
+          complete: root.attributes['IncludesLastItemInRange'] !== 'false',
+          nextOffset: toInteger(root.attributes['IndexedPagingOffset']),
+        };
+      }),
+    ),
+  ),
 };
 
 const calendarView = ({ start, end, maxEntries }: CalendarView): XmlElement =>
@@ -77,12 +90,3 @@ const pageView = ({ offset, maxEntries, restriction, descendingBy }: PageView): 
   restriction && element('m:Restriction', {}, restrictionElement(restriction)),
   element('m:SortOrder', {}, element('t:FieldOrder', { Order: 'Descending' }, fieldPath(descendingBy))),
 ];
-
-function readFound(root: XmlNode | undefined): FoundItems {
-  if (root === undefined) throw new EwsAnswerError('broken-answer', 'FindItem without RootFolder');
-  return {
-    items: child(root, 'Items')?.children.flatMap((node) => readItem(node) ?? []) ?? [],
-    complete: root.attributes['IncludesLastItemInRange'] !== 'false',
-    nextOffset: toInteger(root.attributes['IndexedPagingOffset']),
-  };
-}

@@ -2,6 +2,7 @@ import { EwsAnswerError } from '../errors.ts';
 import { additionalProperties } from '../fields.ts';
 import { readItem } from '../items.ts';
 import type { Operation } from '../operation.ts';
+import { inParts } from '../parts.ts';
 import { judgeAll, mapOutcomes, type Outcome } from '../response-messages.ts';
 import type { FieldPath, Item, ItemId } from '../types.ts';
 import { child } from '../xml.ts';
@@ -41,10 +42,11 @@ export const getItem: Operation<GetItemInput, readonly Outcome<Item>[]> = {
         ...ids.map(({ id, changeKey }) => element('t:ItemId', { Id: id, ChangeKey: changeKey })),
       ),
     ),
-  response: (body) =>
+  ...inParts('Items', readItem, (body, partsOf) =>
     mapOutcomes(judgeAll(body), (message) => {
-      const [item] = child(message, 'Items')?.children.flatMap((node) => readItem(node) ?? []) ?? [];
+      const [item] = partsOf(child(message, 'Items'));
       if (item === undefined) throw new EwsAnswerError('broken-answer', 'GetItem without an item');
       return item;
     }),
+  ),
 };

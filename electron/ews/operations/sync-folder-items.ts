@@ -1,5 +1,6 @@
 import { EwsAnswerError } from '../errors.ts';
 import type { Operation } from '../operation.ts';
+import { inParts } from '../parts.ts';
 import { judgeAll, mapOutcomes, single } from '../response-messages.ts';
 import type { FolderName } from '../types.ts';
 import { booleanOf, child, wordOf, type XmlNode } from '../xml.ts';
@@ -47,18 +48,20 @@ export const syncFolderItems: Operation<SyncFolderItemsInput, ItemChanges> = {
       textElement('m:MaxChangesReturned', String(maxChanges)),
       textElement('m:SyncScope', 'NormalItems'),
     ),
-  response: (body) => single(mapOutcomes(judgeAll(body), readChanges)),
+  ...inParts('Changes', readChange, (body, partsOf) =>
+    single(
+      mapOutcomes(judgeAll(body), (message) => {
+        const state = wordOf(message, 'SyncState');
+        if (state === undefined) throw new EwsAnswerError('broken-answer', 'SyncFolderItems without SyncState');
+        return {
+          state,
+          changes: partsOf(child(message, 'Changes')),
+          complete: booleanOf(message, 'IncludesLastItemInRange') ?? true,
+        };
+      }),
+    ),
+  ),
 };
-
-function readChanges(message: XmlNode): ItemChanges {
-  const state = wordOf(message, 'SyncState');
-  if (state === undefined) throw new EwsAnswerError('broken-answer', 'SyncFolderItems without SyncState');
-  return {
-    state,
-    changes: child(message, 'Changes')?.children.flatMap(readChange) ?? [],
-    complete: booleanOf(message, 'IncludesLastItemInRange') ?? true,
-  };
-}
 
 /** Prose calls the last one ReadStateChange; this is its name on the wire. */
 const KINDS: ReadonlyMap<string, ItemChange['kind']> = new Map([
@@ -68,10 +71,10 @@ const KINDS: ReadonlyMap<string, ItemChange['kind']> = new Map([
   ['ReadFlagChange', 'read-flag'],
 ]);
 
-function readChange(node: XmlNode): readonly ItemChange[] {
+function readChange(node: XmlNode): ItemChange | undefined {
   const kind = KINDS.get(node.name);
   // The id stands in the change itself or in the item inside it.
   const holder = [node, ...node.children].find((candidate) => child(candidate, 'ItemId') !== undefined);
   const id = child(holder, 'ItemId')?.attributes['Id'];
-  return kind === undefined || id === undefined ? [] : [{ kind, id }];
+  return kind === undefined || id === undefined ? undefined : { kind, id };
 }

@@ -228,12 +228,12 @@ describe('a server that hangs from the start', () => {
     expect(engine.snapshot().accounts[0]?.health.state).toBe('connecting');
   });
 
-  it('is given up by the session itself, and asked again', async () => {
+  it('is given up in time, and asked again', async () => {
     await exchange().client.fault({ kind: 'hang', times: 1 });
     const desk = open({ profile: withAccount() });
     const round = desk.engine.ready();
     while (!(await asked()).includes('GetFolder')) continue;
-    await clock().advance(180 * SECOND);
+    await clock().advance(30 * SECOND);
     await round;
     const during = await desk.until(({ accounts }) => accounts[0]?.health.state === 'offline');
     expect(during.accounts[0]?.health.error?.kind).toBe('timeout');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openEnvelope } from '../../../electron/ews/envelope.ts';
 import { EwsServerError } from '../../../electron/ews/errors.ts';
-import { readXml, type XmlNode } from '../../../electron/ews/xml.ts';
+import type { XmlNode } from '../../../electron/ews/xml.ts';
+import { readXml } from '../../../electron/ews/xml-whole.ts';
 import { judgeAll } from '../../../electron/ews/response-messages.ts';
 import { sample, sampleNames } from './samples.ts';
 

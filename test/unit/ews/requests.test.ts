@@ -3,15 +3,24 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeEnvelope } from '../../../electron/ews/envelope.ts';
 import type { Operation } from '../../../electron/ews/operation.ts';
+import { createItem } from '../../../electron/ews/operations/create-item.ts';
+import { findFolder } from '../../../electron/ews/operations/find-folder.ts';
 import { findItem } from '../../../electron/ews/operations/find-item.ts';
 import { getAttachment } from '../../../electron/ews/operations/get-attachment.ts';
+import { getEvents } from '../../../electron/ews/operations/get-events.ts';
 import { getFolder } from '../../../electron/ews/operations/get-folder.ts';
 import { getItem } from '../../../electron/ews/operations/get-item.ts';
+import { getStreamingEvents } from '../../../electron/ews/operations/get-streaming-events.ts';
 import { getUserAvailability } from '../../../electron/ews/operations/get-user-availability.ts';
 import { getUserOofSettings } from '../../../electron/ews/operations/get-user-oof-settings.ts';
 import { setUserOofSettings } from '../../../electron/ews/operations/set-user-oof-settings.ts';
+import { subscribe } from '../../../electron/ews/operations/subscribe.ts';
+import { syncFolderHierarchy } from '../../../electron/ews/operations/sync-folder-hierarchy.ts';
+import { syncFolderItems } from '../../../electron/ews/operations/sync-folder-items.ts';
+import { unsubscribe } from '../../../electron/ews/operations/unsubscribe.ts';
 import { APPOINTMENT_FIELDS, DETAIL_FIELDS } from '../../../electron/gateway/appointments.ts';
-import { MARKER_FIELDS } from '../../../electron/gateway/folder-facts.ts';
+import { CREATION_ID } from '../../../electron/gateway/creations.ts';
+import { MARKER_FIELDS, WATCHED_FOLDERS } from '../../../electron/gateway/folder-facts.ts';
 import { callsSince, receivedSince, VOICEMAIL_FIELDS } from '../../../electron/gateway/voicemails.ts';
 import { validateAgainstSchema } from '../../support/schema.ts';
 import { schemaOrSkip } from '../../support/schema-or-skip.ts';
@@ -27,6 +36,7 @@ const start = '2026-10-20T00:00:00+02:00';
 const end = '2026-10-27T00:00:00.25+01:00';
 const nasty = `]]></t:Message> & "quotes" 'single' <b>\u0000\u001f\ud800 😀\r\n\t`;
 const page = { kind: 'page', offset: 100, maxEntries: 100, descendingBy: 'item:DateTimeReceived' } as const;
+const EVENTS = ['NewMailEvent', 'CreatedEvent', 'ModifiedEvent', 'DeletedEvent', 'MovedEvent'] as const;
 const reply = { message: nasty, language: 'de-DE' };
 
 const requests: readonly (readonly [string, string])[] = [
@@ -85,6 +95,56 @@ const requests: readonly (readonly [string, string])[] = [
       intervalMinutes: 30,
     }),
   ],
+  [
+    'FindItem by a property of our own',
+    write(findItem, {
+      folder: 'calendar',
+      fields: [CREATION_ID],
+      view: { ...page, restriction: { kind: 'equals', field: CREATION_ID, value: nasty }, descendingBy: CREATION_ID },
+    }),
+  ],
+  [
+    'FindFolder',
+    write(findFolder, { root: 'msgfolderroot', traversal: 'Shallow', fields: [], offset: 0, maxEntries: 1 }),
+  ],
+  [
+    'FindFolder by class',
+    write(findFolder, {
+      root: 'msgfolderroot',
+      traversal: 'Deep',
+      fields: ['folder:DisplayName', CREATION_ID],
+      restriction: { kind: 'equals', field: 'folder:FolderClass', value: 'IPF.Appointment' },
+      offset: 500,
+      maxEntries: 500,
+    }),
+  ],
+  ...(['Free', 'Tentative', 'Busy', 'OOF', 'WorkingElsewhere'] as const).map(
+    (busyType) =>
+      [
+        `CreateItem, ${busyType}`,
+        write(createItem, {
+          subject: nasty,
+          location: '',
+          start,
+          end,
+          busyType,
+          sensitivity: busyType === 'OOF' ? 'Private' : 'Normal',
+          mark: { field: CREATION_ID, value: nasty },
+        }),
+      ] as const,
+  ),
+  ['SyncFolderItems from the beginning', write(syncFolderItems, { folder: 'calendar', maxChanges: 512 })],
+  ['SyncFolderItems since a state', write(syncFolderItems, { folder: 'inbox', state: 'H4sI/+A=', maxChanges: 1 })],
+  ['SyncFolderHierarchy from the beginning', write(syncFolderHierarchy, { root: 'msgfolderroot' })],
+  ['SyncFolderHierarchy since a state', write(syncFolderHierarchy, { root: 'msgfolderroot', state: 'H4sI/+A=' })],
+  ['Subscribe, streaming', write(subscribe, { folders: WATCHED_FOLDERS, events: EVENTS, mode: { kind: 'streaming' } })],
+  [
+    'Subscribe, pull',
+    write(subscribe, { folders: ['inbox'], events: ['NewMailEvent'], mode: { kind: 'pull', timeoutMinutes: 1440 } }),
+  ],
+  ['GetStreamingEvents', write(getStreamingEvents, { subscription: 'JABt+/=', minutes: 30 })],
+  ['GetEvents', write(getEvents, { subscription: 'JABt+/=', watermark: 'AQAA+/=' })],
+  ['Unsubscribe', write(unsubscribe, { id: 'JABt+/=' })],
   ['GetUserOofSettings', write(getUserOofSettings, { address: 'mira.voss@contoso.example' })],
   [
     'SetUserOofSettings on a schedule',
@@ -144,12 +204,21 @@ describe('every request', () => {
   it('claims Exchange 2013 SP1 and asks for UTC where it may', () => {
     for (const [name, xml] of requests) {
       expect(xml).toContain('<t:RequestServerVersion Version="Exchange2013_SP1"/>');
-      expect([name, xml.includes('<t:TimeZoneDefinition Id="UTC"/>')]).toEqual([name, !name.includes('OofSettings')]);
+      const zoneless = /OofSettings|^Sync|ubscribe|Events$/.test(name);
+      expect([name, xml.includes('<t:TimeZoneDefinition Id="UTC"/>')]).toEqual([name, !zoneless]);
     }
   });
 });
 
 const operations: readonly Operation<never, unknown>[] = [
+  createItem,
+  findFolder,
+  getEvents,
+  getStreamingEvents,
+  subscribe,
+  syncFolderHierarchy,
+  syncFolderItems,
+  unsubscribe,
   findItem,
   getAttachment,
   getFolder,

@@ -2,13 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openAnswer } from '../../../electron/ews/answer.ts';
 import type { Operation } from '../../../electron/ews/operation.ts';
+import { createItem } from '../../../electron/ews/operations/create-item.ts';
 import { findItem } from '../../../electron/ews/operations/find-item.ts';
 import { getAttachment } from '../../../electron/ews/operations/get-attachment.ts';
+import { getEvents } from '../../../electron/ews/operations/get-events.ts';
 import { getFolder } from '../../../electron/ews/operations/get-folder.ts';
 import { getItem } from '../../../electron/ews/operations/get-item.ts';
 import { getUserAvailability } from '../../../electron/ews/operations/get-user-availability.ts';
 import { getUserOofSettings } from '../../../electron/ews/operations/get-user-oof-settings.ts';
-import { readXml, type XmlNode } from '../../../electron/ews/xml.ts';
+import { subscribe } from '../../../electron/ews/operations/subscribe.ts';
+import { syncFolderHierarchy } from '../../../electron/ews/operations/sync-folder-hierarchy.ts';
+import { syncFolderItems } from '../../../electron/ews/operations/sync-folder-items.ts';
+import type { XmlNode } from '../../../electron/ews/xml.ts';
+import { readXml } from '../../../electron/ews/xml-whole.ts';
 import { sample } from './samples.ts';
 
 /** How one server writes one element: its prefix (none: a default namespace), its strangers, its kind of text. */
@@ -68,6 +74,11 @@ const CASES: readonly (readonly [string, Operation<never, unknown>])[] = [
   ['16', getItem],
   ['20', getItem],
   ['22', getAttachment],
+  ['24', syncFolderItems],
+  ['26', syncFolderHierarchy],
+  ['28', subscribe],
+  ['33', getEvents],
+  ['35', createItem],
 ];
 
 const outputOf = (operation: Operation<never, unknown>, text: string): unknown =>

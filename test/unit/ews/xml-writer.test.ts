@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readXml } from '../../../electron/ews/xml.ts';
+import { readXml } from '../../../electron/ews/xml-whole.ts';
 import { element, textElement, writeXml } from '../../../electron/ews/xml-writer.ts';
 
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;

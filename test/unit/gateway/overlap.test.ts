@@ -37,13 +37,13 @@ describe('an entry and a range', () => {
     ['around it', '2026-10-20T00:00:00Z', '2026-10-21T00:00:00Z', true],
     ['from its end on', '2026-10-20T08:00:00Z', '2026-10-20T09:00:00Z', false],
   ])('a range %s', (_, start, end, overlaps) => {
-    expect(overlapsRange(entry({}), { start, end }, 'UTC')).toBe(overlaps);
+    expect(overlapsRange({ start, end }, 'UTC')(entry({}))).toBe(overlaps);
   });
 
   it('without length counts at its start', () => {
     const moment = entry({ end: '2026-10-20T07:00:00Z' });
-    expect(overlapsRange(moment, { start: '2026-10-20T07:00:00Z', end: '2026-10-20T09:00:00Z' }, 'UTC')).toBe(true);
-    expect(overlapsRange(moment, { start: '2026-10-20T05:00:00Z', end: '2026-10-20T07:00:00Z' }, 'UTC')).toBe(false);
+    expect(overlapsRange({ start: '2026-10-20T07:00:00Z', end: '2026-10-20T09:00:00Z' }, 'UTC')(moment)).toBe(true);
+    expect(overlapsRange({ start: '2026-10-20T05:00:00Z', end: '2026-10-20T07:00:00Z' }, 'UTC')(moment)).toBe(false);
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe('an entry and a range', () => {
     [23, true],
     [24, false],
   ])('all day in New York, seen in Berlin on the %ith: %s', (date, overlaps) => {
-    expect(overlapsRange(newYorkDay, berlinDay(date), 'Europe/Berlin')).toBe(overlaps);
+    expect(overlapsRange(berlinDay(date), 'Europe/Berlin')(newYorkDay)).toBe(overlaps);
   });
 });
 
