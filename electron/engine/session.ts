@@ -332,6 +332,7 @@ export function startSession(
     },
     firstRound,
     refresh: () => {
+      gateway.insist();
       feed.renew();
       refusals = 0;
       voicemailReading.noteAll();
@@ -344,7 +345,10 @@ export function startSession(
     },
     beforeSleep: outbox.beforeSleep,
     ask,
-    test,
+    test: (limitMs, question) => {
+      gateway.insist();
+      return test(limitMs, question);
+    },
     changeOof: outbox.changeOof,
     createAppointment: outbox.createAppointment,
     retryChange: outbox.retry,

@@ -5,6 +5,7 @@ import { createDocumentSplitter } from './document-splitter.ts';
 import { DEFAULT_SERVER_VERSION, writeEnvelope, type Envelope, type ServerVersion } from './envelope.ts';
 import { EwsAnswerError, EwsHttpError, EwsServerError } from './errors.ts';
 import { createGate } from './gate.ts';
+import { createQuiet } from './quiet.ts';
 import type { Http, HttpCredentials } from './http.ts';
 import type { Operation } from './operation.ts';
 import { redirectTarget } from './redirect.ts';
@@ -51,6 +52,8 @@ export interface CallOptions {
 
 export interface EwsClient {
   readonly url: string;
+  /** A person insists: what the server asked for is forgotten, the next request goes out. */
+  readonly insist: () => void;
   readonly clock: EwsClock;
   /**
    * Sends one operation and reads its answer. Never repeats by itself.
@@ -86,6 +89,7 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
   const serverVersion = options.serverVersion ?? DEFAULT_SERVER_VERSION;
   const gate = createGate(options.requestsAtOnce ?? REQUESTS_AT_ONCE);
   const affinity = createAffinity();
+  const quiet = createQuiet(clock.now);
   let movedTo: string | undefined;
   let streaming: AbortController | undefined;
 
@@ -127,17 +131,22 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
   const refused = (operation: Operation<never, unknown>, error: unknown): unknown => {
     if (operation.affinity !== undefined && error instanceof EwsServerError) affinity.forget();
     if (error instanceof EwsHttpError) movedTo = undefined;
+    quiet.heed(error);
     return error;
   };
 
   return {
     url,
     clock,
+    insist: quiet.forget,
     call: async (operation, input, signal, callOptions = {}) => {
       const request = operation.request(input);
       const body = writeEnvelope(request, { serverVersion, timeZoneContext: operation.timeZoneContext });
+      quiet.check();
       const leave = await gate.enter(signal);
       try {
+        // The server may have asked for it while this one waited its turn.
+        quiet.check();
         const opened = await send(requestHeaders(operation, callOptions), body, signal, limits.idleMs);
         const reading = operation.begin?.();
         const envelope = await readWhole(opened, reading?.take);
@@ -154,6 +163,7 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
     async *stream(operation, input, signal, callOptions = {}) {
       const request = operation.request(input);
       const body = writeEnvelope(request, { serverVersion, timeZoneContext: operation.timeZoneContext });
+      quiet.check();
       streaming?.abort();
       const own = new AbortController();
       streaming = own;

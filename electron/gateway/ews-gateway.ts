@@ -65,6 +65,8 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
   const readOof = (signal: AbortSignal) => call(getUserOofSettings, { address }, signal);
 
   return {
+    insist: client.insist,
+
     probe: (signal) =>
       guarded(async () => {
         const { output, version } = await ask(getFolder, { folders: ['inbox'], fields: [] }, signal);

@@ -36,6 +36,8 @@ export interface ChangeMarkers {
  * Ids inside `key`s are the implementation's business.
  */
 export interface MailboxGateway extends LiveMailbox {
+  /** A person insists: the next question goes out although the server asked to be left alone. */
+  insist(): void;
   /** The cheapest call that proves address and credentials. */
   probe(signal: AbortSignal): Promise<ServerInfo>;
   /** All appointments that overlap the range, recurrences expanded, ordered by start. */

@@ -6,6 +6,7 @@ import { GatewayError } from './gateway-error.ts';
 export function createLockedGateway(error: AppError): MailboxGateway {
   const refuse = (): Promise<never> => Promise.reject(new GatewayError(error));
   return {
+    insist: () => undefined,
     probe: refuse,
     appointments: refuse,
     appointmentDetails: refuse,
