@@ -68,6 +68,16 @@ export interface OofView {
   readonly error?: AppError;
 }
 
+/** A new entry that came back. */
+export interface Unsent {
+  readonly id: string;
+  readonly accountId: string;
+  readonly subject: string;
+  readonly isPrivate: boolean;
+  readonly since: Instant;
+  readonly error: AppError;
+}
+
 export interface Toast {
   readonly id: string;
   readonly kind: 'reminder' | 'voicemail';
@@ -100,6 +110,8 @@ export interface Snapshot {
   /** The next appointment that counts, today or on a later day of the next week. */
   readonly next?: Appointment;
   readonly oof: readonly OofView[];
+  /** New entries that the server didn't take in time; what concerns OOF stands there. */
+  readonly unsent: readonly Unsent[];
   readonly voicemail: Dated<{ readonly items: readonly Voicemail[]; readonly unheard: number }>;
   readonly settings: Settings;
   /** Where the one-press choices of OOF end: the start of the user's day tomorrow, and next Monday. */

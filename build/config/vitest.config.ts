@@ -16,6 +16,7 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      { test: { name: 'chaos', root, include: ['test/chaos/**/*.test.ts'], testTimeout: 60_000 } },
       // Wants PRESENTLY_PACKAGED: `npm test -- package` sets it.
       { test: { name: 'package', root, include: ['test/package/**/*.test.ts'], testTimeout: 60_000 } },
     ],

@@ -181,7 +181,7 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
       shortLives += 1;
       // After a long life at once, then later and later.
       const wait = shortLives === 1 ? 0 : Math.min(LONGEST_WAIT, 2 ** shortLives * SECOND);
-      notBefore = clock.now() + wait * (0.5 + options.random() / 2);
+      notBefore = clock.now() + Math.round(wait * (0.5 + options.random() / 2));
       if (shortLives > SHORT_LIVES) fallBack();
     }
     options.onChange();

@@ -3,6 +3,7 @@ import { instantOf, ms } from '../domain/time.ts';
 import type { MailboxGateway } from '../gateway/gateway.ts';
 import type { AppointmentDraft } from '../gateway/live.ts';
 import type { PendingChange } from './cache.ts';
+import { withDeadline } from './deadline.ts';
 import { describeFailure } from './failures.ts';
 import type { MailboxState } from './mailbox-state.ts';
 import type { Clock } from './ports.ts';
@@ -163,7 +164,8 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const sendOne = async (change: PendingChange, signal: AbortSignal) => {
     sending = change.id;
     try {
-      const news = await deliver(change, signal);
+      // Not a moment later than promised, however slowly it goes.
+      const news = await withDeadline(clock, ms(change.until) - clock.now(), signal, (mine) => deliver(change, mine));
       late.delete(change.id);
       await state.apply({ ...news, pending: without(change.id) });
       tell(change.id, { kind: 'done' });

@@ -8,7 +8,7 @@ import type {
   Voicemail,
 } from '../../shared/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Dated, Health, OofView } from '../../shared/snapshot.ts';
+import type { Dated, Health, OofView, Unsent } from '../../shared/snapshot.ts';
 import { calendarWindow } from '../domain/calendar-window.ts';
 import { instantOf } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
@@ -43,8 +43,8 @@ const READ_ALONE_EVERY = 15 * MINUTE;
 const OOF_EVERY = 60 * MINUTE;
 /** What a purpose or a change of OOF may take in all; a large calendar takes many requests. */
 const RUN_LIMIT_MS = 3 * MINUTE;
-/** The first event reads at once; the rest of a burst is read together, so long after. */
-const BURST = 3 * SECOND;
+/** The first event reads at once; the rest of a burst is read together, so many milliseconds after. */
+const BURST = 750;
 /** A cache that says nothing keeps no server from being asked. */
 const CACHE_LIMIT = 3 * SECOND;
 
@@ -64,6 +64,7 @@ export interface Session {
   readonly calendar: () => Dated<readonly Appointment[] | undefined>;
   readonly oof: () => Dated<OofSettings | undefined> & Pick<OofView, 'pending' | 'givenBack'>;
   readonly voicemail: () => Dated<readonly Voicemail[]>;
+  readonly unsent: () => readonly Unsent[];
   readonly freeBusy: () => readonly FreeBusy[];
   readonly health: () => Health;
   readonly serverVersion: () => string | undefined;
@@ -322,6 +323,12 @@ export function startSession(
       const { voicemail } = state.known();
       return dated(voicemail?.items ?? [], voicemail?.asOf, 'voicemail');
     },
+    unsent: () =>
+      outbox.givenBack().flatMap(({ change, error }) => {
+        if (change.kind !== 'appointment') return [];
+        const { subject, isPrivate } = change.draft;
+        return [{ id: change.id, accountId: account.id, subject, isPrivate, since: change.since, error }];
+      }),
     freeBusy: () => state.known().freeBusy.map(({ freeBusy }) => freeBusy),
     serverVersion: () => server?.version,
     covered: () => state.known().calendar?.covered,

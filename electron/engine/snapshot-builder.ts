@@ -64,6 +64,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     today: today(sessions, all, now, zone),
     ...(soon === undefined ? {} : { next: soon }),
     oof: sessions.map((session) => oofView(session, now)),
+    unsent: sessions.flatMap((session) => session.unsent()),
     voicemail: voicemail(sessions),
     settings,
     quickEnds: {

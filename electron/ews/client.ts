@@ -152,6 +152,7 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
         const envelope = await readWhole(opened, reading?.take);
         const response = bodyFor(operation, envelope);
         const output = reading === undefined ? operation.response(response) : reading.finish(response);
+        for (const error of refusedParts(output)) quiet.heed(error);
         if (operation.affinity === 'ask') affinity.learn(opened.headers['set-cookie']);
         return envelope.version === undefined ? { output } : { output, version: envelope.version };
       } catch (error) {
@@ -186,6 +187,10 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
     },
   };
 }
+
+/** Parts of a batch that the server refused: it may ask to be left alone there as well. */
+const refusedParts = (output: unknown): readonly unknown[] =>
+  Array.isArray(output) ? output.flatMap((part: { readonly error?: unknown }) => part.error ?? []) : [];
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -40,6 +40,15 @@ export function compare(
   };
 }
 
+/** Compares one value with one, e.g. with what was promised. */
+export function among(
+  facts: Pick<Figure, 'name' | 'unit' | 'against' | 'goal'>,
+  value: number,
+  baseline: number,
+): Figure {
+  return compare(facts, [value], [baseline]);
+}
+
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);

@@ -46,6 +46,7 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
       },
     },
     oof: [],
+    unsent: [],
     voicemail: { asOf: NOW, value: { items: [], unheard: 0 } },
     settings: readSettings({}),
     quickEnds: { tomorrow: '2026-11-24T07:00:00Z', monday: '2026-11-30T07:00:00Z' },
