@@ -1,9 +1,8 @@
 import { startExchange as start, type Exchange, type ExchangeOptions } from '../../electron/demo/index.ts';
-import type { ControlAnswers, ControlRequest } from '../../electron/demo/control.ts';
-import { schemaAvailable, validateAgainstSchema } from './schema.ts';
+import type { ControlAnswer, ControlAnswers, ControlRequest } from '../../electron/demo/control.ts';
+import { documentsOf, schemaAvailable, validateAgainstSchema } from './schema.ts';
 
 type Action = ControlRequest['action'];
-type Answer<A extends Action> = A extends keyof ControlAnswers ? ControlAnswers[A] : Record<string, never>;
 type Fields<A extends Action> = Omit<Extract<ControlRequest, { action: A }>, 'action'>;
 
 /** Talks to an embedded Exchange's control address, wherever that server runs. */
@@ -17,11 +16,11 @@ export class ControlClient {
   }
 
   /** Does one action and gives its answer; throws with the server's message where it is refused. */
-  async send<A extends Action>(action: A, fields: Fields<A>): Promise<Answer<A>> {
+  async send<A extends Action>(action: A, fields: Fields<A>): Promise<ControlAnswer<A>> {
     const { status, body } = await this.raw({ action, ...fields });
     if (status !== 200) throw new Error(`control answered ${status}: ${JSON.stringify(body)}`);
     // The contract ties the answer to the action; the server is our own.
-    return body as Answer<A>;
+    return body as ControlAnswer<A>;
   }
 
   /** Sends anything, for tests of what is refused. */
@@ -52,6 +51,10 @@ export class ControlClient {
 
   async fault(fault: Fields<'fault'>['fault']): Promise<string> {
     return (await this.send('fault', { fault })).faultId;
+  }
+
+  async struck(): Promise<ControlAnswers['struck']['kinds']> {
+    return (await this.send('struck', {})).kinds;
   }
 
   async clearFaults(): Promise<void> {
@@ -100,7 +103,7 @@ const schemaChecked = process.env['PRESENTLY_SCHEMA_CHECK'] !== undefined && sch
 export async function officialViolations(entries: ControlAnswers['log']['entries']): Promise<readonly string[]> {
   const regular = entries.filter(({ fault, response }) => fault === undefined && response.startsWith('<?xml'));
   const documents = regular.flatMap(({ status, request, response }) =>
-    status === 200 ? [request, response] : [response],
+    status === 200 ? [request, ...documentsOf(response)] : [response],
   );
   return (await Promise.all(documents.map(validateAgainstSchema))).flat();
 }
