@@ -108,6 +108,12 @@ export async function officialViolations(entries: ControlAnswers['log']['entries
   return (await Promise.all(documents.map(validateAgainstSchema))).flat();
 }
 
+/** How a finished run broke the server's own table of facts or, where this run is held against it, the official schema. */
+export async function brokenRules(entries: ControlAnswers['log']['entries']): Promise<readonly string[]> {
+  const own = entries.flatMap(({ violations }) => violations).filter((text) => text.startsWith('answer:'));
+  return [...own, ...(schemaChecked ? await officialViolations(entries) : [])];
+}
+
 /**
  * Starts an embedded Exchange in this process. Its `stop` fails the test where one of the server's own answers broke
  * the schema, so that no test passes on an answer that a real server would never send.
@@ -120,10 +126,8 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Test
   const stop = async (): Promise<void> => {
     const entries = await client.log();
     await exchange.stop();
-    const broken = entries.flatMap(({ violations }) => violations).filter((text) => text.startsWith('answer:'));
-    const official = schemaChecked ? await officialViolations(entries) : [];
-    const all = [...broken, ...official];
-    if (all.length > 0) throw new Error(`the embedded Exchange broke the schema: ${all.join('; ')}`);
+    const broken = await brokenRules(entries);
+    if (broken.length > 0) throw new Error(`the embedded Exchange broke the schema: ${broken.join('; ')}`);
   };
   return { ...exchange, client, mira, stop };
 }
