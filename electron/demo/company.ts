@@ -1,16 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { SubscriptionBook } from './live/subscriptions.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** Everybody whom this server knows. */
 export class Company {
+  readonly all: readonly Mailbox[];
   private readonly mailboxes: ReadonlyMap<string, Mailbox>;
 
   constructor(mailboxes: readonly Mailbox[]) {
+    this.all = mailboxes;
     this.mailboxes = new Map(mailboxes.map((mailbox) => [mailbox.owner.address.toLowerCase(), mailbox]));
-  }
-
-  get all(): readonly Mailbox[] {
-    return [...this.mailboxes.values()];
   }
 
   /** By SMTP address, case-insensitively, with or without the routing prefix. */
@@ -26,10 +25,9 @@ export class Company {
   /** Whoever signs in as `mira.voss@contoso.example`, `CONTOSO\mira.voss` or `mira.voss` with the right password. */
   signIn(username: string, password: string): Mailbox | undefined {
     const local = username.slice(username.indexOf('\\') + 1).toLowerCase();
-    const mailbox = this.all.find(({ owner }) => {
-      const address = owner.address.toLowerCase();
-      return address === local || address.split('@')[0] === local;
-    });
+    // Everybody is of the same domain.
+    const domain = this.all[0]?.owner.address.split('@')[1] ?? '';
+    const mailbox = this.find(local.includes('@') ? local : `${local}@${domain}`);
     return mailbox !== undefined && !mailbox.owner.isRoom && mailbox.password === password ? mailbox : undefined;
   }
 }
@@ -44,4 +42,5 @@ export interface RequestContext {
   /** Whether the request named that zone itself. */
   readonly zoneGiven: boolean;
   readonly now: Temporal.Instant;
+  readonly subscriptions: SubscriptionBook;
 }

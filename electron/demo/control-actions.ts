@@ -4,15 +4,25 @@ import { changeKey, decodeId, encodeId } from './ids.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Item, Oof } from './model.ts';
 import { InputError } from './read-json.ts';
-import type { ExchangeServer } from './server.ts';
 import type { ExchangeState } from './state.ts';
 
+/** What lets requests in: a listening socket, or its like. */
+export interface Door {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Does one action and gives its answer. Throws an `InputError` for what it can't find. */
-export async function act(request: ControlRequest, state: ExchangeState, server: ExchangeServer): Promise<unknown> {
+export async function act(request: ControlRequest, state: ExchangeState, door: Door): Promise<unknown> {
   switch (request.action) {
     case 'put': {
       const mailbox = mailboxOf(state, request.mailbox);
       return reference(mailbox, mailbox.add(itemFrom(request.item, mailbox.owner, state.now())));
+    }
+    case 'put-all': {
+      const mailbox = mailboxOf(state, request.mailbox);
+      const items = request.items.map((item) => itemFrom(item, mailbox.owner, state.now()));
+      return { items: items.map((item) => reference(mailbox, mailbox.add(item))) };
     }
     case 'change': {
       const mailbox = mailboxOf(state, request.mailbox);
@@ -20,7 +30,10 @@ export async function act(request: ControlRequest, state: ExchangeState, server:
     }
     case 'delete': {
       const mailbox = mailboxOf(state, request.mailbox);
-      mailbox.remove(itemOf(mailbox, request.id).number);
+      const { number } = itemOf(mailbox, request.id);
+      const moved = request.toDeletedItems === true ? mailbox.move(number, 'deleteditems') : undefined;
+      if (moved !== undefined) return reference(mailbox, moved);
+      mailbox.remove(number);
       return {};
     }
     case 'list': {
@@ -33,11 +46,29 @@ export async function act(request: ControlRequest, state: ExchangeState, server:
     case 'clear-faults':
       state.faults.clear();
       return {};
+    case 'struck':
+      return { kinds: state.faults.struck() };
+    case 'expire-subscriptions':
+      return {
+        ended: state.subscriptions.expire(
+          request.mailbox === undefined ? undefined : mailboxOf(state, request.mailbox),
+        ),
+      };
+    case 'expire-sync-states':
+      for (const mailbox of request.mailbox === undefined ? state.company.all : [mailboxOf(state, request.mailbox)])
+        mailbox.forgetSyncStates();
+      return {};
+    case 'move-mailbox':
+      state.moveMailbox(mailboxOf(state, request.mailbox), request.requests ?? 1);
+      return {};
+    case 'skew':
+      state.clock.skew(request.milliseconds);
+      return {};
     case 'stop':
-      await server.stop();
+      await door.stop();
       return {};
     case 'start':
-      await server.start();
+      await door.start();
       return {};
     case 'log':
       return { entries: state.log.list(request.since) };

@@ -1,23 +1,22 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { act } from './control-actions.ts';
+import { act, type Door } from './control-actions.ts';
 import { readControlRequest } from './control.ts';
-import { readBody } from './http-parts.ts';
 import { InputError } from './read-json.ts';
-import type { ExchangeServer } from './server.ts';
 import type { ExchangeState } from './state.ts';
+import { readBody } from './wire-node.ts';
 
 /** The control address on loopback, for whoever has the token. */
 export class ControlServer {
   readonly token: string;
   private readonly state: ExchangeState;
-  private readonly exchange: ExchangeServer;
+  private readonly door: Door;
   private readonly server: Server;
 
-  constructor(state: ExchangeState, exchange: ExchangeServer, token: string) {
+  constructor(state: ExchangeState, door: Door, token: string) {
     this.state = state;
-    this.exchange = exchange;
+    this.door = door;
     this.token = token;
     this.server = createServer((request, response) => {
       this.serve(request, response).catch(() => response.destroy());
@@ -58,7 +57,7 @@ export class ControlServer {
     if (request.method !== 'POST') return refusal(405, 'only POST is taken here');
     if (body === undefined) return refusal(413, 'the request is too large');
     try {
-      const value = await act(readControlRequest(parse(body), 'request'), this.state, this.exchange);
+      const value = await act(readControlRequest(parse(body), 'request'), this.state, this.door);
       return { status: 200, value };
     } catch (error) {
       return error instanceof InputError ? refusal(400, error.message) : refusal(500, String(error));

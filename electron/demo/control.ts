@@ -8,6 +8,7 @@ import {
   object,
   oneOf,
   optional,
+  probability,
   string,
   variant,
   type Reader,
@@ -26,6 +27,7 @@ export interface ReadyLine {
 }
 
 const many = Number.MAX_SAFE_INTEGER;
+const milliseconds = integer(0, 3_600_000);
 const busy = oneOf(['Free', 'Tentative', 'Busy', 'OOF', 'WorkingElsewhere']);
 const response = oneOf(['Unknown', 'Organizer', 'Tentative', 'Accept', 'Decline', 'NoResponseReceived']);
 const day = oneOf(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']);
@@ -168,7 +170,14 @@ export type OofChanges = Read<typeof oof>;
 
 export type ArmedFault = Parameters<FaultBook['add']>[0];
 
-const where = { operation: optional(string), times: optional(integer(1, many)) };
+const where = {
+  operation: optional(string),
+  mailbox: optional(string),
+  times: optional(integer(1, many)),
+  probability: optional(probability),
+};
+const bare = <const K extends string>(kind: K) => object({ kind: oneOf([kind]), ...where });
+const mode = oneOf(['streaming', 'pull']);
 const fault = variant<ArmedFault>('kind', {
   'http-status': object({
     kind: oneOf(['http-status']),
@@ -185,25 +194,55 @@ const fault = variant<ArmedFault>('kind', {
     backOffMilliseconds: optional(integer(0, many)),
     ...where,
   }),
-  'response-error': object({ kind: oneOf(['response-error']), code: string, ...where }),
-  html: object({ kind: oneOf(['html']), ...where }),
-  truncate: object({ kind: oneOf(['truncate']), ...where }),
+  'response-error': object({
+    kind: oneOf(['response-error']),
+    code: string,
+    backOffMilliseconds: optional(integer(0, many)),
+    ...where,
+  }),
+  html: bare('html'),
+  truncate: bare('truncate'),
   huge: object({ kind: oneOf(['huge']), bytes: integer(1, many), ...where }),
   'gzip-bomb': object({ kind: oneOf(['gzip-bomb']), bytes: integer(1, many), ...where }),
-  doctype: object({ kind: oneOf(['doctype']), ...where }),
-  hang: object({ kind: oneOf(['hang']), ...where }),
-  slow: object({ kind: oneOf(['slow']), milliseconds: integer(0, 3_600_000), ...where }),
-  reset: object({ kind: oneOf(['reset']), ...where }),
-  'wrong-password': object({ kind: oneOf(['wrong-password']), ...where }),
+  doctype: bare('doctype'),
+  hang: object({ kind: oneOf(['hang']), carriedOut: optional(boolean), ...where }),
+  slow: object({ kind: oneOf(['slow']), milliseconds, ...where }),
+  drip: object({ kind: oneOf(['drip']), bytes: integer(1, many), milliseconds, ...where }),
+  reset: object({ kind: oneOf(['reset']), carriedOut: optional(boolean), ...where }),
+  'half-closed': bare('half-closed'),
+  cut: bare('cut'),
+  'content-type': object({ kind: oneOf(['content-type']), contentType: string, ...where }),
+  'bad-gzip': bare('bad-gzip'),
+  'wrong-password': bare('wrong-password'),
+  'expired-sync-state': bare('expired-sync-state'),
+  'lost-subscription': bare('lost-subscription'),
+  'not-offered': object({ kind: oneOf(['not-offered']), mode, ...where }),
+  silent: bare('silent'),
+  'duplicate-events': bare('duplicate-events'),
+  'reordered-events': bare('reordered-events'),
 });
 
 export type ControlRequest =
   | { readonly action: 'put'; readonly mailbox: string; readonly item: PutItem }
+  /** As many as fit into 4 MB. */
+  | { readonly action: 'put-all'; readonly mailbox: string; readonly items: readonly PutItem[] }
   | { readonly action: 'change'; readonly mailbox: string; readonly id: string; readonly set: Changes }
-  | { readonly action: 'delete'; readonly mailbox: string; readonly id: string }
+  /** For good, or into the deleted items, where it gets another id. */
+  | { readonly action: 'delete'; readonly mailbox: string; readonly id: string; readonly toDeletedItems?: boolean }
   | { readonly action: 'list'; readonly mailbox: string }
   | { readonly action: 'fault'; readonly fault: ArmedFault }
   | { readonly action: 'clear-faults' }
+  | { readonly action: 'struck' }
+  /** Of one mailbox, or of all. */
+  | { readonly action: 'expire-subscriptions'; readonly mailbox?: string }
+  | { readonly action: 'expire-sync-states'; readonly mailbox?: string }
+  /**
+   * So many requests more are answered with ErrorMailboxMoveInProgress, 1 where it isn't said; then the mailbox is at the
+   * server's next address, to which the old one redirects, and knows no subscription or sync state any more.
+   */
+  | { readonly action: 'move-mailbox'; readonly mailbox: string; readonly requests?: number }
+  /** How far the server's clock is ahead; negative is behind. */
+  | { readonly action: 'skew'; readonly milliseconds: number }
   | { readonly action: 'stop' }
   | { readonly action: 'start' }
   | { readonly action: 'log'; readonly since?: number }
@@ -215,11 +254,21 @@ export type ControlRequest =
 /** Checks one request. Throws an `InputError` that says what is wrong with it. */
 export const readControlRequest: Reader<ControlRequest> = variant<ControlRequest>('action', {
   put: object({ action: oneOf(['put']), mailbox: string, item }),
+  'put-all': object({ action: oneOf(['put-all']), mailbox: string, items: list(item) }),
   change: object({ action: oneOf(['change']), mailbox: string, id: string, set: changes }),
-  delete: object({ action: oneOf(['delete']), mailbox: string, id: string }),
+  delete: object({ action: oneOf(['delete']), mailbox: string, id: string, toDeletedItems: optional(boolean) }),
   list: object({ action: oneOf(['list']), mailbox: string }),
   fault: object({ action: oneOf(['fault']), fault }),
   'clear-faults': object({ action: oneOf(['clear-faults']) }),
+  struck: object({ action: oneOf(['struck']) }),
+  'expire-subscriptions': object({ action: oneOf(['expire-subscriptions']), mailbox: optional(string) }),
+  'expire-sync-states': object({ action: oneOf(['expire-sync-states']), mailbox: optional(string) }),
+  'move-mailbox': object({
+    action: oneOf(['move-mailbox']),
+    mailbox: string,
+    requests: optional(integer(0, 1000)),
+  }),
+  skew: object({ action: oneOf(['skew']), milliseconds: integer(-many, many) }),
   stop: object({ action: oneOf(['stop']) }),
   start: object({ action: oneOf(['start']) }),
   log: object({ action: oneOf(['log']), since: optional(integer(0, many)) }),
@@ -247,8 +296,18 @@ export interface ListedItem {
 /** What each action answers; those that aren't here answer `{}`. */
 export interface ControlAnswers {
   readonly put: { readonly id: string; readonly changeKey: string };
+  readonly 'put-all': { readonly items: readonly { readonly id: string; readonly changeKey: string }[] };
   readonly change: { readonly id: string; readonly changeKey: string };
+  /** Where it went into the deleted items. */
+  readonly delete: { readonly id?: string; readonly changeKey?: string };
   readonly list: { readonly items: readonly ListedItem[] };
   readonly fault: { readonly faultId: string };
+  readonly struck: { readonly kinds: ReturnType<FaultBook['struck']> };
+  readonly 'expire-subscriptions': { readonly ended: number };
   readonly log: { readonly entries: readonly LogEntry[] };
 }
+
+/** What one action answers. */
+export type ControlAnswer<A extends ControlRequest['action']> = A extends keyof ControlAnswers
+  ? ControlAnswers[A]
+  : Readonly<Record<string, never>>;

@@ -1,24 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import type { ServerClock } from './clock.ts';
+import type { WireRequest, WireResponse } from './wire.ts';
 
 /** Larger requests are refused with 413. */
 export const maxRequestBytes = 4 * 1024 * 1024;
-
-/** Reads a request's body; undefined where it is too large (the rest is thrown away). */
-export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxRequestBytes) {
-      request.resume();
-      return undefined;
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
 
 /** What `Authorization: Basic …` carries; undefined where it isn't that. */
 export function basicCredentials(header: string | undefined): { username: string; password: string } | undefined {
@@ -35,13 +21,24 @@ export interface Reply {
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Where the body is only the beginning: writes what follows, and the end. */
+  readonly goOn?: (response: WireResponse) => void;
+}
+
+/** One request and the way back, by the server's clock. */
+export interface Exchanged {
+  readonly request: WireRequest;
+  readonly response: WireResponse;
+  readonly clock: ServerClock;
 }
 
 /** Headers that the front end puts on every answer. */
-export function commonHeaders(request: IncomingMessage): Record<string, string> {
+export function commonHeaders({ request, clock }: Exchanged): Record<string, string> {
   const asked = request.headers['client-request-id'];
-  const echo = request.headers['return-client-request-id'] === 'true' && typeof asked === 'string';
+  const echo = request.headers['return-client-request-id'] === 'true' && asked !== undefined;
   return {
+    // Only HTTP's own way of writing a moment; Temporal has none for it.
+    date: new Date(clock.now().epochMilliseconds).toUTCString(),
     'request-id': randomUUID(),
     'x-feserver': 'EX01',
     'cache-control': 'private',
@@ -49,19 +46,32 @@ export function commonHeaders(request: IncomingMessage): Record<string, string> 
   };
 }
 
-/** Sends an answer, compressed where the client takes that. */
-export function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+/** The head of an answer; `length` is that of its body, where it is known. */
+export function sendHead(exchanged: Exchanged, reply: Reply, length?: number): void {
+  exchanged.response.head(reply.status, {
+    ...commonHeaders(exchanged),
+    'content-type': reply.contentType ?? 'text/html; charset=utf-8',
+    ...(length === undefined ? {} : { 'content-length': String(length) }),
+    ...reply.headers,
+  });
+}
+
+/** Sends an answer, compressed where the client takes that, or its beginning and lets it go on. */
+export function send(exchanged: Exchanged, reply: Reply): void {
+  const { request, response } = exchanged;
+  if (reply.goOn !== undefined) {
+    sendHead(exchanged, reply);
+    void response.write(reply.body);
+    reply.goOn(response);
+    return;
+  }
   const plain = Buffer.from(reply.body);
   const compress = plain.length > 0 && /\bgzip\b/i.test(request.headers['accept-encoding'] ?? '');
   const bytes = compress ? gzipSync(plain, { level: 1 }) : plain;
-  response.writeHead(reply.status, {
-    ...commonHeaders(request),
-    'content-type': reply.contentType ?? 'text/html; charset=utf-8',
-    'content-length': String(bytes.length),
-    ...(compress ? { 'content-encoding': 'gzip', vary: 'Accept-Encoding' } : {}),
-    ...reply.headers,
-  });
-  response.end(bytes);
+  const encoding = compress ? { 'content-encoding': 'gzip', vary: 'Accept-Encoding' } : {};
+  sendHead(exchanged, { ...reply, headers: { ...encoding, ...reply.headers } }, bytes.length);
+  if (bytes.length > 0) void response.write(bytes);
+  response.end();
 }
 
 /** A page as a web server shows it to people. */

@@ -58,6 +58,20 @@ export function encodeUid(seed: string): string {
   return `040000008200E00074C5B7101A82E00800000000${own.slice(0, 16)}000000000000000010000000${own.slice(16, 48)}`;
 }
 
+/** Something that only this server can have made: opaque to clients, recognised when it comes back. */
+export function encodeToken(prefix: string, parts: readonly (string | number)[]): string {
+  const text = parts.join('|');
+  return `${prefix}${Buffer.from(`${text}|${seal(`${prefix}${text}`)}`).toString('base64')}`;
+}
+
+/** The parts of a token; undefined where this server didn't make it under that prefix. */
+export function decodeToken(prefix: string, token: string): readonly string[] | undefined {
+  if (!token.startsWith(prefix)) return undefined;
+  const parts = Buffer.from(token.slice(prefix.length), 'base64').toString().split('|');
+  const signature = parts.pop();
+  return signature === seal(`${prefix}${parts.join('|')}`) ? parts : undefined;
+}
+
 function seal(text: string): string {
   return digest(text).subarray(0, 12).toString('hex');
 }

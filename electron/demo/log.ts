@@ -18,28 +18,53 @@ export interface LogEntry {
 }
 
 /** Without `full`, so much of a body and so many entries are kept. */
-const kept = { characters: 65_536, entries: 1_000 } as const;
+const limits = { characters: 65_536, entries: 1_000 } as const;
+
+/** More of an answer that goes on while its connection is open. */
+export interface LogAddition {
+  /** That of the entry which it belongs to. */
+  readonly sequence: number;
+  readonly more: string;
+  readonly violations: readonly string[];
+}
+
+/** Is told all that is logged, with whole bodies. */
+export type LogWatcher = (line: LogEntry | LogAddition) => void;
+
+type Unnumbered = Omit<LogEntry, 'sequence'>;
 
 /** The last requests, in order. */
 export class RequestLog {
   private entries: LogEntry[] = [];
   private next = 1;
   private readonly full: boolean;
+  private readonly watch: LogWatcher;
 
-  constructor(full: boolean) {
+  /** @param full keeps every entry, whole */
+  constructor(full: boolean, watch: LogWatcher = () => undefined) {
     this.full = full;
+    this.watch = watch;
   }
 
-  add(entry: Omit<LogEntry, 'sequence'>): void {
+  /** Adds an entry; the returned function puts more of an answer behind what is there, while its connection is open. */
+  add(entry: Unnumbered): (more: string, violations: readonly string[]) => void {
     const { request, response } = entry;
-    this.entries.push({
+    const stored: Mutable<LogEntry> = {
       ...entry,
       sequence: this.next,
-      request: this.full ? request : request.slice(0, kept.characters),
-      response: this.full ? response : response.slice(0, kept.characters),
-    });
+      request: this.cut(request),
+      response: this.cut(response),
+    };
+    this.entries.push(stored);
+    const { sequence } = stored;
+    this.watch({ ...entry, sequence });
     this.next += 1;
-    if (!this.full && this.entries.length > kept.entries) this.entries.shift();
+    if (!this.full && this.entries.length > limits.entries) this.entries.shift();
+    return (more, violations) => {
+      stored.response = this.cut(stored.response + more);
+      stored.violations = [...stored.violations, ...violations];
+      this.watch({ sequence, more, violations });
+    };
   }
 
   /** All entries after a sequence number, by default all. */
@@ -50,4 +75,10 @@ export class RequestLog {
   clear(): void {
     this.entries = [];
   }
+
+  private cut(text: string): string {
+    return this.full ? text : text.slice(0, limits.characters);
+  }
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,23 +1,37 @@
-import type { Temporal } from 'temporal-polyfill';
-import type { Company, RequestContext } from './company.ts';
+import type { RequestContext } from './company.ts';
 import { SoapFault } from './errors.ts';
+import { createItem } from './handlers/create-item.ts';
+import { deleteItem } from './handlers/delete-item.ts';
+import { findFolder } from './handlers/find-folder.ts';
 import { findItem } from './handlers/find-item.ts';
 import { getAttachment } from './handlers/get-attachment.ts';
+import { getEvents } from './handlers/get-events.ts';
 import { getFolder } from './handlers/get-folder.ts';
 import { getItem } from './handlers/get-item.ts';
+import { getStreamingEvents } from './handlers/get-streaming-events.ts';
 import { getUserAvailability } from './handlers/get-user-availability.ts';
 import { getUserOofSettings, setUserOofSettings } from './handlers/oof.ts';
+import { subscribe } from './handlers/subscribe.ts';
+import { syncFolderHierarchy } from './handlers/sync-folder-hierarchy.ts';
+import { syncFolderItems } from './handlers/sync-folder-items.ts';
+import { unsubscribe } from './handlers/unsubscribe.ts';
 import type { RequestEnvelope } from './envelope.ts';
-import type { Mailbox } from './mailbox.ts';
+import type { Streamed } from './live/connection.ts';
 import type { NamespaceStyle } from './xml-write.ts';
 import { attributeOf, childOf, type XmlElement } from './xml.ts';
 import { ianaOf } from './zones.ts';
 
 interface Operation {
-  readonly handle: (request: XmlElement, context: RequestContext) => XmlElement;
+  readonly handle: (request: XmlElement, context: RequestContext) => XmlElement | Streamed;
   /** Real servers write some operations with prefixes and some with default namespaces. */
   readonly style: NamespaceStyle;
+  readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** What binds a client to the server that holds its subscriptions. */
+const affinity = {
+  'set-cookie': 'X-BackEndOverrideCookie=EX01.contoso.example~1942064281; path=/; secure; HttpOnly',
+} as const;
 
 /** By the local name of the body's element. */
 const operations: Readonly<Record<string, Operation>> = {
@@ -25,6 +39,15 @@ const operations: Readonly<Record<string, Operation>> = {
   FindItem: { handle: findItem, style: 'prefixed' },
   GetItem: { handle: getItem, style: 'prefixed' },
   GetAttachment: { handle: getAttachment, style: 'prefixed' },
+  CreateItem: { handle: createItem, style: 'prefixed' },
+  DeleteItem: { handle: deleteItem, style: 'prefixed' },
+  FindFolder: { handle: findFolder, style: 'prefixed' },
+  SyncFolderItems: { handle: syncFolderItems, style: 'prefixed' },
+  SyncFolderHierarchy: { handle: syncFolderHierarchy, style: 'prefixed' },
+  Subscribe: { handle: subscribe, style: 'prefixed', headers: affinity },
+  Unsubscribe: { handle: unsubscribe, style: 'prefixed' },
+  GetEvents: { handle: getEvents, style: 'prefixed' },
+  GetStreamingEvents: { handle: getStreamingEvents, style: 'prefixed' },
   GetUserAvailabilityRequest: { handle: getUserAvailability, style: 'default' },
   GetUserOofSettingsRequest: { handle: getUserOofSettings, style: 'default' },
   SetUserOofSettingsRequest: { handle: setUserOofSettings, style: 'default' },
@@ -35,19 +58,25 @@ export function styleOf(operation: string): NamespaceStyle {
   return operations[operation]?.style ?? 'prefixed';
 }
 
+/** Headers that an operation's answer carries besides the common ones. */
+export function headersOf(operation: string): Readonly<Record<string, string>> {
+  return operations[operation]?.headers ?? {};
+}
+
+/** Tells the two kinds of answers apart. */
+export function isStreamed(answer: XmlElement | Streamed): answer is Streamed {
+  return 'goOn' in answer;
+}
+
 /** Whether this server does the operation. */
 export function isOffered(operation: string): boolean {
   return operation in operations;
 }
 
-export interface Surroundings {
-  readonly company: Company;
-  readonly user: Mailbox;
-  readonly now: Temporal.Instant;
-}
+export type Surroundings = Omit<RequestContext, 'zone' | 'zoneGiven'>;
 
 /** Does what a request asks for and gives the answer's element. Throws a `SoapFault` where the whole request fails. */
-export function perform({ headers, operation }: RequestEnvelope, surroundings: Surroundings): XmlElement {
+export function perform({ headers, operation }: RequestEnvelope, surroundings: Surroundings): XmlElement | Streamed {
   const handler = operations[operation.name];
   if (handler === undefined) throw new SoapFault('ErrorInvalidRequest', 'The request is invalid.');
   if (headers.some(({ name }) => name === 'ExchangeImpersonation')) {

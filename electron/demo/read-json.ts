@@ -32,6 +32,12 @@ export function integer(from: number, to: number): Reader<number> {
   };
 }
 
+/** A number from 0 to 1. */
+export const probability: Reader<number> = (value, path) => {
+  if (typeof value !== 'number' || !(value >= 0 && value <= 1)) throw new InputError(`${path} must be from 0 to 1`);
+  return value;
+};
+
 /** One of a few words. */
 export function oneOf<const T extends string>(words: readonly T[]): Reader<T> {
   return (value, path) => {

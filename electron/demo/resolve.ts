@@ -4,7 +4,7 @@ import { ResponseError } from './errors.ts';
 import type { Folder } from './folders.ts';
 import { decodeFolderId, decodeId } from './ids.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { AppointmentItem, MessageItem } from './model.ts';
+import type { AppointmentItem, Item, MessageItem } from './model.ts';
 import { dateOfIndex, occurrenceOn, type Occurrence } from './recurrence.ts';
 import { attributeOf, childText, descend, type XmlElement } from './xml.ts';
 
@@ -75,13 +75,17 @@ export function resolveItem(context: RequestContext, id: XmlElement): ItemView {
   }
 }
 
+/** The view of an item as it lies in its folder: of a series, the series itself. */
+export function storedView(mailbox: Mailbox, item: Item): ItemView {
+  return item.kind === 'message' ? { mailbox, item } : seriesOrSingle(mailbox, item);
+}
+
 function viewOf(context: RequestContext, id: string): ItemView {
   const { user } = context;
   const key = decodeKey(id);
   const item = key.mailbox === user.owner.address && key.attachment === undefined ? user.item(key.number) : undefined;
   if (item === undefined) throw notFound();
-  if (item.kind === 'message') return { mailbox: user, item };
-  if (key.original === undefined) return seriesOrSingle(user, item);
+  if (item.kind === 'message' || key.original === undefined) return storedView(user, item);
   const occurrence = occurrenceOn(item, key.original);
   if (occurrence === undefined) throw notFound();
   return fromOccurrence(user, occurrence);

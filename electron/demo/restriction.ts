@@ -3,62 +3,70 @@ import type { ItemView } from './resolve.ts';
 import { fieldReader, readConstant, type FieldValue } from './values.ts';
 import { attributeOf, childOf, elementsOf, type XmlElement } from './xml.ts';
 
-export type Test = (view: ItemView) => boolean;
+export type Test<View = ItemView> = (view: View) => boolean;
+/** Finds the reader of the field that a path names; undefined where one can't search by it. */
+export type Fields<View> = (path: XmlElement) => ((view: View) => FieldValue) | undefined;
 
 /** More nodes than this and the server refuses to look. */
 const maxNodes = 255;
 
-/** Compiles `m:Restriction`; throws a `ResponseError` for what can't be searched by. */
+/** Compiles `m:Restriction` over items; throws a `ResponseError` for what can't be searched by. */
 export function compileRestriction(restriction: XmlElement): Test {
+  return compileRestrictionBy(restriction, fieldReader);
+}
+
+/** The same over whatever has fields. */
+export function compileRestrictionBy<View>(restriction: XmlElement, fields: Fields<View>): Test<View> {
   const [expression] = elementsOf(restriction);
   if (expression === undefined) return () => true;
   if (count(expression) > maxNodes) throw new ResponseError('ErrorRestrictionTooLong', 'The restriction is too long.');
-  return compile(expression);
+  return compile(expression, fields);
 }
 
 function count(element: XmlElement): number {
   return 1 + elementsOf(element).reduce((sum, child) => sum + count(child), 0);
 }
 
-function compile(expression: XmlElement): Test {
+function compile<View>(expression: XmlElement, fields: Fields<View>): Test<View> {
+  const inner = (child: XmlElement): Test<View> => compile(child, fields);
   switch (expression.name) {
     case 'And': {
-      const parts = elementsOf(expression).map(compile);
+      const parts = elementsOf(expression).map(inner);
       return (view) => parts.every((part) => part(view));
     }
     case 'Or': {
-      const parts = elementsOf(expression).map(compile);
+      const parts = elementsOf(expression).map(inner);
       return (view) => parts.some((part) => part(view));
     }
     case 'Not': {
-      const [inner] = elementsOf(expression).map(compile);
-      return (view) => inner?.(view) === false;
+      const [part] = elementsOf(expression).map(inner);
+      return (view) => part?.(view) === false;
     }
     case 'Exists': {
-      const read = reader(elementsOf(expression)[0]);
+      const read = reader(elementsOf(expression)[0], fields);
       return (view) => read(view).value !== undefined;
     }
     case 'Contains':
-      return contains(expression);
+      return contains(expression, fields);
     case 'IsEqualTo':
-      return comparison(expression, (order) => order === 0);
+      return comparison(expression, fields, (order) => order === 0);
     case 'IsNotEqualTo':
-      return comparison(expression, (order) => order !== 0);
+      return comparison(expression, fields, (order) => order !== 0);
     case 'IsGreaterThan':
-      return comparison(expression, (order) => order > 0);
+      return comparison(expression, fields, (order) => order > 0);
     case 'IsGreaterThanOrEqualTo':
-      return comparison(expression, (order) => order >= 0);
+      return comparison(expression, fields, (order) => order >= 0);
     case 'IsLessThan':
-      return comparison(expression, (order) => order < 0);
+      return comparison(expression, fields, (order) => order < 0);
     case 'IsLessThanOrEqualTo':
-      return comparison(expression, (order) => order <= 0);
+      return comparison(expression, fields, (order) => order <= 0);
     default:
       throw new ResponseError('ErrorUnsupportedQueryFilter', `This server does not search by ${expression.name}.`);
   }
 }
 
-function reader(path: XmlElement | undefined): (view: ItemView) => FieldValue {
-  const read = path === undefined ? undefined : fieldReader(path);
+function reader<View>(path: XmlElement | undefined, fields: Fields<View>): (view: View) => FieldValue {
+  const read = path === undefined ? undefined : fields(path);
   if (read === undefined) {
     throw new ResponseError(
       'ErrorUnsupportedPathForQuery',
@@ -68,10 +76,14 @@ function reader(path: XmlElement | undefined): (view: ItemView) => FieldValue {
   return read;
 }
 
-function comparison(expression: XmlElement, accept: (order: number) => boolean): Test {
+function comparison<View>(
+  expression: XmlElement,
+  fields: Fields<View>,
+  accept: (order: number) => boolean,
+): Test<View> {
   const [path, operand] = elementsOf(expression);
-  const read = reader(path);
-  const other = operandReader(operand);
+  const read = reader(path, fields);
+  const other = operandReader(operand, fields);
   return (view) => {
     const field = read(view);
     const wanted = other(view, field.kind);
@@ -83,10 +95,13 @@ function comparison(expression: XmlElement, accept: (order: number) => boolean):
 
 type Plain = string | number | boolean;
 
-function operandReader(operand: XmlElement | undefined): (view: ItemView, kind: FieldValue['kind']) => Plain {
+function operandReader<View>(
+  operand: XmlElement | undefined,
+  fields: Fields<View>,
+): (view: View, kind: FieldValue['kind']) => Plain {
   const inner = operand === undefined ? undefined : elementsOf(operand)[0];
   if (inner !== undefined && inner.name !== 'Constant') {
-    const read = reader(inner);
+    const read = reader(inner, fields);
     return (view) => {
       const { value } = read(view);
       return value === undefined || typeof value === 'object' ? '' : value;
@@ -111,8 +126,8 @@ export function compareValues(a: Plain, b: Plain): number {
   return Number(a) - Number(b);
 }
 
-function contains(expression: XmlElement): Test {
-  const read = reader(elementsOf(expression)[0]);
+function contains<View>(expression: XmlElement, fields: Fields<View>): Test<View> {
+  const read = reader(elementsOf(expression)[0], fields);
   const normalise = normaliser(attributeOf(expression, 'ContainmentComparison') ?? 'Exact');
   const wanted = normalise(attributeOf(childOf(expression, 'Constant'), 'Value') ?? '');
   const matches = matcher(attributeOf(expression, 'ContainmentMode') ?? 'FullString', wanted);

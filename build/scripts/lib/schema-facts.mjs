@@ -31,7 +31,10 @@ import { childrenNamed } from './xsd.mjs';
  * @property {Record<string, SimpleFacts>} simple
  */
 
-const operations = ['FindItem', 'GetAttachment', 'GetFolder', 'GetItem'];
+const operations = [
+  ...['CreateItem', 'DeleteItem', 'FindFolder', 'FindItem', 'GetAttachment', 'GetEvents', 'GetFolder', 'GetItem'],
+  ...['GetStreamingEvents', 'Subscribe', 'SyncFolderHierarchy', 'SyncFolderItems', 'Unsubscribe'],
+];
 const plainOperations = ['GetUserAvailability', 'GetUserOofSettings', 'SetUserOofSettings'];
 const roots = [
   ...operations.flatMap((name) => [`m:${name}`, `m:${name}Response`]),

@@ -1,5 +1,6 @@
 import { failure } from '../envelope.ts';
-import { m } from '../xml-write.ts';
+import { failureDocument } from '../live/notifications.ts';
+import { m, t } from '../xml-write.ts';
 import { childOf, elementsOf, type XmlElement } from '../xml.ts';
 import { unavailable } from './get-user-availability.ts';
 
@@ -10,16 +11,33 @@ const batches: Readonly<Record<string, readonly [ids: string, empty: string | un
   FindItem: ['ParentFolderIds', undefined],
   GetItem: ['ItemIds', 'Items'],
   GetAttachment: ['AttachmentIds', 'Attachments'],
+  FindFolder: ['ParentFolderIds', undefined],
+  CreateItem: ['Items', 'Items'],
+  DeleteItem: ['ItemIds', undefined],
+  // One message, whatever is in the request.
+  SyncFolderItems: ['', undefined],
+  SyncFolderHierarchy: ['', undefined],
+  Subscribe: ['', undefined],
+  Unsubscribe: ['', undefined],
+  GetEvents: ['', undefined],
 };
 
-/** An operation's answer in its own shape, with nothing but errors in it. */
-export function errorAnswer(request: XmlElement, code: string): XmlElement {
-  const head = failure(code, message);
+/**
+ * An operation's answer in its own shape, with nothing but errors in it; busy servers say for how many milliseconds to
+ * stay away.
+ */
+export function errorAnswer(request: XmlElement, code: string, backOffMilliseconds?: number): XmlElement {
+  const wait =
+    backOffMilliseconds === undefined
+      ? []
+      : [m('MessageXml', t('Value', { Name: 'BackOffMilliseconds' }, String(backOffMilliseconds)))];
+  const head = [...failure(code, message), ...wait];
+  if (request.name === 'GetStreamingEvents') return failureDocument(code, message, []);
   const batch = batches[request.name];
   if (batch !== undefined) {
     const [idsName, empty] = batch;
-    const ids = childOf(request, idsName);
-    const messages = (ids === undefined ? [] : elementsOf(ids)).map(() =>
+    const ids = idsName === '' ? undefined : childOf(request, idsName);
+    const messages = (ids === undefined ? [request] : elementsOf(ids)).map(() =>
       m(`${request.name}ResponseMessage`, { ResponseClass: 'Error' }, head, empty === undefined ? undefined : m(empty)),
     );
     return m(`${request.name}Response`, m('ResponseMessages', messages));

@@ -3,7 +3,7 @@ import type { RequestContext } from '../company.ts';
 import { ResponseError, SoapFault } from '../errors.ts';
 import { pageOf, sortItems } from '../paging.ts';
 import { occurrencesBetween } from '../recurrence.ts';
-import { fromOccurrence, resolveFolder, type FolderView, type ItemView } from '../resolve.ts';
+import { fromOccurrence, resolveFolder, storedView, type FolderView, type ItemView } from '../resolve.ts';
 import { compileRestriction } from '../restriction.ts';
 import { readShape, renderItem, requirePrefix } from '../shapes.ts';
 import { m, t } from '../xml-write.ts';
@@ -49,7 +49,7 @@ interface Result {
 function listed(request: XmlElement, { mailbox, folder }: FolderView): Result {
   // Hidden items: this server keeps none.
   const hidden = attributeOf(request, 'Traversal') !== 'Shallow';
-  const all = hidden ? [] : mailbox.itemsIn(folder.name).map((item): ItemView => asView(mailbox, item));
+  const all = hidden ? [] : mailbox.itemsIn(folder.name).map((item) => storedView(mailbox, item));
   const restriction = childOf(request, 'Restriction');
   const kept = restriction === undefined ? all : all.filter(compileRestriction(restriction));
   const sortOrder = childOf(request, 'SortOrder');
@@ -62,12 +62,6 @@ function listed(request: XmlElement, { mailbox, folder }: FolderView): Result {
     last: page.last,
     ...(view === undefined ? {} : { nextOffset: page.nextOffset }),
   };
-}
-
-function asView(mailbox: FolderView['mailbox'], item: ItemView['item']): ItemView {
-  if (item.kind === 'message') return { mailbox, item };
-  const type = item.recurrence === undefined ? 'Single' : 'RecurringMaster';
-  return { mailbox, item, type, originalStart: item.start, start: item.start, end: item.end };
 }
 
 function calendar(
@@ -89,7 +83,7 @@ function calendar(
   const all = mailbox
     .itemsIn(folder.name)
     .flatMap((item) => (item.kind === 'appointment' ? occurrencesBetween(item, start, end) : []))
-    .sort((a, b) => Temporal.Instant.compare(a.start.toInstant(), b.start.toInstant()))
+    .sort((a, b) => a.startMs - b.startMs)
     .map((occurrence) => fromOccurrence(mailbox, occurrence));
   const page = pageOf(all, view, limits.plain);
   return { items: page.items, total: all.length, last: page.last };

@@ -16,14 +16,16 @@ export interface ScenarioOptions {
   readonly zone: string | undefined;
   /** Language of the main user's mailbox. */
   readonly language: Owner['language'];
+  /** How many work here, the main user included; 24 where it isn't said. */
+  readonly people?: number | undefined;
 }
 
 /** The password of everybody in the scenario. */
 export const scenarioPassword = 'Contoso-2026!';
 
 /** Builds the company around today, by the given clock and in each person's zone. */
-export function buildScenario({ now, zone, language }: ScenarioOptions): Company {
-  const people = colleagues(zone, language);
+export function buildScenario({ now, zone, language, people: count }: ScenarioOptions): Company {
+  const people = colleagues(zone, language, count);
   const start = now();
   const mailboxes = [...people, room(zone)].map((owner) => new Mailbox(owner, scenarioPassword, noAbsence(start), now));
   const company = new Company(mailboxes);

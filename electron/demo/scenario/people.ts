@@ -52,15 +52,29 @@ const rows: readonly Row[] = [
 const workweek: readonly Weekday[] = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
 /**
- * All 24, Mira Voss first. Where a zone is given, the whole Paris office stands there, so that the main user's day is
+ * All 24, or the first so many, Mira Voss first; past the 24 come people without a story. Where a zone is given, the whole Paris office stands there, so that the main user's day is
  * a working day by that zone's clock.
  */
-export function colleagues(zone: string | undefined, language: Owner['language']): readonly Colleague[] {
-  return rows.map(([name, city, team, access = 'free-busy', own], index) => ({
-    ...mailboxOf(name, moved(city, zone), access, index === 0 ? language : (own ?? 'en-US')),
-    team,
-    hasVoicemail: true,
-  }));
+export function colleagues(
+  zone: string | undefined,
+  language: Owner['language'],
+  count = rows.length,
+): readonly Colleague[] {
+  return [...rows, ...extras(count - rows.length)]
+    .slice(0, Math.max(1, count))
+    .map(([name, city, team, access = 'free-busy', own], index) => ({
+      ...mailboxOf(name, moved(city, zone), access, index === 0 ? language : (own ?? 'en-US')),
+      team,
+      hasVoicemail: true,
+    }));
+}
+
+/** As many more as are wanted, spread over the cities and teams as the others are. */
+function extras(count: number): readonly Row[] {
+  return Array.from({ length: Math.max(0, count) }, (_, index): Row => {
+    const [, city, team] = rows[index % rows.length] ?? rows[0] ?? ['', 'paris', 'product'];
+    return [`Colleague ${index + rows.length + 1}`, city, team];
+  });
 }
 
 /** The meeting room of the Paris office: everybody may see who has it. */

@@ -43,18 +43,18 @@ export interface Guest {
 
 /** Puts entries into calendars so that everybody who is in a meeting has it. */
 export class Planner {
-  private readonly company: Company;
+  private readonly byName: ReadonlyMap<string, Mailbox>;
   private readonly now: Temporal.Instant;
   private made = 0;
 
   constructor(company: Company, now: Temporal.Instant) {
-    this.company = company;
+    this.byName = new Map(company.all.map((mailbox) => [mailbox.owner.name, mailbox]));
     this.now = now;
   }
 
   /** The mailbox of somebody in the company, by name. */
   mailbox(name: string): Mailbox | undefined {
-    return this.company.all.find(({ owner }) => owner.name === name);
+    return this.byName.get(name);
   }
 
   /** Today where somebody lives. */

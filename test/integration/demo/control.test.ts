@@ -65,7 +65,7 @@ describe('who may', () => {
 describe('what cannot be understood is refused with the reason', () => {
   test.each<[string, unknown, string]>([
     ['no object', [], 'request must be an object'],
-    ['an unknown action', { action: 'dance' }, 'request.action must be one of put, change'],
+    ['an unknown action', { action: 'dance' }, 'request.action must be one of put, put-all, change'],
     ['a stray key', { action: 'reset', hard: true }, 'request has no hard'],
     ['a missing key', { action: 'list' }, 'request.mailbox must be a string'],
     ['an unknown mailbox', { action: 'list', mailbox: 'x@y.example' }, 'there is no mailbox x@y.example'],

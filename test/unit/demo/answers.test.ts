@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
+import { ServerClock } from '../../../electron/demo/clock.ts';
 import { mail } from '../../../electron/demo/drafts.ts';
-import { answer } from '../../../electron/demo/pipeline.ts';
+import { answer, readRequest } from '../../../electron/demo/pipeline.ts';
 import { buildScenario } from '../../../electron/demo/scenario/index.ts';
 import { ExchangeState } from '../../../electron/demo/state.ts';
 import { windowsZoneOf } from '../../../electron/demo/zones.ts';
@@ -10,11 +11,13 @@ import { envelope } from '../../support/soap.ts';
 const now = Temporal.Instant.from('2026-11-23T09:40:00Z');
 
 function server(language: 'en-US' | 'fr-FR' = 'en-US'): ExchangeState {
-  return new ExchangeState(
-    () => buildScenario({ now: () => now, zone: undefined, language }),
-    () => now,
-    false,
-  );
+  const clock = new ServerClock({ now: () => now.epochMilliseconds, after: () => () => undefined });
+  return new ExchangeState({
+    build: () => buildScenario({ now: clock.now, zone: undefined, language }),
+    clock,
+    fullLog: false,
+    random: () => 0,
+  });
 }
 
 const inbox =
@@ -23,7 +26,7 @@ const inbox =
 function ask(state: ExchangeState): ReturnType<typeof answer> {
   const user = state.company.find('mira.voss@contoso.example');
   if (user === undefined) throw new Error('nobody is there');
-  return answer(envelope(inbox), user, state);
+  return answer(readRequest(envelope(inbox)), user, state);
 }
 
 describe('an answer', () => {

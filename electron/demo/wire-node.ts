@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { maxRequestBytes } from './http-parts.ts';
+import type { WireRequest, WireResponse } from './wire.ts';
+
+/** Reads a request's body; undefined where it is too large (the rest is thrown away). */
+export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxRequestBytes) {
+      request.resume();
+      return undefined;
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A request that came over a socket. */
+export async function nodeRequest(request: IncomingMessage): Promise<WireRequest> {
+  const headers = Object.entries(request.headers).map(
+    ([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value] as const,
+  );
+  return {
+    method: request.method ?? 'GET',
+    url: new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`).href,
+    headers: Object.fromEntries(headers),
+    body: await readBody(request),
+  };
+}
+
+/** The way back over a socket. */
+export class NodeResponse implements WireResponse {
+  private readonly response: ServerResponse;
+
+  constructor(response: ServerResponse) {
+    this.response = response;
+  }
+
+  get gone(): boolean {
+    return this.response.destroyed;
+  }
+
+  head(status: number, headers: Readonly<Record<string, string>>): void {
+    this.response.writeHead(status, headers);
+    // Silence may follow, and the client is to see the head.
+    this.response.flushHeaders();
+  }
+
+  async write(content: Uint8Array | string): Promise<void> {
+    if (this.gone || this.response.write(content)) return;
+    await new Promise<void>((resolve) => {
+      this.response.once('drain', resolve).once('close', resolve);
+    });
+  }
+
+  end(): void {
+    this.response.end();
+  }
+
+  breakOff(): void {
+    this.response.socket?.resetAndDestroy();
+    this.response.destroy();
+  }
+
+  onGone(run: () => void): void {
+    if (this.gone) run();
+    else {
+      this.response.once('close', () => {
+        if (!this.response.writableFinished) run();
+      });
+    }
+  }
+
+  /** Here nobody counts: sockets are for real time. */
+  park(): void {
+    return;
+  }
+}
