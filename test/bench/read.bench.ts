@@ -11,8 +11,6 @@ import { XMLParser } from 'fast-xml-parser';
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { SaxesParser } from 'saxes';
 import { Temporal } from 'temporal-polyfill';
 import { createEwsClient } from '../../electron/ews/client.ts';
@@ -88,10 +86,6 @@ export async function measure(bench: Bench): Promise<readonly Figure[]> {
   ];
 }
 
-setFlagsFromString('--expose-gc');
-/** Nobody's time shall hold the garbage of whoever came before. */
-const tidyUp = runInNewContext('gc') as () => void; // what the flag adds
-
 /** All take turns, so that a busy moment of the machine is everybody's. */
 async function interleaved<Name extends string>(
   work: Readonly<Record<Name, () => Promise<void>>>,
@@ -100,7 +94,6 @@ async function interleaved<Name extends string>(
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
     for (const name of names) {
-      tidyUp();
       const began = performance.now();
       await work[name]();
       if (round >= 0) times[name].push(performance.now() - began);
