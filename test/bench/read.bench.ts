@@ -170,7 +170,8 @@ function startServer(bench: Bench, bodies: Readonly<Record<string, string>>): Pr
   child.send(bodies);
   return new Promise((resolve, reject) => {
     child.once('message', (port) => {
-      resolve({ url: `http://127.0.0.1:${String(port)}`, stop: () => void child.disconnect() });
+      if (typeof port === 'number') resolve({ url: `http://127.0.0.1:${port}`, stop: () => child.disconnect() });
+      else reject(new Error('the server has no port'));
     });
     child.once('exit', (code) => reject(new Error(`the server ended with ${String(code)}`)));
   });

@@ -191,7 +191,7 @@ describe('the folders of a mailbox', () => {
       http: network.http,
       url: exchange().url,
       credentials: { username: address(), password },
-      clock: { now: () => NOW, after: systemClock.after },
+      clock: { ...systemClock, now: () => NOW },
     });
     const listed = await client.call(
       findFolder,
