@@ -2,7 +2,8 @@ import type { AppError, Appointment, OofChange, OofSettings, TimeRange, Voicemai
 import type { Dated, Health } from '../../shared/snapshot.ts';
 import { addDays, dateIn, instantOf, startOfDate } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
-import type { ChangeMarkers, MailboxGateway } from '../gateway/gateway.ts';
+import type { MailboxGateway } from '../gateway/gateway.ts';
+import type { ChangeMarkers } from '../gateway/live.ts';
 import { reactTo } from './backoff.ts';
 import { withDeadline } from './deadline.ts';
 import { describeFailure } from './failures.ts';
