@@ -19,7 +19,6 @@ import {
   type TransportLimits,
 } from './transport.ts';
 import type { XmlNode } from './xml.ts';
-import { SMALL } from './xml-reader.ts';
 import type { Take } from './xml-stream.ts';
 
 /** Exchange counts them; Outlook and phones share the same budget. */
@@ -202,17 +201,20 @@ function bodyFor({ name, responseName }: Operation<never, unknown>, { body }: En
   throw new EwsAnswerError('not-exchange', `${body.name} in answer to ${name}`);
 }
 
-/** Reading a slice of so many characters takes a millisecond or two. */
-const SLICE = 32 * 1024;
+/** Reading so many characters takes a millisecond or two. */
+const SLICE = 128 * 1024;
 
-/** Cuts text into slices, and leaves everything else its turn between those of a long one. */
+/** Cuts text into slices at most so long, and leaves everything else its turn each time that as much has been read. */
 async function* slices(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  let characters = 0;
+  let sinceBreath = 0;
   for await (const piece of pieces) {
     for (let at = 0; at < piece.length; at += SLICE) {
-      if (characters > SMALL) await breathe();
       const slice = piece.slice(at, at + SLICE);
-      characters += slice.length;
+      if (sinceBreath + slice.length > SLICE) {
+        await breathe();
+        sinceBreath = 0;
+      }
+      sinceBreath += slice.length;
       yield slice;
     }
   }

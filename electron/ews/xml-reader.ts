@@ -2,7 +2,7 @@ import { createStreamReader, type Take, type XmlReader } from './xml-stream.ts';
 import { readXml } from './xml-whole.ts';
 
 /** Up to here a document is read at its end and in one go: that is quicker, and nobody notices. In characters. */
-export const SMALL = 64 * 1024;
+const SMALL = 64 * 1024;
 
 /** Makes a reader that goes by the length of what comes. @param take of parts of a long document */
 export function createXmlReader(take?: Take): XmlReader {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate } from '../../shared/model.ts';
+import { compareDates } from './order.ts';
 
 /**
  * The dates of an all-day entry. It is stored from midnight to midnight of the zone it was made in; seen from another
@@ -17,14 +18,21 @@ export function allDayDates(
 ): { readonly start: CalendarDate; readonly end: CalendarDate } {
   const first = nearestMidnight(start, zone);
   const last = nearestMidnight(end, zone);
-  const after = first.add({ days: 1 });
-  return {
-    start: first.toString(),
-    end: (Temporal.PlainDate.compare(last, after) < 0 ? after : last).toString(),
-  };
+  if (compareDates(last, first) > 0) return { start: first, end: last };
+  return { start: first, end: Temporal.PlainDate.from(first).add({ days: 1 }).toString() };
 }
 
-const nearestMidnight = (instant: string, zone: string): Temporal.PlainDate => {
+/** Two years of midnights in a few zones: the same days are read at every refresh, and each ends where another begins. */
+const REMEMBERED = 5000;
+const remembered = new Map<string, CalendarDate>();
+
+function nearestMidnight(instant: string, zone: string): CalendarDate {
+  const question = `${instant} ${zone}`;
+  const known = remembered.get(question);
+  if (known !== undefined) return known;
   const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime();
-  return wall.add({ hours: 12 }).toPlainDate();
-};
+  const date = wall.add({ hours: 12 }).toPlainDate().toString();
+  if (remembered.size === REMEMBERED) remembered.clear();
+  remembered.set(question, date);
+  return date;
+}

@@ -21,7 +21,9 @@ const OWN_HOSTS = /^(?:meet|join)\./;
 export function findJoinUrl(declared: string | undefined, ...texts: readonly string[]): string | undefined {
   const own = declared === undefined ? undefined : toHttps(declared.trim());
   if (own !== undefined) return own.href;
-  const found = texts.flatMap((text) => withoutCutEnd(text).match(/https:\/\/[^\s<>"'\])}]+/gi) ?? []);
+  const found = texts.flatMap((text) =>
+    text.includes('://') ? (withoutCutEnd(text).match(/https:\/\/[^\s<>"'\])}]+/gi) ?? []) : [],
+  );
   for (const candidate of found) {
     const url = toHttps(candidate.replace(/[.,;:!?]+$/, ''));
     if (url !== undefined && isMeetingHost(url.hostname)) return url.href;

@@ -22,9 +22,9 @@ import { compare, type Bench, type Figure } from './figure.ts';
 
 const ITEMS = 1_000;
 const MANY = 3_300;
-const ROUNDS = 15;
+const ROUNDS = 21;
 /** The first rounds are the compiler's. */
-const WARM_UP = 5;
+const WARM_UP = 20;
 /** From here on people feel that a window hangs. */
 const STALL_MS = 20;
 const RANGE = { start: '2026-10-01T00:00:00Z', end: '2028-01-01T00:00:00Z' };
@@ -170,7 +170,8 @@ function startServer(bench: Bench, bodies: Readonly<Record<string, string>>): Pr
   child.send(bodies);
   return new Promise((resolve, reject) => {
     child.once('message', (port) => {
-      resolve({ url: `http://127.0.0.1:${String(port)}`, stop: () => void child.disconnect() });
+      if (typeof port === 'number') resolve({ url: `http://127.0.0.1:${port}`, stop: () => child.disconnect() });
+      else reject(new Error('the server has no port'));
     });
     child.once('exit', (code) => reject(new Error(`the server ended with ${String(code)}`)));
   });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attributeOf } from '../../../electron/demo/xml.ts';
 import { officialViolations, post, startExchange, type TestExchange } from '../../support/exchange.ts';
 import { schemaOrSkip } from '../../support/schema-or-skip.ts';
-import { all, ask, fixture } from '../../support/soap.ts';
+import { openStream, pullRequest, subscribe } from '../../support/live.ts';
+import { all, ask, fixture, texts } from '../../support/soap.ts';
 
 let exchange: TestExchange;
 beforeAll(async () => {
@@ -21,6 +22,11 @@ const requests = [
   '17-finditem-voicemail-request.xml',
   '19-getitem-voicemail-request.xml',
   '21-getattachment-request.xml',
+  '23-syncfolderitems-request.xml',
+  '27-subscribe-streaming-request.xml',
+  '29-getstreamingevents-request.xml',
+  '34-createitem-meeting-request.xml',
+  '36-createitem-decline-request.xml',
   '79-finditem-querystring-request.xml',
 ];
 
@@ -73,8 +79,46 @@ async function tour(): Promise<void> {
     exchange,
     `<m:GetFolder><m:FolderShape><t:BaseShape>AllProperties</t:BaseShape></m:FolderShape><m:FolderIds>${folders.join('')}</m:FolderIds></m:GetFolder>`,
   );
+  await tourOfChanges();
   await ask(exchange, '<m:GetReminders/>');
   await ask(exchange, '<m:Nonsense/>');
+}
+
+/** Everything that tells of changes, right and wrong, with all kinds of events. */
+async function tourOfChanges(): Promise<void> {
+  const shape = '<t:BaseShape>AllProperties</t:BaseShape>';
+  for (const folder of ['calendar', 'inbox', 'voicemail']) {
+    const sync = `<m:SyncFolderItems><m:ItemShape>${shape}</m:ItemShape><m:SyncFolderId><t:DistinguishedFolderId Id="${folder}"/></m:SyncFolderId><m:MaxChangesReturned>100</m:MaxChangesReturned></m:SyncFolderItems>`;
+    await ask(exchange, sync);
+  }
+  await ask(exchange, `<m:SyncFolderHierarchy><m:FolderShape>${shape}</m:FolderShape></m:SyncFolderHierarchy>`);
+  await ask(
+    exchange,
+    `<m:FindFolder Traversal="Deep"><m:FolderShape>${shape}</m:FolderShape><m:ParentFolderIds><t:DistinguishedFolderId Id="root"/></m:ParentFolderIds></m:FindFolder>`,
+  );
+  const { root } = await ask(exchange, pullRequest([]));
+  const [id = '', watermark = ''] = [...texts(root, 'SubscriptionId'), ...texts(root, 'Watermark')];
+  const stream = await openStream(exchange, [await subscribe(exchange, [])]);
+  await stream.next();
+  const { address } = exchange.mira;
+  const items = [
+    { kind: 'message', subject: 'Hello' },
+    { kind: 'appointment', subject: 'New', start: '2026-11-24T15:00:00Z', end: '2026-11-24T15:30:00Z' },
+  ] as const;
+  for (const item of items) {
+    const made = await exchange.client.put(address, item);
+    await exchange.client.change(address, made.id, { subject: 'Other' });
+    const moved = await exchange.client.send('delete', { mailbox: address, id: made.id, toDeletedItems: true });
+    await exchange.client.remove(address, moved.id ?? '');
+  }
+  for (let action = 0; action < 8; action += 1) await stream.next();
+  await exchange.client.send('expire-subscriptions', {});
+  await stream.next();
+  const { codes } = await ask(
+    exchange,
+    `<m:GetEvents><m:SubscriptionId>${id}</m:SubscriptionId><m:Watermark>${watermark}</m:Watermark></m:GetEvents>`,
+  );
+  expect(codes).toEqual(['ErrorSubscriptionNotFound']);
 }
 
 schemaOrSkip('whatever the server accepts and answers is valid against the official schema', async () => {

@@ -22,7 +22,7 @@ describe('whenever somebody looks around, the demo company’s day is full', () 
       http: network.http,
       url: exchange.url,
       credentials: { username: address, password },
-      clock: { now: () => now, after: systemClock.after },
+      clock: { ...systemClock, now: () => now },
     });
     const gateway = createEwsGateway({ accountId: 'work', address, client, zone: () => zone });
     const start = Temporal.PlainDate.from(date).toZonedDateTime(zone);

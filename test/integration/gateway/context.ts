@@ -46,7 +46,7 @@ export function useExchange(): Context {
       http: network.http,
       url: exchange().url,
       credentials: { username: address, password },
-      clock: { now: () => NOW, after: systemClock.after },
+      clock: { ...systemClock, now: () => NOW },
       userAgent: 'Presently/0.0.0-test',
       ...options,
     });

@@ -11,6 +11,7 @@ import { schemaOrSkip } from '../../support/schema-or-skip.ts';
 const known = [
   ...['01', '05', '08', '11', '13', '15', '17', '19', '21'],
   ...['02', '06', '07', '09', '12', '14', '16', '18', '20', '22', '79', '80', '81'],
+  ...['23', '24', '25', '26', '27', '28', '29', '33', '34', '35', '36', '39'],
 ];
 const files: Readonly<Record<string, string>> = {
   '01': '01-getuseravailability-request.xml',
@@ -32,6 +33,18 @@ const files: Readonly<Record<string, string>> = {
   '20': '20-getitem-voicemail-response.xml',
   '21': '21-getattachment-request.xml',
   '22': '22-getattachment-voicemail-response.xml',
+  '23': '23-syncfolderitems-request.xml',
+  '24': '24-syncfolderitems-response.xml',
+  '25': '25-syncfolderitems-response-badstate.xml',
+  '26': '26-syncfolderhierarchy-response.xml',
+  '27': '27-subscribe-streaming-request.xml',
+  '28': '28-subscribe-streaming-response.xml',
+  '29': '29-getstreamingevents-request.xml',
+  '33': '33-getevents-response.xml',
+  '34': '34-createitem-meeting-request.xml',
+  '35': '35-createitem-meeting-response.xml',
+  '36': '36-createitem-decline-request.xml',
+  '39': '39-deleteitem-response-mixed.xml',
   '79': '79-finditem-querystring-request.xml',
   '80': '80-getuseroofsettings-response-newfields.xml',
   '81': '81-getfolder-changemarker-response.xml',

@@ -79,7 +79,7 @@ describe('Subscribe', () => {
 
   it('is undone, or that is refused', () => {
     const done = sample('28').replaceAll('SubscribeResponse', 'UnsubscribeResponse');
-    expect(read(unsubscribe, done)).toBeUndefined();
+    expect(() => read(unsubscribe, done)).not.toThrow();
     const refused = sample('32').replaceAll('GetStreamingEvents', 'Unsubscribe');
     expect(() => read(unsubscribe, refused)).toThrow(expect.objectContaining({ code: 'ErrorProxyRequestNotAllowed' }));
   });

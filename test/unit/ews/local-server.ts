@@ -76,7 +76,7 @@ export async function serve(handler: Handler): Promise<LocalServer> {
 export function clientFor(url: string, options: Partial<EwsClientOptions> = {}): EwsClient {
   const network = createNodeHttp();
   closers.push(network.close);
-  return createEwsClient({ http: network.http, url, clock: { now: () => 0, after: systemClock.after }, ...options });
+  return createEwsClient({ http: network.http, url, clock: { ...systemClock, now: () => 0 }, ...options });
 }
 
 /** Sends the cheapest call; gives what it threw, or `undefined`. */
