@@ -1,18 +1,7 @@
+import { readFault as fault, type ArmedFault } from './control-faults.ts';
 import type { FaultBook } from './faults.ts';
 import type { LogEntry } from './log.ts';
-import {
-  boolean,
-  dictionary,
-  integer,
-  list,
-  object,
-  oneOf,
-  optional,
-  probability,
-  string,
-  variant,
-  type Reader,
-} from './read-json.ts';
+import { boolean, integer, list, object, oneOf, optional, string, variant, type Reader } from './read-json.ts';
 
 /**
  * The control address: `POST` of one JSON object with `Authorization: Bearer TOKEN`. What comes back is the action's
@@ -26,8 +15,9 @@ export interface ReadyLine {
   readonly control: { readonly url: string; readonly token: string };
 }
 
+export type { ArmedFault };
+
 const many = Number.MAX_SAFE_INTEGER;
-const milliseconds = integer(0, 3_600_000);
 const busy = oneOf(['Free', 'Tentative', 'Busy', 'OOF', 'WorkingElsewhere']);
 const response = oneOf(['Unknown', 'Organizer', 'Tentative', 'Accept', 'Decline', 'NoResponseReceived']);
 const day = oneOf(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']);
@@ -167,60 +157,6 @@ const oof = object({
   allowed: optional(oneOf(['None', 'Known', 'All'])),
 });
 export type OofChanges = Read<typeof oof>;
-
-export type ArmedFault = Parameters<FaultBook['add']>[0];
-
-const where = {
-  operation: optional(string),
-  mailbox: optional(string),
-  times: optional(integer(1, many)),
-  probability: optional(probability),
-};
-const bare = <const K extends string>(kind: K) => object({ kind: oneOf([kind]), ...where });
-const mode = oneOf(['streaming', 'pull']);
-const fault = variant<ArmedFault>('kind', {
-  'http-status': object({
-    kind: oneOf(['http-status']),
-    status: integer(200, 599),
-    headers: optional(dictionary(string)),
-    body: optional(string),
-    contentType: optional(string),
-    ...where,
-  }),
-  'soap-fault': object({
-    kind: oneOf(['soap-fault']),
-    code: string,
-    message: optional(string),
-    backOffMilliseconds: optional(integer(0, many)),
-    ...where,
-  }),
-  'response-error': object({
-    kind: oneOf(['response-error']),
-    code: string,
-    backOffMilliseconds: optional(integer(0, many)),
-    ...where,
-  }),
-  html: bare('html'),
-  truncate: bare('truncate'),
-  huge: object({ kind: oneOf(['huge']), bytes: integer(1, many), ...where }),
-  'gzip-bomb': object({ kind: oneOf(['gzip-bomb']), bytes: integer(1, many), ...where }),
-  doctype: bare('doctype'),
-  hang: object({ kind: oneOf(['hang']), carriedOut: optional(boolean), ...where }),
-  slow: object({ kind: oneOf(['slow']), milliseconds, ...where }),
-  drip: object({ kind: oneOf(['drip']), bytes: integer(1, many), milliseconds, ...where }),
-  reset: object({ kind: oneOf(['reset']), carriedOut: optional(boolean), ...where }),
-  'half-closed': bare('half-closed'),
-  cut: bare('cut'),
-  'content-type': object({ kind: oneOf(['content-type']), contentType: string, ...where }),
-  'bad-gzip': bare('bad-gzip'),
-  'wrong-password': bare('wrong-password'),
-  'expired-sync-state': bare('expired-sync-state'),
-  'lost-subscription': bare('lost-subscription'),
-  'not-offered': object({ kind: oneOf(['not-offered']), mode, ...where }),
-  silent: bare('silent'),
-  'duplicate-events': bare('duplicate-events'),
-  'reordered-events': bare('reordered-events'),
-});
 
 export type ControlRequest =
   | { readonly action: 'put'; readonly mailbox: string; readonly item: PutItem }

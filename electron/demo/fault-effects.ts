@@ -118,14 +118,14 @@ function pause(clock: ServerClock, milliseconds: number, response: WireResponse)
   response.park(true);
   return new Promise((resolve) => {
     const go = (): void => {
+      forget();
+      cancel();
       response.park(false);
       resolve();
     };
     const cancel = clock.after(milliseconds, go);
-    response.onGone(() => {
-      cancel();
-      go();
-    });
+    const forget = response.gone ? () => undefined : response.onGone(go);
+    if (response.gone) go();
   });
 }
 

@@ -23,7 +23,7 @@ interface Parts {
 export class Pipe implements WireResponse {
   readonly answer: Promise<PipeAnswer>;
   private readonly parts: Parts;
-  private readonly goneRuns: (() => void)[] = [];
+  private readonly goneRuns = new Set<() => void>();
   private chunks: Uint8Array[] = [];
   private state: 'open' | 'ended' | 'gone' = 'open';
   private failure: unknown;
@@ -82,12 +82,13 @@ export class Pipe implements WireResponse {
     this.failure = error;
     this.refuse(error);
     this.finish();
-    for (const run of this.goneRuns.splice(0)) run();
+    for (const run of [...this.goneRuns]) run();
   }
 
-  onGone(run: () => void): void {
+  onGone(run: () => void): () => void {
     if (this.gone) run();
-    else this.goneRuns.push(run);
+    else this.goneRuns.add(run);
+    return () => this.goneRuns.delete(run);
   }
 
   park(parked: boolean): void {

@@ -52,7 +52,7 @@ function candidates(item: AppointmentItem, from: Temporal.Instant, to: Temporal.
 }
 
 /** Days are expanded in blocks of so many, counted from 1970: questions move on, and mostly ask for the same days again. */
-const blockDays = 28;
+const blockDays = 7;
 
 interface Expansion {
   /** What stands whatever is asked: a single appointment, or a series' exceptions. */

@@ -33,9 +33,14 @@ export async function nodeRequest(request: IncomingMessage): Promise<WireRequest
 /** The way back over a socket. */
 export class NodeResponse implements WireResponse {
   private readonly response: ServerResponse;
+  private readonly goneRuns = new Set<() => void>();
 
   constructor(response: ServerResponse) {
     this.response = response;
+    response.once('close', () => {
+      if (response.writableFinished) return;
+      for (const run of [...this.goneRuns]) run();
+    });
   }
 
   get gone(): boolean {
@@ -51,7 +56,13 @@ export class NodeResponse implements WireResponse {
   async write(content: Uint8Array | string): Promise<void> {
     if (this.gone || this.response.write(content)) return;
     await new Promise<void>((resolve) => {
-      this.response.once('drain', resolve).once('close', resolve);
+      const go = (): void => {
+        forget();
+        this.response.off('drain', go);
+        resolve();
+      };
+      const forget = this.onGone(go);
+      this.response.once('drain', go);
     });
   }
 
@@ -64,13 +75,10 @@ export class NodeResponse implements WireResponse {
     this.response.destroy();
   }
 
-  onGone(run: () => void): void {
+  onGone(run: () => void): () => void {
     if (this.gone) run();
-    else {
-      this.response.once('close', () => {
-        if (!this.response.writableFinished) run();
-      });
-    }
+    else this.goneRuns.add(run);
+    return () => this.goneRuns.delete(run);
   }
 
   /** Here nobody counts: sockets are for real time. */

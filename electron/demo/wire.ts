@@ -19,8 +19,11 @@ export interface WireResponse {
   breakOff(): void;
   /** Whether nobody is there any more to read what is written. */
   readonly gone: boolean;
-  /** Runs when the client goes, or the connection breaks, before the answer's end; at once where it is gone. */
-  onGone(run: () => void): void;
+  /**
+   * Runs when the client goes, or the connection breaks, before the answer's end; at once where it is gone. The returned
+   * function takes it back.
+   */
+  onGone(run: () => void): () => void;
   /** Says whether from here on the answer waits for nothing but the clock. */
   park(parked: boolean): void;
 }

@@ -1,6 +1,9 @@
 import { expect, test } from './support/app.ts';
 
-test('a new user sees the demo company’s day, with a banner that leads to the own mailbox', async ({ start }) => {
+test('a new user sees the demo company’s day, with a banner that leads to the own mailbox', async ({
+  start,
+  demoLog,
+}) => {
   const { window } = await start();
   await expect(window.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
   await expect(window.getByText('You are looking around in the demo company.')).toBeVisible();
@@ -8,6 +11,7 @@ test('a new user sees the demo company’s day, with a banner that leads to the 
   await window.getByRole('button', { name: 'Connect your mailbox' }).click();
   await expect(window.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
   await expect(window.getByRole('form', { name: 'Connect a mailbox' })).toBeVisible();
+  expect(demoLog().map(({ operation }) => operation)).toContain('GetUserOofSettingsRequest');
 });
 
 test('the tray shows presence, next meeting and OOF, and its menu opens the window anew', async ({

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { ask, knock } from '../../../electron/cli/client.ts';
 import { socketPath } from '../../../electron/cli/profile.ts';
 import { cliAnswers, type CliAnswer, type CliReply, type CliRequest } from '../../../shared/cli-contract.ts';
+import type { LogEntry } from '../../../electron/demo/log.ts';
 import { readDemoLog } from '../../support/demo-log.ts';
 import { brokenRules, startExchange, type TestExchange } from '../../support/exchange.ts';
 import { openDesktop, type Desktop } from './desktop.ts';
@@ -38,6 +39,10 @@ export interface Presently {
 }
 
 interface Fixtures {
+  /** What the app and its own demo company have said to each other so far. */
+  readonly demoLog: () => readonly LogEntry[];
+  /** Where it is written down; it is held against the schema when the test ends. */
+  readonly demoFile: string;
   readonly desktop: Desktop;
   readonly profile: string;
   /** An Exchange of this test's own. What it was asked and what it answered is checked when the test ends. */
@@ -72,10 +77,16 @@ export const test = base.extend<Fixtures>({
     await use(exchange);
     await exchange.stop();
   },
-  start: async ({ desktop, profile }, use) => {
+  demoFile: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'presently-log-'));
+    await use(join(folder, 'demo.jsonl'));
+    rmSync(folder, { recursive: true });
+  },
+  demoLog: async ({ demoFile }, use) => {
+    await use(() => readDemoLog(demoFile));
+  },
+  start: async ({ desktop, profile, demoFile }, use) => {
     const apps: ElectronApplication[] = [];
-    const logFolder = mkdtempSync(join(tmpdir(), 'presently-log-'));
-    const demoLog = join(logFolder, 'demo.jsonl');
     await use(async (options = {}) => {
       const launch = launchOf();
       const app = await _electron.launch({
@@ -87,7 +98,7 @@ export const test = base.extend<Fixtures>({
           LANGUAGE: 'en_GB',
           LANG: 'en_GB.UTF-8',
           PRESENTLY_PROFILE: profile,
-          PRESENTLY_DEMO_LOG: demoLog,
+          PRESENTLY_DEMO_LOG: demoFile,
           ...options.env,
         },
       });
@@ -117,8 +128,7 @@ export const test = base.extend<Fixtures>({
       return { app, profile, desktop, window, again, cli, ask: askFor };
     });
     for (const app of apps) await app.close();
-    const entries = readDemoLog(demoLog);
-    rmSync(logFolder, { recursive: true });
+    const entries = readDemoLog(demoFile);
     // Nothing is ordered to go wrong in the app's own company, so the app has no excuse either.
     expect(entries.flatMap(({ violations }) => violations)).toEqual([]);
     expect(await brokenRules(entries)).toEqual([]);

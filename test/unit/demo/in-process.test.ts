@@ -105,6 +105,17 @@ describe('a streaming connection', () => {
     expect(value(await world.ask(streamRequest([id])), 'ResponseCode')).toBe('ErrorSubscriptionNotFound');
   });
 
+  test('that is left makes room for another', async () => {
+    const controllers = Array.from({ length: 10 }, () => new AbortController());
+    for (const { signal } of controllers) await world.send(streamRequest([await subscribe()]), signal);
+    const id = await subscribe();
+    expect(value(await world.ask(streamRequest([id])), 'ResponseCode')).toBe('ErrorExceededConnectionCount');
+    controllers[0]?.abort(new Error('enough'));
+    const { body } = await world.send(streamRequest([id]), new AbortController().signal);
+    const first = await body[Symbol.asyncIterator]().next();
+    expect(gist(Buffer.from(first.value ?? []).toString())).toEqual(['OK']);
+  });
+
   test('that nobody ever opens leaves its subscription to die', async () => {
     const id = await subscribe();
     await world.clock.advance(30 * minute);
