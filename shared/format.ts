@@ -40,11 +40,23 @@ export function dateLocale(locale: string, language: Language): string {
   return hourCycle === undefined ? language : `${language}-u-hc-${hourCycle}`;
 }
 
-/** Two digits where the day has 24 hours, so that columns of times stand straight: `09:15`, but `9:15 AM`. */
-export function clockStyle(locale: string): { readonly hour: '2-digit' | 'numeric'; readonly minute: '2-digit' } {
-  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
-  return { hour: hour12 === true ? 'numeric' : '2-digit', minute: '2-digit' };
+interface ClockStyle {
+  readonly hour: '2-digit' | 'numeric';
+  readonly minute: '2-digit';
 }
+
+/** Two digits where the day has 24 hours, so that columns of times stand straight: `09:15`, but `9:15 AM`. */
+export function clockStyle(locale: string): ClockStyle {
+  const known = clockStyles.get(locale);
+  if (known !== undefined) return known;
+  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  const fresh: ClockStyle = { hour: hour12 === true ? 'numeric' : '2-digit', minute: '2-digit' };
+  clockStyles.set(locale, fresh);
+  return fresh;
+}
+
+/** Asking costs more than all formatting of a snapshot, and a machine has one locale or two. */
+const clockStyles = new Map<string, ClockStyle>();
 
 /** The calendar date of an instant in a zone. */
 export function localDate(instant: Instant, zone: string): CalendarDate {

@@ -8,6 +8,20 @@ export type Codec = 'pcm' | 'mu-law';
  * The same seed gives the same file. Nothing is recorded and nobody is imitated.
  */
 export function murmur(seconds: number, codec: Codec, seed: number): Uint8Array {
+  const name = `${seconds} ${codec} ${seed}`;
+  const known = murmurs.get(name);
+  if (known !== undefined) return known;
+  if (murmurs.size === KEPT) murmurs.clear();
+  const fresh = speak(seconds, codec, seed);
+  murmurs.set(name, fresh);
+  return fresh;
+}
+
+/** A company that is built again says the same again; a voice takes longer to make than all else in it. */
+const murmurs = new Map<string, Uint8Array>();
+const KEPT = 200;
+
+function speak(seconds: number, codec: Codec, seed: number): Uint8Array {
   const samples = synthesise(Math.max(1, Math.round(seconds * sampleRate)), seed);
   return codec === 'pcm' ? pcmFile(samples) : muLawFile(samples);
 }

@@ -47,7 +47,7 @@ export async function act(request: ControlRequest, state: ExchangeState, door: D
       state.faults.clear();
       return {};
     case 'struck':
-      return { kinds: state.faults.struck() };
+      return { kinds: state.faults.struck(), faults: state.faults.struckEach() };
     case 'expire-subscriptions':
       return {
         ended: state.subscriptions.expire(

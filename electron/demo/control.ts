@@ -238,7 +238,11 @@ export interface ControlAnswers {
   readonly delete: { readonly id?: string; readonly changeKey?: string };
   readonly list: { readonly items: readonly ListedItem[] };
   readonly fault: { readonly faultId: string };
-  readonly struck: { readonly kinds: ReturnType<FaultBook['struck']> };
+  /** By kind, and by the id that `fault` gave. */
+  readonly struck: {
+    readonly kinds: ReturnType<FaultBook['struck']>;
+    readonly faults: ReturnType<FaultBook['struckEach']>;
+  };
   readonly 'expire-subscriptions': { readonly ended: number };
   readonly log: { readonly entries: readonly LogEntry[] };
 }

@@ -85,6 +85,7 @@ interface Armed {
 export class FaultBook {
   private readonly random: () => number;
   private readonly counts = new Map<Fault['kind'], number>();
+  private readonly each = new Map<string, number>();
   private armed: readonly Armed[] = [];
   private next = 1;
 
@@ -111,6 +112,11 @@ export class FaultBook {
     return Object.fromEntries(this.counts);
   }
 
+  /** How often each fault has struck, by its id. */
+  struckEach(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.each);
+  }
+
   /** The fault that strikes this, counted off; undefined where none does. */
   take(target: Target, moment: Moment = 'answer'): Fault | undefined {
     const found = this.armed.find(
@@ -123,6 +129,7 @@ export class FaultBook {
     found.left -= 1;
     if (found.left <= 0) this.armed = this.armed.filter((other) => other !== found);
     this.counts.set(found.fault.kind, (this.counts.get(found.fault.kind) ?? 0) + 1);
+    this.each.set(found.id, (this.each.get(found.id) ?? 0) + 1);
     return found.fault;
   }
 }

@@ -70,6 +70,6 @@ export function drawFault(name: string, random: Random): Armed {
   const make = MAKERS[name];
   if (make === undefined) throw new Error(`there is no fault ${name}`);
   const fault = make(random);
-  const operation = fault.operation ?? (random.chance(0.4) ? random.pick(OPERATIONS) : undefined);
+  const operation = fault.operation ?? (random.chance(0.25) ? random.pick(OPERATIONS) : undefined);
   return { ...fault, times: random.between(1, 3), ...(operation === undefined ? {} : { operation }) };
 }

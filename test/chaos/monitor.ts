@@ -30,11 +30,11 @@ export function createMonitor(network: Http, now: () => number): Monitor {
 
   const send = async (request: HttpRequest): Promise<HttpResponse> => {
     if (killed) return new Promise(() => undefined);
-    if (process.env['TRACE']) console.log(new Date(now()).toISOString(), 'REQ', nameOf(request));
     const isHeld = STREAMING.test(request.body ?? '');
     if (request.body?.includes('<m:SetUserOofSettingsRequest') === true) sent.push({ at: now(), body: request.body });
     // What is on its way in the moment of the asking can't be called back.
-    if (now() < quietUntil && now() > askedAt) complaints.push(`a request ${quietUntil - now()} ms before its time: ${nameOf(request)}`);
+    if (now() < quietUntil && now() > askedAt)
+      complaints.push(`a request ${quietUntil - now()} ms before its time: ${nameOf(request)}`);
     if (isHeld) held += 1;
     else [atOnce, count] = [atOnce + 1, count + 1];
     if (atOnce > MOST_AT_ONCE) complaints.push(`${atOnce} requests at once`);
@@ -49,7 +49,6 @@ export function createMonitor(network: Http, now: () => number): Monitor {
     request.signal.addEventListener('abort', done, { once: true });
     try {
       const response = await network(request);
-      if (process.env['TRACE']) console.log(new Date(now()).toISOString(), 'ANS', nameOf(request), response.status, response.headers['retry-after'] ?? '');
       return { ...response, body: watched(response, done) };
     } catch (cause) {
       done();

@@ -49,7 +49,8 @@ export async function changeServer({ exchange, address, clock }: World, random: 
       ? []
       : [
           () => exchange.act({ action: 'change', mailbox, id: random.pick(calls).id, set: { heard: true } }),
-          () => exchange.act({ action: 'delete', mailbox, id: random.pick(calls).id, toDeletedItems: random.chance(0.5) }),
+          () =>
+            exchange.act({ action: 'delete', mailbox, id: random.pick(calls).id, toDeletedItems: random.chance(0.5) }),
         ]),
   ];
   await random.pick(doings)();
@@ -70,9 +71,9 @@ export function makeWish(world: World, random: Random, number: number, life: num
   const { engine } = world.life();
   if (random.chance(0.5)) {
     const wish: Wish = { name: `mine-${number}`, kind: 'oof', at, life };
-    void engine.changeOof('work', { state: random.pick(['enabled', 'disabled']), internalText: wish.name }).then(
-      (result) => (wish.fate = result.ok ? result.value : 'given-back'),
-    );
+    void engine
+      .changeOof('work', { state: random.pick(['enabled', 'disabled']), internalText: wish.name })
+      .then((result) => (wish.fate = result.ok ? result.value : 'given-back'));
     return wish;
   }
   const wish: Wish = { name: `made-${number}`, kind: 'appointment', at, life };

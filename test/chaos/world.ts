@@ -60,7 +60,13 @@ export function openWorld(random: Random, tampering: Tampering = {}): World {
   const exchange = buildExchange({ clock, random: random.next, people: 3, zone: ZONE });
   const [user] = exchange.users;
   if (user === undefined) throw new Error('nobody works in this company');
-  const account: AccountConfig = { id: 'work', address: user.address, server: exchange.url, auth: 'basic', demo: false };
+  const account: AccountConfig = {
+    id: 'work',
+    address: user.address,
+    server: exchange.url,
+    auth: 'basic',
+    demo: false,
+  };
   /** What the small files of a profile keep. */
   let memory: Memory = { dismissed: [] };
   let settings = readSettings({ cacheMonthsBack: 1, cacheMonthsAhead: 1 });
@@ -114,8 +120,8 @@ export function openWorld(random: Random, tampering: Tampering = {}): World {
       },
       settings: { load: () => settings, save: (wanted) => (settings = wanted) },
       memory: { load: () => memory, save: (wanted) => (memory = dead ? memory : wanted) },
-      notifier: { reconcile: (w) => { if (process.env['TRACE']) console.log(new Date(clock.now()).toISOString(), 'TOASTS', w.map((t) => t.id.slice(-40))); toasts.take(w); } },
-      log: { info: () => undefined, warn: (m, f) => { if (process.env['TRACE']) console.log(new Date(clock.now()).toISOString(), 'LOG', m, JSON.stringify(f)); } },
+      notifier: { reconcile: toasts.take },
+      log: { info: () => undefined, warn: () => undefined },
       readServerAddress: (input) => input,
       cache: tampering.cache?.(disk, die) ?? disk,
       connect: () => {
