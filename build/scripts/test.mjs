@@ -1,5 +1,5 @@
 // `npm test`: sets up what is missing, runs every suite and ends with one line: N passed, N failed.
-// `npm test -- unit|integration|e2e|sandbox|package [FILTER…]` runs one suite.
+// `npm test -- unit|integration|chaos|e2e|sandbox|package [FILTER…]` runs one suite.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { packagedBinary } from './lib/package.mjs';
@@ -16,6 +16,7 @@ import { playwright, sum, vitest } from './lib/suites.mjs';
 const suites = {
   unit: (_runtime, filter) => vitest('unit', filter),
   integration: (_runtime, filter) => vitest('integration', filter),
+  chaos: (_runtime, filter) => vitest('chaos', filter),
   e2e: (runtime, filter) => playwright('e2e', filter, { PRESENTLY_RUNTIME: runtime.binary }),
   sandbox: (runtime) => sandboxSuite(runtime),
   package: () => {

@@ -71,11 +71,18 @@ async function play(world: World, random: Random, seed: number): Promise<SeedRes
     await world.kill();
     restart();
   };
-  const arm = async () => {
-    const name = random.pick(FAULT_NAMES);
-    const { faultId } = await exchange.act({ action: 'fault', fault: drawFault(name, random) });
+  const arm = async (name = random.pick(FAULT_NAMES), operation?: string): Promise<void> => {
+    const fault = { ...drawFault(name, random), ...(operation === undefined ? {} : { operation }) };
+    const { faultId } = await exchange.act({ action: 'fault', fault });
     armed.set(faultId, name);
     troubled = true;
+    // What strikes only at a rare moment gets one.
+    if (name === 'pull refused') await arm('streaming refused');
+    if (name === 'streaming refused') await exchange.act({ action: 'expire-subscriptions' });
+    if (name === 'duplicated' || name === 'reordered') {
+      await changeServer(world, random, (number += 1));
+      await changeServer(world, random, (number += 1));
+    }
   };
   const calm = async () => {
     await exchange.act({ action: 'clear-faults' });
@@ -105,6 +112,9 @@ async function play(world: World, random: Random, seed: number): Promise<SeedRes
     [
       3,
       async () => {
+        // The one answer that must not be asked for twice is lost more often than others.
+        if (random.chance(0.4))
+          await arm(random.pick(['reset', 'hang', 'cut', 'truncated', 'half-closed']), 'CreateItem');
         wishes.push(makeWish(world, random, (number += 1), life));
         await world.pass(random.between(0, 20 * SECOND));
       },
@@ -237,7 +247,8 @@ function isAtEase(world: World): boolean {
 
 /** Where the app shows something else than the server has. */
 async function differences(world: World): Promise<readonly string[]> {
-  const now = world.clock.now();
+  // Whole days: what begins in this very second is no matter of opinion.
+  const now = Math.floor(world.clock.now() / DAY) * DAY;
   const range = { start: iso(now - 7 * DAY), end: iso(now + 21 * DAY) };
   const reader = world.reader();
   const signal = new AbortController().signal;
@@ -320,11 +331,3 @@ function lateOofs(
 }
 
 const iso = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
-
-export const totalOf = (results: readonly SeedResult[]): Readonly<Record<string, number>> => {
-  const total: Record<string, number> = {};
-  for (const { struck } of results) {
-    for (const [name, times] of Object.entries(struck)) total[name] = (total[name] ?? 0) + times;
-  }
-  return total;
-};
