@@ -3,6 +3,7 @@ import { EwsServerError } from '../ews/errors.ts';
 import { findItem, type FindItemInput } from '../ews/operations/find-item.ts';
 import { getAttachment } from '../ews/operations/get-attachment.ts';
 import { getItem } from '../ews/operations/get-item.ts';
+import { handlingOf } from '../ews/response-codes.ts';
 import { single } from '../ews/response-messages.ts';
 import type { Restriction } from '../ews/restriction.ts';
 import type { FolderName, Item } from '../ews/types.ts';
@@ -118,6 +119,8 @@ async function readPreviews(
   const outcomes = await call(getItem, { ids, fields: ['item:Body'], bodyType: 'Text' }, signal);
   return new Map(
     outcomes.flatMap((outcome) => {
+      // A store that is away for a moment must not cost what was shown before.
+      if (!outcome.ok && handlingOf(outcome.error.code) === 'wait') throw outcome.error;
       const preview = outcome.ok ? previewOf(outcome.value.body?.text ?? '') : undefined;
       return outcome.ok && preview !== undefined ? [[outcome.value.id.id, preview] as const] : [];
     }),

@@ -15,6 +15,7 @@ const OOF_LIMIT = 15 * MINUTE;
 /** Far more than a schedule’s steps can cost: what runs in circles costs thousands. */
 const REQUESTS_PER_STEP = 60;
 const MOST_TIMERS = 30;
+const SILENCE = 3 * MINUTE;
 
 export interface SeedResult {
   readonly seed: number;
@@ -48,6 +49,8 @@ async function play(world: World, random: Random, seed: number): Promise<SeedRes
   let number = 0;
   /** Whether anything may be wrong with the server. */
   let troubled = false;
+  /** A connection that was opened in trouble may be dead; it is noticed after a while. */
+  let calmSince = clock.now();
   /** What each ordered fault is called, by its id. */
   const armed = new Map<string, string>();
   let sleptAt = -Infinity;
@@ -89,6 +92,7 @@ async function play(world: World, random: Random, seed: number): Promise<SeedRes
     await exchange.act({ action: 'skew', milliseconds: 0 });
     await exchange.act({ action: 'start' });
     troubled = false;
+    calmSince = clock.now();
   };
   const insist = () => {
     const { engine, monitor } = world.life();
@@ -100,7 +104,7 @@ async function play(world: World, random: Random, seed: number): Promise<SeedRes
     [
       5,
       async () => {
-        const atEase = !troubled && isAtEase(world);
+        const atEase = !troubled && clock.now() - calmSince > SILENCE && isAtEase(world);
         await changeServer(world, random, (number += 1));
         // Told by the feed: no poll is waited for.
         await world.pass(atEase ? 10 * SECOND : random.between(0, 5 * SECOND));
@@ -146,6 +150,7 @@ async function play(world: World, random: Random, seed: number): Promise<SeedRes
       async () => {
         strike('mailbox moved');
         troubled = true;
+        calmSince = clock.now();
         await exchange.act({ action: 'move-mailbox', mailbox: world.address, requests: random.between(0, 4) });
         await world.pass(random.between(0, 20 * MINUTE));
       },
