@@ -7,6 +7,7 @@ import { createEngine, type Engine } from '../../electron/engine/engine.ts';
 import type { AccountConfig, Memory } from '../../electron/engine/ports.ts';
 import { createEwsClient } from '../../electron/ews/client.ts';
 import { createEwsGateway } from '../../electron/gateway/ews-gateway.ts';
+import type { Http } from '../../electron/ews/http.ts';
 import type { MailboxGateway } from '../../electron/gateway/gateway.ts';
 import { openCacheFile } from '../../electron/storage/cache/cache-file.ts';
 import { readSettings } from '../../shared/settings.ts';
@@ -54,10 +55,21 @@ export interface World {
   readonly close: () => Promise<void>;
 }
 
-export function openWorld(random: Random, tampering: Tampering = {}): World {
+/** What a world may have besides, for what is measured rather than judged. */
+export interface WorldOptions {
+  /** How many work in the company; 3 where it isn't said, since a schedule needs no more. */
+  readonly people?: number;
+  /** Stands between the app and the server. */
+  readonly network?: (http: Http) => Http;
+  /** How far the calendar is kept, in months each way; 1 where it isn't said. */
+  readonly months?: { readonly back: number; readonly ahead: number };
+}
+
+export function openWorld(random: Random, tampering: Tampering = {}, options: WorldOptions = {}): World {
   const clock = new WorldClock(BEGIN);
   const folder = mkdtempSync(join(tmpdir(), 'presently-chaos-'));
-  const exchange = buildExchange({ clock, random: random.next, people: 3, zone: ZONE });
+  const exchange = buildExchange({ clock, random: random.next, people: options.people ?? 3, zone: ZONE });
+  const network: Http = options.network?.((request) => exchange.http(request)) ?? ((request) => exchange.http(request));
   const [user] = exchange.users;
   if (user === undefined) throw new Error('nobody works in this company');
   const account: AccountConfig = {
@@ -69,7 +81,8 @@ export function openWorld(random: Random, tampering: Tampering = {}): World {
   };
   /** What the small files of a profile keep. */
   let memory: Memory = { dismissed: [] };
-  let settings = readSettings({ cacheMonthsBack: 1, cacheMonthsAhead: 1 });
+  const { back, ahead } = options.months ?? { back: 1, ahead: 1 };
+  let settings = readSettings({ cacheMonthsBack: back, cacheMonthsAhead: ahead });
   let current: { readonly life: Life; readonly end: () => Promise<void> } | undefined;
   let lives = 0;
 
@@ -88,7 +101,7 @@ export function openWorld(random: Random, tampering: Tampering = {}): World {
     const born = lives;
     let dead = false;
     let ids = 0;
-    const monitor = createMonitor((request) => exchange.http(request), clock.now);
+    const monitor = createMonitor(network, clock.now);
     const file = openCacheFile({ folder });
     const disk: Cache = {
       load: (id) => Promise.resolve(file.load(id)),
