@@ -45,7 +45,7 @@ export async function measure(): Promise<readonly Figure[]> {
       among({ name: `idle day ${name}`, unit: 'bytes', ...beside }, bytesOf(held, name), looked.bytes),
     ),
     among(
-      { name: 'idle day memory', unit: 'MB', against: 'an hour after the start', goal: MOST_GROWTH },
+      { name: 'idle day memory', unit: 'MB', against: 'a day before', goal: MOST_GROWTH },
       held.after,
       held.before,
     ),
@@ -87,7 +87,8 @@ async function live(pollingOnly: boolean): Promise<Day> {
       world.exchange.users.map(({ address }) => address).filter((address) => address !== world.address),
       [],
     );
-    await passHours(world, 1);
+    // What is compiled while it runs the first times is no data: everything has its day before.
+    await passHours(world, pollingOnly ? 1 : DAY / HOUR);
     traffic.clear();
     const before = heap();
     await passHours(world, DAY / HOUR);
