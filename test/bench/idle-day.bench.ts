@@ -44,11 +44,7 @@ export async function measure(): Promise<readonly Figure[]> {
     ...(['GetStreamingEvents', 'GetUserAvailabilityRequest'] as const).map((name) =>
       among({ name: `idle day ${name}`, unit: 'bytes', ...beside }, bytesOf(held, name), looked.bytes),
     ),
-    among(
-      { name: 'idle day memory', unit: 'MB', against: 'a day before', goal: MOST_GROWTH },
-      held.after,
-      held.before,
-    ),
+    among({ name: 'idle day memory', unit: 'MB', against: 'a day before', goal: MOST_GROWTH }, held.after, held.before),
   ];
 }
 
