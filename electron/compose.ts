@@ -71,10 +71,17 @@ const commonPorts: Pick<EnginePorts, 'clock' | 'random' | 'newId' | 'environment
   connect,
 };
 
-/** Starts the embedded Exchange and lends its first user's mailbox to the engine. */
+/**
+ * Starts the embedded Exchange and lends its first user's mailbox to the engine. `PRESENTLY_DEMO_LOG` names a file for
+ * all that the two say to each other, which is nobody's mail: for whoever wants to see the protocol at work.
+ */
 async function startDemo(engine: Engine): Promise<() => Promise<void>> {
   const { startExchange } = await import('./demo/index.ts');
-  const exchange = await startExchange({ port: 0, zone: systemEnvironment.zone() });
+  const exchange = await startExchange({
+    port: 0,
+    zone: systemEnvironment.zone(),
+    logFile: process.env['PRESENTLY_DEMO_LOG'],
+  });
   const [user] = exchange.users;
   if (user !== undefined) {
     engine.addDemo(

@@ -17,6 +17,7 @@ async function run(): Promise<void> {
     port,
     language,
     keepBodies: process.env['PRESENTLY_SCHEMA_CHECK'] !== undefined,
+    logFile: process.env['PRESENTLY_DEMO_LOG'],
     ...(values.zone === undefined ? {} : { zone: values.zone }),
   });
   const { url, users, control } = exchange;

@@ -2,7 +2,7 @@ import { strike } from './fault-effects.ts';
 import { basicCredentials, htmlPage, send, unauthorized, type Exchanged, type Reply } from './http-parts.ts';
 import type { LogEntry } from './log.ts';
 import type { Mailbox } from './mailbox.ts';
-import { answer, readRequest, type Answer } from './pipeline.ts';
+import { answer, readRequest, subscriptionMode, type Answer } from './pipeline.ts';
 import type { ExchangeState } from './state.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
@@ -54,7 +54,7 @@ export class ExchangeHandler {
     const { faults } = this.state;
     const fault = this.state.putsOff(user)
       ? ({ kind: 'response-error', code: 'ErrorMailboxMoveInProgress' } as const)
-      : faults.take(document.operation, user.owner.address);
+      : faults.take({ operation: document.operation, mailbox: user.owner.address, mode: subscriptionMode(document) });
     const late = new LateDocuments();
     let made: Answer | undefined;
     const right = (): Reply => {

@@ -48,6 +48,8 @@ export function extendedProperty(field: ExtendedField, value: string): XmlElemen
 
 /** The value of an item's extended property, or undefined where it has none of that name and type. */
 export function extendedValue(view: ItemView, field: ExtendedField): string | undefined {
+  const stored = view.item.extended?.find(({ key, type }) => key === field.key && type === field.type);
+  if (stored !== undefined) return stored.value;
   const entry = isCalendar(view)
     ? calendarValues(view.item.joinUrl, view.item.uid)[field.key]
     : messageValues(view)[field.key];

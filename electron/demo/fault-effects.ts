@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
+import { createGzip, gzipSync } from 'node:zlib';
 import { pieces, silenced } from './broken-wire.ts';
 import type { ServerClock } from './clock.ts';
 import type { Fault } from './faults.ts';
@@ -55,13 +55,14 @@ export async function strike(
       return give({ status: 200, contentType: xml, body: entityBomb() });
     case 'content-type':
       return give({ ...rightAnswer(), contentType: fault.contentType });
-    case 'bad-gzip':
-      return give({
-        status: 200,
-        contentType: xml,
-        headers: { 'content-encoding': 'gzip' },
-        body: `\u001f${htmlPage('Proxy', 'This was never compressed.')}`,
-      });
+    case 'bad-gzip': {
+      const reply = rightAnswer();
+      const bytes = damaged(gzipSync(reply.body));
+      sendHead(exchanged, { ...reply, headers: { 'content-encoding': 'gzip' } }, bytes.length);
+      await response.write(bytes);
+      response.end();
+      return { status: reply.status, body: '' };
+    }
     case 'truncate':
       return give({ status: 200, contentType: xml, body: half(rightAnswer().body) });
     case 'slow':
@@ -126,6 +127,13 @@ function pause(clock: ServerClock, milliseconds: number, response: WireResponse)
       go();
     });
   });
+}
+
+const gzipHeadBytes = 10;
+
+/** Behind its own head nothing that any decompressor reads. */
+function damaged(bytes: Uint8Array): Uint8Array {
+  return Uint8Array.from(bytes, (byte, index) => (index < gzipHeadBytes ? byte : 0xff));
 }
 
 function half(text: string): string {

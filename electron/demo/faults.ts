@@ -63,6 +63,15 @@ export type Fault = FaultKind & {
   readonly probability?: number;
 };
 
+/** What a fault may strike. */
+export interface Target {
+  readonly operation: string;
+  /** Address of the mailbox that signed in. */
+  readonly mailbox: string;
+  /** The kind of subscription that is asked for, where one is. */
+  readonly mode?: 'streaming' | 'pull' | undefined;
+}
+
 /** When a fault strikes: as a request is answered, or as events are told. */
 export type Moment = 'answer' | 'events';
 
@@ -102,12 +111,12 @@ export class FaultBook {
     return Object.fromEntries(this.counts);
   }
 
-  /** The fault that strikes this operation of this mailbox, counted off; undefined where none does. */
-  take(operation: string, mailbox: string, moment: Moment = 'answer'): Fault | undefined {
+  /** The fault that strikes this, counted off; undefined where none does. */
+  take(target: Target, moment: Moment = 'answer'): Fault | undefined {
     const found = this.armed.find(
       ({ fault }) =>
         momentOf(fault) === moment &&
-        matches(fault, operation, mailbox) &&
+        matches(fault, target) &&
         (fault.probability === undefined || this.random() < fault.probability),
     );
     if (found === undefined) return undefined;
@@ -122,11 +131,11 @@ function momentOf({ kind }: Fault): Moment {
   return kind === 'duplicate-events' || kind === 'reordered-events' ? 'events' : 'answer';
 }
 
-function matches(fault: Fault, operation: string, mailbox: string): boolean {
+function matches(fault: Fault, { operation, mailbox, mode }: Target): boolean {
   const bare = (name: string): string => name.replace(/Request$/, '');
   if (fault.mailbox !== undefined && fault.mailbox.toLowerCase() !== mailbox.toLowerCase()) return false;
   // These two strike nothing else, whatever was ordered.
   if (fault.kind === 'silent' && operation !== 'GetStreamingEvents') return false;
-  if (fault.kind === 'not-offered' && operation !== 'Subscribe') return false;
+  if (fault.kind === 'not-offered' && fault.mode !== mode) return false;
   return fault.operation === undefined || bare(fault.operation) === bare(operation);
 }

@@ -20,6 +20,17 @@ export interface LogEntry {
 /** Without `full`, so much of a body and so many entries are kept. */
 const limits = { characters: 65_536, entries: 1_000 } as const;
 
+/** More of an answer that goes on while its connection is open. */
+export interface LogAddition {
+  /** That of the entry which it belongs to. */
+  readonly sequence: number;
+  readonly more: string;
+  readonly violations: readonly string[];
+}
+
+/** Is told all that is logged, with whole bodies. */
+export type LogWatcher = (line: LogEntry | LogAddition) => void;
+
 type Unnumbered = Omit<LogEntry, 'sequence'>;
 
 /** The last requests, in order. */
@@ -27,9 +38,12 @@ export class RequestLog {
   private entries: LogEntry[] = [];
   private next = 1;
   private readonly full: boolean;
+  private readonly watch: LogWatcher;
 
-  constructor(full: boolean) {
+  /** @param full keeps every entry, whole */
+  constructor(full: boolean, watch: LogWatcher = () => undefined) {
     this.full = full;
+    this.watch = watch;
   }
 
   /** Adds an entry; the returned function puts more of an answer behind what is there, while its connection is open. */
@@ -42,11 +56,14 @@ export class RequestLog {
       response: this.cut(response),
     };
     this.entries.push(stored);
+    const { sequence } = stored;
+    this.watch({ ...entry, sequence });
     this.next += 1;
     if (!this.full && this.entries.length > limits.entries) this.entries.shift();
     return (more, violations) => {
       stored.response = this.cut(stored.response + more);
       stored.violations = [...stored.violations, ...violations];
+      this.watch({ sequence, more, violations });
     };
   }
 

@@ -69,6 +69,14 @@ export interface Recurrence {
   readonly exceptions: readonly Exception[];
 }
 
+/** An extended property that a client left with an item. */
+export interface StoredProperty {
+  /** One spelling for all the ways to name a property. */
+  readonly key: string;
+  readonly type: string;
+  readonly value: string;
+}
+
 interface ItemFields {
   readonly number: number;
   /** Goes up with each save; the change key is made from it. */
@@ -79,8 +87,9 @@ interface ItemFields {
   readonly body: string;
   readonly categories: readonly string[];
   readonly importance: 'Low' | 'Normal' | 'High';
-  readonly sensitivity: 'Normal' | 'Private';
+  readonly sensitivity: 'Normal' | 'Personal' | 'Private' | 'Confidential';
   readonly attachments: readonly Attachment[];
+  readonly extended?: readonly StoredProperty[];
   readonly created: Temporal.Instant;
   readonly modified: Temporal.Instant;
 }

@@ -1,5 +1,7 @@
 import type { RequestContext } from './company.ts';
 import { SoapFault } from './errors.ts';
+import { createItem } from './handlers/create-item.ts';
+import { deleteItem } from './handlers/delete-item.ts';
 import { findFolder } from './handlers/find-folder.ts';
 import { findItem } from './handlers/find-item.ts';
 import { getAttachment } from './handlers/get-attachment.ts';
@@ -37,6 +39,8 @@ const operations: Readonly<Record<string, Operation>> = {
   FindItem: { handle: findItem, style: 'prefixed' },
   GetItem: { handle: getItem, style: 'prefixed' },
   GetAttachment: { handle: getAttachment, style: 'prefixed' },
+  CreateItem: { handle: createItem, style: 'prefixed' },
+  DeleteItem: { handle: deleteItem, style: 'prefixed' },
   FindFolder: { handle: findFolder, style: 'prefixed' },
   SyncFolderItems: { handle: syncFolderItems, style: 'prefixed' },
   SyncFolderHierarchy: { handle: syncFolderHierarchy, style: 'prefixed' },

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { realTime, ServerClock, type Clock } from './clock.ts';
 import type { Owner } from './model.ts';
 import { buildScenario } from './scenario/index.ts';
@@ -19,6 +20,8 @@ export interface CommonOptions {
   readonly language?: 'en' | 'fr';
   /** Keeps every body in the log whole, so that a run can be validated afterwards. */
   readonly keepBodies?: boolean;
+  /** A file to which every request and answer is appended, whole, as one JSON line each (`LogEntry`, `LogAddition`). */
+  readonly logFile?: string | undefined;
 }
 
 export interface User {
@@ -32,11 +35,14 @@ export function buildState(options: CommonOptions): ExchangeState {
   const clock = new ServerClock(
     options.now === undefined ? given : { now: options.now, after: (delayMs, run) => given.after(delayMs, run) },
   );
+  const { logFile } = options;
   const language: Owner['language'] = options.language === 'fr' ? 'fr-FR' : 'en-US';
   return new ExchangeState({
     build: () => buildScenario({ now: clock.now, zone: options.zone, language, people: options.people }),
     clock,
     fullLog: options.keepBodies ?? false,
+    // At once, so that nothing is missing when the program ends.
+    watchLog: logFile === undefined ? undefined : (line) => appendFileSync(logFile, `${JSON.stringify(line)}\n`),
     random: options.random ?? Math.random,
   });
 }

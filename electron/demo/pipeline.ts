@@ -10,7 +10,7 @@ import { headersOf, isStreamed, perform, styleOf } from './operations.ts';
 import { checkRequest, schemaFault } from './request-check.ts';
 import type { ExchangeState } from './state.ts';
 import { parseXml, XmlError } from './xml-parse.ts';
-import type { XmlElement } from './xml.ts';
+import { childOf, type XmlElement } from './xml.ts';
 
 /** Where the further documents of an answer go, as text. */
 export interface TextSink {
@@ -48,6 +48,13 @@ export function readRequest(source: string): RequestDocument {
     if (error instanceof SoapFault) return { operation: '', envelope: error };
     throw error;
   }
+}
+
+/** The kind of subscription that a request asks for, where it asks for one. */
+export function subscriptionMode({ operation, envelope }: RequestDocument): 'streaming' | 'pull' | undefined {
+  if (operation !== 'Subscribe' || envelope instanceof SoapFault) return undefined;
+  if (childOf(envelope.operation, 'PullSubscriptionRequest') !== undefined) return 'pull';
+  return childOf(envelope.operation, 'StreamingSubscriptionRequest') === undefined ? undefined : 'streaming';
 }
 
 /** From a request to the answer's text, with what either did against the schema. */
@@ -101,10 +108,7 @@ function carryOut(
     case 'response-error':
       return errorAnswer(operation, fault.code, fault.backOffMilliseconds);
     case 'not-offered':
-      if (isFor(operation, fault.mode)) {
-        return errorAnswer(operation, 'ErrorInvalidSubscriptionRequest');
-      }
-      break;
+      return errorAnswer(operation, 'ErrorInvalidSubscriptionRequest');
     case 'expired-sync-state':
       user.forgetSyncStates();
       break;
@@ -116,11 +120,6 @@ function carryOut(
   }
   const { company, subscriptions } = state;
   return perform(envelope, { company, user, now: state.now(), subscriptions });
-}
-
-function isFor(subscribe: XmlElement, mode: 'streaming' | 'pull'): boolean {
-  const name = mode === 'pull' ? 'PullSubscriptionRequest' : 'StreamingSubscriptionRequest';
-  return subscribe.children.some((child) => typeof child !== 'string' && child.name === name);
 }
 
 function orderedFault(fault: Fault & { readonly kind: 'soap-fault' }): SoapFault {

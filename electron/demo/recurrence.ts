@@ -19,6 +19,9 @@ export interface Occurrence {
   readonly originalStart: Temporal.ZonedDateTime;
   readonly start: Temporal.ZonedDateTime;
   readonly end: Temporal.ZonedDateTime;
+  /** The same in milliseconds since 1970: what ranges are compared by. */
+  readonly startMs: number;
+  readonly endMs: number;
 }
 
 /** All that overlaps the half-open range, in order of start. */
@@ -27,27 +30,75 @@ export function occurrencesBetween(
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): readonly Occurrence[] {
-  const overlaps = ({ start, end }: Occurrence): boolean =>
-    compare(start.toInstant(), to) < 0 &&
-    // An appointment without length is seen at its instant.
-    (compare(end.toInstant(), from) > 0 || (compare(start.toInstant(), from) === 0 && start.equals(end)));
-  return candidates(item, from, to).filter(overlaps).sort(byStart);
+  const [fromMs, toMs] = [from.epochMilliseconds, to.epochMilliseconds];
+  return candidates(item, from, to)
+    .filter(
+      ({ startMs, endMs }) =>
+        startMs < toMs &&
+        // An appointment without length is seen at its instant.
+        (endMs > fromMs || (startMs === fromMs && startMs === endMs)),
+    )
+    .sort((a, b) => a.startMs - b.startMs);
 }
 
 function candidates(item: AppointmentItem, from: Temporal.Instant, to: Temporal.Instant): readonly Occurrence[] {
+  const expansion = expansionOf(item);
+  if (item.recurrence === undefined) return expansion.fixed;
+  const first = blockOf(from) - expansion.reach;
+  const last = blockOf(to) + 1;
+  const blocks = Array.from({ length: last - first + 1 }, (_, index) => regularIn(item, first + index, expansion));
+  // An exception may have been moved into the range from far outside of it.
+  return [...blocks.flat(), ...expansion.fixed];
+}
+
+/** Days are expanded in blocks of so many, counted from 1970: questions move on, and mostly ask for the same days again. */
+const blockDays = 28;
+
+interface Expansion {
+  /** What stands whatever is asked: a single appointment, or a series' exceptions. */
+  readonly fixed: readonly Occurrence[];
+  /** In how many earlier blocks something may begin that lasts into one. */
+  readonly reach: number;
+  readonly blocks: Map<number, readonly Occurrence[]>;
+}
+
+/** Items never change, they are replaced: what one has been expanded to holds as long as there is that item. */
+const expansions = new WeakMap<AppointmentItem, Expansion>();
+
+function expansionOf(item: AppointmentItem): Expansion {
+  const known = expansions.get(item);
+  if (known !== undefined) return known;
   const { recurrence, start, end } = item;
-  if (recurrence === undefined) return [{ item, kind: 'Single', originalStart: start, start, end }];
-  const zone = start.timeZoneId;
-  const firstDay = from
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-    .subtract({ days: lengthInDays(item) + 1 });
-  const lastDay = to.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
-  const regular = seriesDates(item, recurrence, firstDay, lastDay)
+  const fixed =
+    recurrence === undefined
+      ? [occurrence({ item, kind: 'Single', originalStart: start, start, end })]
+      : recurrence.exceptions.map((change) => exceptionalOccurrence(item, change));
+  const reach = Math.ceil((lengthInDays(item) + 2) / blockDays);
+  const made: Expansion = { fixed, reach, blocks: new Map() };
+  expansions.set(item, made);
+  return made;
+}
+
+function blockOf(instant: Temporal.Instant): number {
+  return Math.floor(instant.epochMilliseconds / (blockDays * 86_400_000));
+}
+
+function regularIn(item: AppointmentItem, block: number, { blocks }: Expansion): readonly Occurrence[] {
+  const known = blocks.get(block);
+  const { recurrence } = item;
+  if (known !== undefined || recurrence === undefined) return known ?? [];
+  const first = epoch.add({ days: block * blockDays });
+  const made = seriesDates(item, recurrence, first, first.add({ days: blockDays - 1 }))
     .filter((date) => !isSpecial(recurrence, date))
     .map((date) => regularOccurrence(item, date));
-  // An exception may have been moved into the range from far outside of it.
-  return [...regular, ...recurrence.exceptions.map((change) => exceptionalOccurrence(item, change))];
+  blocks.set(block, made);
+  return made;
+}
+
+const epoch = new Temporal.PlainDate(1970, 1, 1);
+
+function occurrence(parts: Omit<Occurrence, 'startMs' | 'endMs'>): Occurrence {
+  return { ...parts, startMs: parts.start.epochMilliseconds, endMs: parts.end.epochMilliseconds };
 }
 
 /** The occurrence that the series put on a date; undefined where there is none or it was deleted. */
@@ -165,7 +216,7 @@ function regularOccurrence(item: AppointmentItem, date: Temporal.PlainDate): Occ
   const length = item.start.toPlainDateTime().until(item.end.toPlainDateTime());
   const start = wall.toZonedDateTime(zone);
   const end = wall.add(length).toZonedDateTime(zone);
-  return { item, kind: 'Occurrence', original: date, originalStart: start, start, end };
+  return occurrence({ item, kind: 'Occurrence', original: date, originalStart: start, start, end });
 }
 
 function exceptionalOccurrence(item: AppointmentItem, change: Exception): Occurrence {
@@ -179,15 +230,9 @@ function exceptionalOccurrence(item: AppointmentItem, change: Exception): Occurr
   };
   const start = change.start ?? regular.start;
   const end = change.end ?? regular.end;
-  return { ...regular, item: changed, kind: 'Exception', start, end };
+  return occurrence({ ...regular, item: changed, kind: 'Exception', start, end });
 }
 
 function lengthInDays(item: AppointmentItem): number {
   return item.start.toPlainDate().until(item.end.toPlainDate(), { largestUnit: 'days' }).days;
 }
-
-function byStart(a: Occurrence, b: Occurrence): number {
-  return compare(a.start.toInstant(), b.start.toInstant());
-}
-
-const compare = (a: Temporal.Instant, b: Temporal.Instant): number => Temporal.Instant.compare(a, b);

@@ -3,7 +3,7 @@ import type { ServerClock } from './clock.ts';
 import type { Company } from './company.ts';
 import { FaultBook } from './faults.ts';
 import { SubscriptionBook } from './live/subscriptions.ts';
-import { RequestLog } from './log.ts';
+import { RequestLog, type LogWatcher } from './log.ts';
 import type { Mailbox } from './mailbox.ts';
 
 export interface StateOptions {
@@ -11,6 +11,7 @@ export interface StateOptions {
   readonly build: () => Company;
   readonly clock: ServerClock;
   readonly fullLog: boolean;
+  readonly watchLog?: LogWatcher | undefined;
   /** 0 ≤ x < 1. */
   readonly random: () => number;
 }
@@ -25,14 +26,14 @@ export class ExchangeState {
   readonly now: () => Temporal.Instant;
   private readonly build: () => Company;
 
-  constructor({ build, clock, fullLog, random }: StateOptions) {
+  constructor({ build, clock, fullLog, watchLog, random }: StateOptions) {
     this.build = build;
     this.company = build();
     this.clock = clock;
     this.now = clock.now;
     this.faults = new FaultBook(random);
     this.subscriptions = new SubscriptionBook(clock, this.faults);
-    this.log = new RequestLog(fullLog);
+    this.log = new RequestLog(fullLog, watchLog);
   }
 
   /** Back to the scenario as it is now; the log stays. */

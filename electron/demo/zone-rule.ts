@@ -66,8 +66,17 @@ export function writeZoneRule(rule: ZoneRule): XmlElement {
   );
 }
 
+const rules = new Map<string, ZoneRule>();
+
 /** The rule that an IANA zone follows in one year; zones without exactly two switches get a rule without any. */
 export function zoneRuleOf(zone: string, year: number): ZoneRule {
+  const key = `${zone} ${year}`;
+  const rule = rules.get(key) ?? deriveRule(zone, year);
+  rules.set(key, rule);
+  return rule;
+}
+
+function deriveRule(zone: string, year: number): ZoneRule {
   const changes: { readonly at: Temporal.Instant; readonly from: number; readonly to: number }[] = [];
   let cursor = Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(zone);
   let offset = minutesOf(cursor);
@@ -120,7 +129,18 @@ export function offsetAt(rule: ZoneRule, instant: Temporal.Instant): number {
   return inDaylight ? daylight : standard;
 }
 
+/** The wall clocks at which a period begins, as if they were UTC, by year: the same few are asked for all the time. */
+const beginnings = new WeakMap<Switch, Map<number, Temporal.Instant>>();
+
 function occurrence(change: Switch, year: number): Temporal.Instant {
+  const known = beginnings.get(change) ?? new Map<number, Temporal.Instant>();
+  beginnings.set(change, known);
+  const begins = known.get(year) ?? beginning(change, year);
+  known.set(year, begins);
+  return begins;
+}
+
+function beginning(change: Switch, year: number): Temporal.Instant {
   const first = Temporal.PlainDate.from({ year, month: change.month, day: 1 });
   const ahead = (change.weekday - first.dayOfWeek + 7) % 7;
   const day = 1 + ahead + 7 * (change.order - 1);

@@ -61,6 +61,11 @@ async function run(): Promise<void> {
   }
 }
 
+/** The documents of a body: one, or of a streaming connection many, back to back. */
+export function documentsOf(body: string): readonly string[] {
+  return body.split(/(?<=<\/s:Envelope>)(?=<s:Envelope)/);
+}
+
 /** Servers don't follow their own schema everywhere: notifications stand in the other namespace on the wire. */
 function toSchema(xml: string): string {
   const renamed = xml.includes('GetStreamingEventsResponse')

@@ -83,7 +83,7 @@ function calendar(
   const all = mailbox
     .itemsIn(folder.name)
     .flatMap((item) => (item.kind === 'appointment' ? occurrencesBetween(item, start, end) : []))
-    .sort((a, b) => Temporal.Instant.compare(a.start.toInstant(), b.start.toInstant()))
+    .sort((a, b) => a.startMs - b.startMs)
     .map((occurrence) => fromOccurrence(mailbox, occurrence));
   const page = pageOf(all, view, limits.plain);
   return { items: page.items, total: all.length, last: page.last };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { RequestContext } from '../company.ts';
 import type { Mailbox } from '../mailbox.ts';
-import type { Busy, FreeBusyAccess } from '../model.ts';
+import type { Busy, FreeBusyAccess, Item } from '../model.ts';
 import { occurrencesBetween, type Occurrence } from '../recurrence.ts';
 import { t } from '../xml-write.ts';
 import type { XmlElement } from '../xml.ts';
@@ -16,6 +16,8 @@ export interface ViewOptions {
   readonly intervalMinutes: number;
   readonly view: ViewType;
   readonly rule: ZoneRule;
+  /** The same as text, to know it again by. */
+  readonly ruleText: string;
 }
 
 const digits: Readonly<Record<Busy, number>> = { Free: 0, Tentative: 1, Busy: 2, OOF: 3, WorkingElsewhere: 4 };
@@ -26,11 +28,27 @@ const precedence: readonly Busy[] = ['OOF', 'Busy', 'WorkingElsewhere', 'Tentati
 export function freeBusyView(mailbox: Mailbox, options: ViewOptions, context: RequestContext): readonly XmlElement[] {
   const access: FreeBusyAccess = mailbox === context.user ? 'details' : mailbox.owner.access;
   const view = permitted(options.view, access);
-  const occurrences = mailbox
-    .itemsIn('calendar')
+  const calendar = mailbox.itemsIn('calendar');
+  const known = remembered.get(calendar) ?? new Map<string, readonly XmlElement[]>();
+  remembered.set(calendar, known);
+  const key = [view, options.start.epochMilliseconds, options.end.epochMilliseconds, options.intervalMinutes].join(' ');
+  const question = `${key} ${options.ruleText}`;
+  const made = known.get(question) ?? build(mailbox, calendar, { ...options, view });
+  if (known.size >= rememberedViews) known.clear();
+  known.set(question, made);
+  return made;
+}
+
+/** What was answered, for each state of a calendar: companions ask the same again and again. */
+const remembered = new WeakMap<readonly Item[], Map<string, readonly XmlElement[]>>();
+const rememberedViews = 16;
+
+function build(mailbox: Mailbox, calendar: readonly Item[], options: ViewOptions): readonly XmlElement[] {
+  const { view } = options;
+  const occurrences = calendar
     .flatMap((item) => (item.kind === 'appointment' ? occurrencesBetween(item, options.start, options.end) : []))
     .filter(({ item }) => item.response !== 'Decline' && !item.cancelled)
-    .sort((a, b) => Temporal.Instant.compare(a.start.toInstant(), b.start.toInstant()));
+    .sort((a, b) => a.startMs - b.startMs);
   const parts = [t('FreeBusyViewType', view)];
   if (view.endsWith('Merged') || view === 'MergedOnly') parts.push(t('MergedFreeBusy', merged(occurrences, options)));
   if (view === 'MergedOnly') return parts;
@@ -50,15 +68,15 @@ function merged(occurrences: readonly Occurrence[], { start, end, intervalMinute
   const step = intervalMinutes * 60_000;
   const [from, to] = [start.epochMilliseconds, end.epochMilliseconds];
   const slots = Math.ceil((to - from) / step);
-  return Array.from({ length: slots }, (_, slot) => {
-    const slotStart = from + slot * step;
-    const inSlot = occurrences.filter(
-      (occurrence) =>
-        occurrence.start.epochMilliseconds < slotStart + step && occurrence.end.epochMilliseconds > slotStart,
-    );
-    const busy = precedence.find((status) => inSlot.some(({ item }) => item.busy === status)) ?? 'Free';
-    return digits[busy];
-  }).join('');
+  const shown = Array.from({ length: slots }, () => precedence.length - 1);
+  for (const { item, startMs, endMs } of occurrences) {
+    const rank = precedence.indexOf(item.busy);
+    const last = Math.min(slots, Math.ceil((endMs - from) / step));
+    for (let slot = Math.max(0, Math.floor((startMs - from) / step)); slot < last; slot += 1) {
+      shown[slot] = Math.min(shown[slot] ?? rank, rank);
+    }
+  }
+  return shown.map((rank) => digits[precedence[rank] ?? 'Free']).join('');
 }
 
 function event(mailbox: Mailbox, occurrence: Occurrence, rule: ZoneRule, detailed: boolean): XmlElement {

@@ -19,7 +19,10 @@ export function getEvents(request: XmlElement, context: RequestContext): XmlElem
     const watermark = childText(request, 'Watermark') ?? '';
     const { events, more } = subscription.pull(watermark, batchSize);
     const { address } = context.user.owner;
-    const fault = events.length === 0 ? undefined : context.subscriptions.faults.take('GetEvents', address, 'events');
+    const fault =
+      events.length === 0
+        ? undefined
+        : context.subscriptions.faults.take({ operation: 'GetEvents', mailbox: address }, 'events');
     const told = fault === undefined ? events : disturb(fault.kind, events);
     return m(
       'Notification',

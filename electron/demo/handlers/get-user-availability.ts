@@ -82,7 +82,7 @@ function readOptions(request: XmlElement, context: RequestContext): ViewOptions 
   const asked = childText(options, 'RequestedView') ?? 'FreeBusy';
   const view = views.find((candidate) => candidate === asked);
   if (view === undefined) throw new SoapFault('ErrorInvalidFreeBusyViewType', `${asked} cannot be requested.`);
-  return { start, end, intervalMinutes, view, rule };
+  return { start, end, intervalMinutes, view, rule, ruleText: JSON.stringify(rule) };
 }
 
 function readRule(request: XmlElement, start: string, { zone, zoneGiven }: RequestContext): ZoneRule {

@@ -90,7 +90,7 @@ export class StreamConnection implements Listener {
   /** Events twice or in another order, where that was ordered. */
   private disturbed({ mailbox }: Subscription, events: readonly MailboxEvent[]): readonly MailboxEvent[] {
     if (events.length === 0) return events;
-    const fault = this.parts.faults.take('GetStreamingEvents', mailbox.owner.address, 'events');
+    const fault = this.parts.faults.take({ operation: 'GetStreamingEvents', mailbox: mailbox.owner.address }, 'events');
     return fault === undefined ? events : disturb(fault.kind, events);
   }
 

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { ask, knock } from '../../../electron/cli/client.ts';
 import { socketPath } from '../../../electron/cli/profile.ts';
 import { cliAnswers, type CliAnswer, type CliReply, type CliRequest } from '../../../shared/cli-contract.ts';
-import { startExchange, type TestExchange } from '../../support/exchange.ts';
+import { readDemoLog } from '../../support/demo-log.ts';
+import { brokenRules, startExchange, type TestExchange } from '../../support/exchange.ts';
 import { openDesktop, type Desktop } from './desktop.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -73,6 +74,8 @@ export const test = base.extend<Fixtures>({
   },
   start: async ({ desktop, profile }, use) => {
     const apps: ElectronApplication[] = [];
+    const logFolder = mkdtempSync(join(tmpdir(), 'presently-log-'));
+    const demoLog = join(logFolder, 'demo.jsonl');
     await use(async (options = {}) => {
       const launch = launchOf();
       const app = await _electron.launch({
@@ -84,6 +87,7 @@ export const test = base.extend<Fixtures>({
           LANGUAGE: 'en_GB',
           LANG: 'en_GB.UTF-8',
           PRESENTLY_PROFILE: profile,
+          PRESENTLY_DEMO_LOG: demoLog,
           ...options.env,
         },
       });
@@ -113,6 +117,11 @@ export const test = base.extend<Fixtures>({
       return { app, profile, desktop, window, again, cli, ask: askFor };
     });
     for (const app of apps) await app.close();
+    const entries = readDemoLog(demoLog);
+    rmSync(logFolder, { recursive: true });
+    // Nothing is ordered to go wrong in the app's own company, so the app has no excuse either.
+    expect(entries.flatMap(({ violations }) => violations)).toEqual([]);
+    expect(await brokenRules(entries)).toEqual([]);
   },
 });
 
