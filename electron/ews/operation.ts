@@ -1,6 +1,12 @@
-import type { Reading } from './parts.ts';
 import type { XmlNode } from './xml.ts';
+import type { Take } from './xml-stream.ts';
 import type { XmlElement } from './xml-writer.ts';
+
+/** One answer's reading: its long lists are read part by part, what is left of the document at the end. */
+export interface Reading<Output> {
+  readonly take: Take;
+  readonly finish: (body: XmlNode) => Output;
+}
 
 /** One operation of the protocol: what goes in, how it is written, how its answer is read. */
 export interface Operation<Input, Output> {

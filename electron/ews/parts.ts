@@ -1,12 +1,5 @@
-import type { Operation } from './operation.ts';
+import type { Operation, Reading } from './operation.ts';
 import type { XmlNode } from './xml.ts';
-import type { Take } from './xml-stream.ts';
-
-/** One answer's reading: its long lists are read part by part, what is left of the document at the end. */
-export interface Reading<Output> {
-  readonly take: Take;
-  readonly finish: (body: XmlNode) => Output;
-}
 
 /**
  * Makes an operation's way to read answers with long lists, so that neither their text nor their tree is ever there as a

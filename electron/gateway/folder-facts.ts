@@ -3,7 +3,7 @@ import type { Folder } from '../ews/folders.ts';
 import type { Outcome } from '../ews/response-messages.ts';
 import { single } from '../ews/response-messages.ts';
 import type { ExtendedField, FieldPath } from '../ews/types.ts';
-import type { ChangeMarkers } from './gateway.ts';
+import type { ChangeMarkers } from './live.ts';
 
 /** PidTagLocalCommitTimeMax: when anything directly in the folder changed last. */
 const LAST_CHANGE: ExtendedField = { tag: 0x670a, type: 'SystemTime' };

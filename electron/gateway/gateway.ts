@@ -7,7 +7,7 @@ import type {
   TimeRange,
   Voicemail,
 } from '../../shared/model.ts';
-import type { LiveMailbox } from './live.ts';
+import type { ChangeMarkers, LiveMailbox } from './live.ts';
 
 export interface ServerInfo {
   /** e.g. `15.1.2507.6`, as the server's header says; absent where it doesn't say. */
@@ -22,12 +22,6 @@ export interface AudioFile {
   /** Whether Chromium plays it. */
   readonly playable: boolean;
   readonly bytes: Uint8Array;
-}
-
-/** An opaque picture of "what has moved": equal strings mean nothing did. Absent where the server keeps none. */
-export interface ChangeMarkers {
-  readonly calendar?: string;
-  readonly inbox?: string;
 }
 
 /**

@@ -1,10 +1,15 @@
 import type { Appointment, TimeRange, Voicemail } from '../../shared/model.ts';
-import type { ChangeMarkers } from './gateway.ts';
 
 /*
  * What a live session asks of a mailbox besides reading it: what has changed, and a word at the moment of a change.
  * `MailboxGateway` extends it. Another protocol has the same ideas under other names (delta links, change notifications).
  */
+
+/** An opaque picture of "what has moved": equal strings mean nothing did. Absent where the server keeps none. */
+export interface ChangeMarkers {
+  readonly calendar?: string;
+  readonly inbox?: string;
+}
 
 /** Something moved. It is a hint, not the truth: `calendarChanges` and `calls` tell what is there now. */
 export interface MailboxEvent {
