@@ -208,7 +208,10 @@ describe('a secret', () => {
     const waiting = desk.engine.ready();
     await clock().advance(35_000);
     await waiting;
-    expect(desk.engine.snapshot().accounts[0]?.health).toEqual({ state: 'connecting' });
+    expect(desk.engine.snapshot().accounts[0]?.health).toEqual({
+      state: 'connecting',
+      since: '2026-10-20T07:00:00Z',
+    });
   });
 
   it('that comes after its account was removed opens nothing', async () => {
