@@ -142,7 +142,10 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
         throw new GatewayError({ kind: 'broken-answer', code: 'feed-closed' });
       lossless = true;
       // Who is to be left alone, or refuses us, isn't asked for the next one either.
-      if (!options.allowed()) return pauseFeed();
+      if (!options.allowed()) {
+        pauseFeed();
+        return;
+      }
     }
   };
 
@@ -160,7 +163,10 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
       lossless = true;
       if (answer.events.length > 0) options.onEvents(answer.events);
       await pause(PULL_EVERY, signal);
-      if (!options.allowed()) return pauseFeed();
+      if (!options.allowed()) {
+        pauseFeed();
+        return;
+      }
     }
   };
 

@@ -12,7 +12,7 @@ import type { Snapshot, Toast } from '../../shared/snapshot.ts';
 import { startExchange, type TestExchange } from './exchange.ts';
 import { createNodeHttp } from './http-node.ts';
 import { networkQuiet } from './network.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { settled, VirtualClock } from './virtual-clock.ts';
 
 /** Tuesday 09:00 in Berlin, a quarter of an hour before the main user's first meeting. */
 export const NOW = Date.UTC(2026, 9, 20, 7, 0, 0);
@@ -206,11 +206,11 @@ function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
         resolve(now);
       }),
     close: async () => {
-      let over = false;
-      const closed = engine.close().finally(() => (over = true));
+      const closed = engine.close().then(() => true);
       await networkQuiet();
       // A server that says nothing to a farewell is given up on the clock, which stands.
-      if (!over) await clock.advance(2000);
+      const told = await Promise.race([closed, settled().then(() => false)]);
+      if (!told) await clock.advance(2000);
       await closed;
     },
   };

@@ -154,8 +154,8 @@ describe('what is on its way when an account goes', () => {
     const refresh = desk.engine.refresh();
     const adding = desk.engine.addAccount(input({ user: 'theo.lindqvist@contoso.example' }));
     await settled();
-    desk.engine.close();
-    await Promise.all([ready, refresh]);
+    const closed = desk.engine.close();
+    await Promise.all([ready, refresh, closed]);
     expect(await adding).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     const { revision } = desk.engine.snapshot();
     desk.engine.setPresence({ state: 'busy' });
@@ -236,7 +236,7 @@ describe('a secret', () => {
   it('that comes after the end opens nothing', async () => {
     const slow = slowSecret();
     const desk = open({ profile: withAccount(), secrets: { read: slow.read } });
-    desk.engine.close();
+    await desk.engine.close();
     slow.give(exchange().mira.password);
     await settled();
     expect(await asked()).toEqual([]);
