@@ -63,5 +63,6 @@ function isUnderWay(client: Socket, ends: ReadonlyMap<number | undefined, Socket
   return server.destroyed || client.bytesRead < server.bytesWritten || server.bytesRead < client.bytesWritten;
 }
 
+/** Its last piece comes from another thread after it says that it has finished; one that nobody fetches isn't under way. */
 const isUnpacking = (stream: Transform): boolean =>
-  stream.writableLength > 0 || (stream.writableEnded && !stream.writableFinished);
+  stream.writableLength > 0 || (stream.writableEnded && !stream.readableEnded && stream.readableLength === 0);
