@@ -90,6 +90,11 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
     heardAt = undefined;
   };
 
+  const pauseFeed = () => {
+    rest();
+    options.onChange();
+  };
+
   const open = () => {
     if (closed || current !== undefined || mode === 'polling' || !options.allowed()) return;
     const wait = notBefore - clock.now();
@@ -136,6 +141,11 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
       if (first || clock.now() - began < SHORT_LIFE)
         throw new GatewayError({ kind: 'broken-answer', code: 'feed-closed' });
       lossless = true;
+      // Who is to be left alone, or refuses us, isn't asked for the next one either.
+      if (!options.allowed()) {
+        pauseFeed();
+        return;
+      }
     }
   };
 
@@ -154,7 +164,7 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
       if (answer.events.length > 0) options.onEvents(answer.events);
       await pause(PULL_EVERY, signal);
       if (!options.allowed()) {
-        rest();
+        pauseFeed();
         return;
       }
     }

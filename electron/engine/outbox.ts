@@ -246,6 +246,11 @@ export function openOutbox(options: OutboxOptions): Outbox {
     close: () => {
       closed = true;
       cancelDeadline();
+      for (const [id, { patient }] of [...asking]) {
+        tell(id, { kind: 'given-back', error: { kind: 'cancelled' } });
+        // Who can't wait doesn't want it at the next start either.
+        if (!patient) forget(id);
+      }
     },
   };
 }

@@ -112,8 +112,8 @@ export function startSession(
   const ready = withDeadline(clock, CACHE_LIMIT, closing.signal, (signal) => orAborted(state.loaded, signal)).catch(
     () => undefined,
   );
-  const voicemailReading = createVoicemailReading(gateway, state, clock.now);
-  const judge = createHealth(clock.now);
+  const voicemailReading = createVoicemailReading(gateway, state, () => clock.now());
+  const judge = createHealth(() => clock.now());
   let server: { readonly version?: string } | undefined;
   let markers: ChangeMarkers | undefined;
   let lastSuccess: string | undefined;

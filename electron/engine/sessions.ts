@@ -1,8 +1,8 @@
 import type { AccountInput, CalendarRange } from '../../shared/ipc.ts';
-import type { TimeRange } from '../../shared/model.ts';
+import type { Instant, TimeRange } from '../../shared/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { orderByDay, overlapping } from '../domain/agenda.ts';
-import { ms } from '../domain/time.ts';
+import { instantOf, ms } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
 import { NO_CACHE } from './cache.ts';
 import { withDeadline } from './deadline.ts';
@@ -19,6 +19,8 @@ const READY_LIMIT_MS = 35_000;
 export interface Entry {
   readonly account: AccountConfig;
   readonly session?: Session;
+  /** Since when it waits for its secret, where it has no session. */
+  readonly since: Instant;
 }
 
 /** All accounts' sessions: opened from what was saved, added after a proof that they work, closed in order. */
@@ -48,6 +50,7 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
   const open = new Map<string, Open>();
   const configs = new Map(ports.accounts.load().map((account) => [account.id, account]));
   const closing = new AbortController();
+  const since = instantOf(ports.clock.now());
   let turn: Promise<unknown> = Promise.resolve();
 
   /** What adds and removes accounts goes one after the other. */
@@ -119,7 +122,7 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
     entries: () =>
       [...configs.values()].map((account) => {
         const session = open.get(account.id)?.session;
-        return session === undefined ? { account } : { account, session };
+        return session === undefined ? { account, since } : { account, session, since };
       }),
     all: () => [...configs.keys()].flatMap((id) => open.get(id)?.session ?? []),
     find: (accountId) => open.get(accountId)?.session,

@@ -56,7 +56,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     language: chooseLanguage(settings.language, environment.locale()),
     darkMode: settings.theme === 'system' ? environment.dark() : settings.theme === 'dark',
     demo: entries.length > 0 && entries.every(({ account }) => account.demo),
-    accounts: entries.map((entry) => accountView(entry, input.secrets, now)),
+    accounts: entries.map((entry) => accountView(entry, input.secrets)),
     presence: input.presence,
     ...(manual === undefined
       ? {}
@@ -75,7 +75,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
   };
 }
 
-function accountView({ account, session }: Entry, secrets: Secrets, now: number): AccountView {
+function accountView({ account, session, since }: Entry, secrets: Secrets): AccountView {
   const { id, address, server, auth, demo } = account;
   const version = session?.serverVersion();
   return {
@@ -86,7 +86,7 @@ function accountView({ account, session }: Entry, secrets: Secrets, now: number)
     demo,
     ...(version === undefined ? {} : { serverVersion: version }),
     secretKept: demo ? 'memory' : secrets.kept(id),
-    health: session?.health() ?? { state: 'connecting', since: instantOf(now) },
+    health: session?.health() ?? { state: 'connecting', since },
   };
 }
 

@@ -11,6 +11,7 @@ import { readSettings, type Settings } from '../../shared/settings.ts';
 import type { Snapshot, Toast } from '../../shared/snapshot.ts';
 import { startExchange, type TestExchange } from './exchange.ts';
 import { createNodeHttp } from './http-node.ts';
+import { networkQuiet } from './network.ts';
 import { settled, VirtualClock } from './virtual-clock.ts';
 
 /** Tuesday 09:00 in Berlin, a quarter of an hour before the main user's first meeting. */
@@ -57,7 +58,10 @@ export interface Desk {
   /** A profile in which the main user's account is set up. */
   readonly withAccount: (more?: Partial<Profile>) => Profile;
   readonly account: () => AccountConfig;
-  /** Operations that the server was asked for since the last look; those that were refused count too. */
+  /**
+   * Operations that the server was asked for since the last look, once nothing is on its way; those that were refused count
+   * too.
+   */
   readonly asked: () => Promise<readonly string[]>;
 }
 
@@ -72,18 +76,38 @@ export const emptyProfile = (more: Partial<Profile> = {}): Profile => ({
 /** One embedded Exchange for a file, as new before each test, and engines that talk to it on a clock that stands. */
 export function useDesk(): Desk {
   const open = new Set<TestEngine>();
-  let clock = new VirtualClock(NOW);
+  let clock = new VirtualClock(NOW, networkQuiet);
+  /** Timers of the server: on the same clock, but none of the app's. */
+  let serverTimers = 0;
   let looked = 0;
   let running: TestExchange | undefined;
   const exchange = (): TestExchange => {
     if (running === undefined) throw new Error('not started');
     return running;
   };
+  const serverAfter = (delayMs: number, run: () => void) => {
+    const own = clock;
+    let waits = true;
+    const over = () => {
+      if (waits && own === clock) serverTimers -= 1;
+      waits = false;
+    };
+    serverTimers += 1;
+    const cancel = clock.after(delayMs, () => {
+      over();
+      run();
+    });
+    return () => {
+      over();
+      cancel();
+    };
+  };
   beforeAll(async () => {
-    running = await startExchange({ zone: ZONE, now: () => clock.now() });
+    running = await startExchange({ zone: ZONE, clock: { now: () => clock.now(), after: serverAfter } });
   });
   beforeEach(async () => {
-    clock = new VirtualClock(NOW);
+    clock = new VirtualClock(NOW, networkQuiet);
+    serverTimers = 0;
     await exchange().client.startAnswering();
     await exchange().client.clearFaults();
     await exchange().client.reset();
@@ -92,7 +116,8 @@ export function useDesk(): Desk {
   afterEach(async () => {
     for (const each of open) await each.close();
     open.clear();
-    expect(clock.waiting).toBe(0);
+    await networkQuiet();
+    expect(clock.waiting - serverTimers).toBe(0);
   });
   afterAll(async () => {
     await exchange().stop();
@@ -117,6 +142,7 @@ export function useDesk(): Desk {
       return made;
     },
     asked: async () => {
+      await networkQuiet();
       const entries = await exchange().client.log(looked);
       looked = entries.at(-1)?.sequence ?? looked;
       return entries.map(({ operation, status }) => operation ?? String(status));
@@ -180,12 +206,12 @@ function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
         resolve(now);
       }),
     close: async () => {
-      let over = false;
-      const closed = engine.close().finally(() => (over = true));
+      const closed = engine.close().then(() => true);
+      await networkQuiet();
       // A server that says nothing to a farewell is given up on the clock, which stands.
-      for (let turns = 0; !over; turns += 1) await (turns < 200 ? settled() : clock.advance(2000));
+      const told = await Promise.race([closed, settled().then(() => false)]);
+      if (!told) await clock.advance(2000);
       await closed;
-      await settled();
     },
   };
 }

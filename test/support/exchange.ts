@@ -1,5 +1,6 @@
 import { startExchange as start, type Exchange, type ExchangeOptions } from '../../electron/demo/index.ts';
 import type { ControlAnswer, ControlAnswers, ControlRequest } from '../../electron/demo/control.ts';
+import { trackServer } from './network.ts';
 import { documentsOf, schemaAvailable, validateAgainstSchema } from './schema.ts';
 
 type Action = ControlRequest['action'];
@@ -120,6 +121,8 @@ export async function brokenRules(entries: ControlAnswers['log']['entries']): Pr
  */
 export async function startExchange(options: ExchangeOptions = {}): Promise<TestExchange> {
   const exchange = await start({ keepBodies: schemaChecked, ...options });
+  trackServer(exchange.url);
+  trackServer(exchange.control.url);
   const client = new ControlClient(exchange.control);
   const [mira] = exchange.users;
   if (mira === undefined) throw new Error('the scenario has nobody in it');

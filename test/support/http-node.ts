@@ -3,6 +3,7 @@ import https from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import type { Http, HttpRequest, HttpResponse } from '../../electron/ews/http.ts';
+import { trackUnpacking } from './network.ts';
 
 export interface NodeHttp {
   readonly http: Http;
@@ -93,6 +94,7 @@ function decoded(message: http.IncomingMessage): AsyncIterable<Uint8Array> {
   const encoding = message.headers['content-encoding']?.toLowerCase();
   if (encoding !== 'gzip' && encoding !== 'deflate') return bytesOf(message);
   const unpacked = encoding === 'gzip' ? createGunzip() : createInflate();
+  trackUnpacking(unpacked);
   // Who iterates sees the error; where nobody does, the answer was given up and its end is no news.
   unpacked.on('error', () => undefined);
   pipeline(message, unpacked, () => undefined);

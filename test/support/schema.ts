@@ -29,7 +29,7 @@ let waiting: Waiting[] = [];
 
 /**
  * Validates a SOAP envelope, header, body and fault, against the official schema; gives what is wrong with it, nothing
- * where it is valid. Starting the validator takes most of the time, so all calls of one turn share a run.
+ * where it is valid. Starting the validator takes most of the time, so all calls of one turn share as few runs as its memory allows.
  */
 export function validateAgainstSchema(envelopeXml: string): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
@@ -39,8 +39,30 @@ export function validateAgainstSchema(envelopeXml: string): Promise<readonly str
 }
 
 async function run(): Promise<void> {
-  const batch = waiting;
+  const batches = inPieces(waiting);
   waiting = [];
+  for (const batch of batches) await validate(batch);
+}
+
+/** The validator's memory holds so much at a time: characters, and documents. */
+const MOST_CHARACTERS = 8_000_000;
+const MOST_DOCUMENTS = 500;
+
+function inPieces(all: readonly Waiting[]): readonly (readonly Waiting[])[] {
+  const pieces: Waiting[][] = [];
+  let room = 0;
+  for (const each of all) {
+    if (each.xml.length > room || pieces.at(-1)?.length === MOST_DOCUMENTS) {
+      pieces.push([]);
+      room = MOST_CHARACTERS;
+    }
+    room -= each.xml.length;
+    pieces.at(-1)?.push(each);
+  }
+  return pieces;
+}
+
+async function validate(batch: readonly Waiting[]): Promise<void> {
   try {
     files ??= { schema: schemaFile('local/ews-envelope.xsd'), preload: names.map(schemaFile) };
     const { errors } = await validateXML({

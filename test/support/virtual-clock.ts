@@ -5,13 +5,16 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** A clock that stands until it is moved; what is due runs in order, each with its promises settled before the next. */
+/** A clock that stands until it is moved; what is due runs in order, each with all that follows from it done before the next. */
 export class VirtualClock implements Clock {
   private time: number;
   private timers: readonly Timer[] = [];
+  private readonly settle: () => Promise<void>;
 
-  constructor(start: number) {
+  /** `settle` resolves when everything waits for the clock again. */
+  constructor(start: number, settle: () => Promise<void> = settled) {
     this.time = start;
+    this.settle = settle;
   }
 
   readonly now = (): number => this.time;
@@ -36,6 +39,7 @@ export class VirtualClock implements Clock {
   }
 
   async advance(ms: number): Promise<void> {
+    await this.settle();
     const target = this.time + ms;
     for (;;) {
       const [due] = [...this.timers].filter(({ at }) => at <= target).sort((a, b) => a.at - b.at);
@@ -43,7 +47,7 @@ export class VirtualClock implements Clock {
       this.timers = this.timers.filter((other) => other !== due);
       this.time = Math.max(this.time, due.at);
       due.run();
-      await settled();
+      await this.settle();
     }
     this.time = target;
   }

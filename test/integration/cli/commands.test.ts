@@ -65,7 +65,7 @@ describe('status', () => {
     expect(await answer('status')).toMatchObject({
       availability: 0,
       state: 'unknown',
-      accounts: [{ health: { state: 'trouble', error: { kind: 'unreachable' } } }],
+      accounts: [{ health: { state: 'offline', error: { kind: 'unreachable' } } }],
     });
     expect((await run('status')).out).toMatch(/can’t be reached/);
   });

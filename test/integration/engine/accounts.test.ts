@@ -154,8 +154,8 @@ describe('what is on its way when an account goes', () => {
     const refresh = desk.engine.refresh();
     const adding = desk.engine.addAccount(input({ user: 'theo.lindqvist@contoso.example' }));
     await settled();
-    desk.engine.close();
-    await Promise.all([ready, refresh]);
+    const closed = desk.engine.close();
+    await Promise.all([ready, refresh, closed]);
     expect(await adding).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     const { revision } = desk.engine.snapshot();
     desk.engine.setPresence({ state: 'busy' });
@@ -208,7 +208,10 @@ describe('a secret', () => {
     const waiting = desk.engine.ready();
     await clock().advance(35_000);
     await waiting;
-    expect(desk.engine.snapshot().accounts[0]?.health).toEqual({ state: 'connecting' });
+    expect(desk.engine.snapshot().accounts[0]?.health).toEqual({
+      state: 'connecting',
+      since: '2026-10-20T07:00:00Z',
+    });
   });
 
   it('that comes after its account was removed opens nothing', async () => {
@@ -233,7 +236,7 @@ describe('a secret', () => {
   it('that comes after the end opens nothing', async () => {
     const slow = slowSecret();
     const desk = open({ profile: withAccount(), secrets: { read: slow.read } });
-    desk.engine.close();
+    await desk.engine.close();
     slow.give(exchange().mira.password);
     await settled();
     expect(await asked()).toEqual([]);

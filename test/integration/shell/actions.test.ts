@@ -57,15 +57,25 @@ describe('one press on out of office', () => {
     const { tray, done, engine } = await start();
     tray.oofOn(undefined);
     expect(done).toEqual(['open oof']);
-    expect(engine.snapshot().oof[0]).toMatchObject({ pending: false, settings: { state: 'disabled' } });
+    expect(engine.snapshot().oof[0]).toMatchObject({ settings: { state: 'disabled' } });
   });
 
-  it('that fails opens the form, where it is said why', async () => {
+  it('that is refused opens the form, where it is said why', async () => {
+    const { tray, done, until } = await start();
+    const code = 'ErrorAccessDenied';
+    await exchange().client.fault({ kind: 'response-error', code, operation: 'SetUserOofSettingsRequest' });
+    tray.oofOn(undefined);
+    const { oof } = await until((snapshot) => snapshot.oof[0]?.givenBack !== undefined);
+    expect(oof[0]).toMatchObject({ active: false, givenBack: { error: { kind: 'refused', code } } });
+    expect(done).toEqual(['open oof']);
+  });
+
+  it('waits while the server is away, and opens nothing', async () => {
     const { tray, done, until } = await start();
     await exchange().client.stopAnswering();
     tray.oofOn(undefined);
-    await until(({ oof }) => oof[0]?.error !== undefined && !oof[0].pending);
-    expect(done).toEqual(['open oof']);
+    await until(({ oof }) => oof[0]?.pending?.waiting === true);
+    expect(done).toEqual([]);
   });
 });
 
