@@ -21,7 +21,7 @@ import { createChangeFeed } from './change-feed.ts';
 import { withDeadline } from './deadline.ts';
 import { describeFailure } from './failures.ts';
 import { createHealth } from './health.ts';
-import { openMailboxState } from './mailbox-state.ts';
+import { lastHeard, openMailboxState } from './mailbox-state.ts';
 import { openOutbox, type Fate } from './outbox.ts';
 import { watchPeople } from './people.ts';
 import type { AccountConfig, Clock, Environment, Logger } from './ports.ts';
@@ -328,7 +328,10 @@ export function startSession(
     health: () => {
       const { mode, heardAt } = feed.state();
       const open = heardAt !== undefined || mode === 'polling';
-      return judge({ trouble: scheduler.trouble(), lastSuccess, feed: open ? mode : undefined });
+      const health = judge({ trouble: scheduler.trouble(), lastSuccess, feed: open ? mode : undefined });
+      // Until this start has an answer of its own, that of the start before is the last.
+      const last = lastSuccess ?? lastHeard(state.known());
+      return last === undefined ? health : { ...health, lastSuccess: last };
     },
     firstRound,
     refresh: () => {
