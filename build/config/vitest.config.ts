@@ -14,6 +14,8 @@ export default defineConfig({
           root,
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 30_000,
+          // What a file's server said is held against the official schema at its end.
+          hookTimeout: 60_000,
         },
       },
       { test: { name: 'chaos', root, include: ['test/chaos/**/*.test.ts'], testTimeout: 60_000 } },

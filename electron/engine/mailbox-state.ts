@@ -52,6 +52,13 @@ export function openMailboxState(accountId: string, cache: Cache, log: Logger, o
   };
 }
 
+/** When the server last said any of what is known (instant); `undefined` where nothing is. */
+export const lastHeard = ({ calendar, voicemail, oof }: CachedMailbox): Instant | undefined =>
+  [calendar, voicemail, oof]
+    .flatMap((part) => part?.asOf ?? [])
+    .sort()
+    .at(-1);
+
 /** The same change with all of the calendar in it. */
 const whole = ({ calendar, ...others }: CacheChange, known: CachedMailbox): CacheChange =>
   calendar === undefined || known.calendar === undefined

@@ -21,7 +21,7 @@ import { createChangeFeed } from './change-feed.ts';
 import { withDeadline } from './deadline.ts';
 import { describeFailure } from './failures.ts';
 import { createHealth } from './health.ts';
-import { openMailboxState } from './mailbox-state.ts';
+import { lastHeard, openMailboxState } from './mailbox-state.ts';
 import { openOutbox, type Fate } from './outbox.ts';
 import { watchPeople } from './people.ts';
 import type { AccountConfig, Clock, Environment, Logger } from './ports.ts';
@@ -45,6 +45,8 @@ const OOF_EVERY = 60 * MINUTE;
 const RUN_LIMIT_MS = 3 * MINUTE;
 /** The first event reads at once; the rest of a burst is read together, so many milliseconds after. */
 const BURST = 750;
+/** What moved while no feed was open is read when it opens, or so long after. */
+const FEED_GRACE = 5 * SECOND;
 /** A cache that says nothing keeps no server from being asked. */
 const CACHE_LIMIT = 3 * SECOND;
 
@@ -120,7 +122,10 @@ export function startSession(
   /** Refused sign-ins in a row. */
   let refusals = 0;
   let burstUntil = 0;
+  /** What moved and has not been asked for yet. */
+  const missed = { calendar: false, inbox: false };
   let cancelBurst: () => void = () => undefined;
+  let cancelCatchUp: () => void = () => undefined;
 
   const outbox = openOutbox({
     gateway,
@@ -172,12 +177,28 @@ export function startSession(
       server ??= await gateway.probe(signal);
       const found = await gateway.changeMarkers(signal);
       // The first look has nothing to compare with: a first read that came before it has to be made again.
-      if (isMoved(markers?.calendar, found.calendar)) scheduler.request('calendar');
+      if (isMoved(markers?.calendar, found.calendar)) missed.calendar = true;
       else state.confirm('calendar', now());
-      if (isMoved(markers?.inbox, found.inbox)) readAllVoicemail();
+      if (isMoved(markers?.inbox, found.inbox)) missed.inbox = true;
       else state.confirm('voicemail', now());
       markers = found;
+      cancelCatchUp();
+      if (isFeedDue()) cancelCatchUp = clock.after(FEED_GRACE, catchUp);
+      else catchUp();
     },
+  };
+
+  /** A feed that opens in a moment has everything read once more: not twice for the same gap. */
+  const isFeedDue = () => {
+    const { mode, heardAt } = feed.state();
+    return mode !== 'polling' && heardAt === undefined;
+  };
+
+  const catchUp = () => {
+    cancelCatchUp();
+    if (missed.calendar) scheduler.request('calendar');
+    if (missed.inbox) readAllVoicemail();
+    [missed.calendar, missed.inbox] = [false, false];
   };
 
   const oofWaiting = () => outbox.waiting().some(({ kind }) => kind === 'oof');
@@ -238,9 +259,8 @@ export function startSession(
     allowed: scheduler.isOpen,
     onEvents: (events) => takeIn(events),
     onOpen: (lossless) => {
-      if (lossless) return;
-      scheduler.request('calendar');
-      readAllVoicemail();
+      if (!lossless) [missed.calendar, missed.inbox] = [true, true];
+      catchUp();
     },
     onBroken: (cause) => {
       const { error } = describeFailure(cause, account);
@@ -335,7 +355,10 @@ export function startSession(
     health: () => {
       const { mode, heardAt } = feed.state();
       const open = heardAt !== undefined || mode === 'polling';
-      return judge({ trouble: scheduler.trouble(), lastSuccess, feed: open ? mode : undefined });
+      const health = judge({ trouble: scheduler.trouble(), lastSuccess, feed: open ? mode : undefined });
+      // Until this start has an answer of its own, that of the start before is the last.
+      const last = lastSuccess ?? lastHeard(state.known());
+      return last === undefined ? health : { ...health, lastSuccess: last };
     },
     firstRound,
     refresh: () => {
@@ -366,6 +389,7 @@ export function startSession(
     },
     close: async () => {
       cancelBurst();
+      cancelCatchUp();
       outbox.close();
       const farewell = feed.stop();
       scheduler.stop();

@@ -50,3 +50,22 @@ test('a form that is being written is not overwritten when the server changes me
   await expect(window.getByText('The server’s settings changed meanwhile.', { exact: false })).toBeVisible();
   await expect(window.getByLabel('Reply to colleagues')).toHaveValue('My own words');
 });
+
+test('OOF that is saved while the server is away is shown as waiting, and arrives when it is back', async ({
+  start,
+  exchange,
+}) => {
+  const presently = await start();
+  await addMira(presently, exchange);
+  const { window } = presently;
+  await window.getByRole('navigation').getByText('Out of office').click();
+  await window.getByRole('radio', { name: 'On until turned off' }).check();
+  await window.getByLabel('Reply to colleagues').fill('Back on Monday.');
+  await exchange.client.stopAnswering();
+  await window.getByRole('button', { name: 'Save' }).click();
+  await expect(window.getByText(/This change waits for it until/)).toBeVisible();
+  await exchange.client.startAnswering();
+  // Out of reach it is looked for every half minute.
+  await expect.poll(() => readOofBySoap(exchange), { timeout: 60_000 }).toContain('OofState>Enabled<');
+  await expect(window.getByText(/This change waits for it until/)).toHaveCount(0);
+});

@@ -4,6 +4,8 @@ test('a refused password leads to a form that knows the account, and the new pas
   start,
   exchange,
 }) => {
+  // A password that worked gets one more try, a minute later.
+  test.setTimeout(150_000);
   const presently = await start();
   await addMira(presently, exchange);
   const { window } = presently;
@@ -12,6 +14,9 @@ test('a refused password leads to a form that knows the account, and the new pas
   const renewed = `${password}-renewed`;
   await exchange.client.password(address, renewed);
   await presently.ask({ command: 'refresh' });
+  await expect
+    .poll(async () => (await presently.ask({ command: 'status' })).accounts[0]?.health.state, { timeout: 100_000 })
+    .toBe('sign-in');
   await window.getByRole('main').getByRole('button', { name: 'Sign in again' }).click();
 
   const card = window.getByRole('article', { name: address });

@@ -1,5 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -21,6 +23,8 @@ export interface Desktop {
   readonly standing: () => Promise<number>;
   /** Closes them all as their user would, and gives the titles of all that ever stood, oldest first. */
   readonly closeNotifications: () => Promise<readonly string[]>;
+  /** Opens a keyring, empty and unlocked, for whoever asks the session bus for one. */
+  readonly openKeyring: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -44,6 +48,7 @@ export async function openDesktop(): Promise<Desktop> {
     return stdout;
   };
   const dunst = async (...args: string[]) => (await run('dunstctl', args, { env: { ...process.env, ...env } })).stdout;
+  let keyring: { readonly daemon: ChildProcess; readonly folder: string } | undefined;
   return {
     env,
     tray: () => client('show'),
@@ -59,8 +64,20 @@ export async function openDesktop(): Promise<Desktop> {
       const history = JSON.parse(await dunst('history')) as { data: { summary: { data: string } }[][] };
       return (history.data[0] ?? []).map(({ summary }) => summary.data).reverse();
     },
+    openKeyring: async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'presently-keyring-'));
+      const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+        env: { ...process.env, ...env, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder },
+        stdio: ['pipe', 'ignore', 'ignore'],
+      });
+      keyring = { daemon, folder };
+      daemon.stdin.end('a passphrase of this desk');
+      const name = 'org.freedesktop.secrets';
+      await run('gdbus', ['wait', '--session', '--timeout', '20', name], { env: { ...process.env, ...env } });
+    },
     close: async () => {
-      for (const child of [notifications, watcher, bus, screen]) await end(child);
+      for (const child of [keyring?.daemon, notifications, watcher, bus, screen]) if (child) await end(child);
+      if (keyring !== undefined) rmSync(keyring.folder, { recursive: true });
     },
   };
 }

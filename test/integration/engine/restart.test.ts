@@ -63,7 +63,11 @@ describe('a start with what another left behind', () => {
     await desk.engine.ready();
     const during = desk.engine.snapshot();
     expect(shown(during)).toEqual(shown(last));
-    expect(during.accounts[0]?.health).toMatchObject({ state: 'offline', error: { kind: 'unreachable' } });
+    expect(during.accounts[0]?.health).toMatchObject({
+      state: 'offline',
+      lastSuccess: last.now,
+      error: { kind: 'unreachable' },
+    });
     expect(during.today).toMatchObject({ asOf: last.now, error: { kind: 'unreachable' } });
 
     await put('Fire drill');
