@@ -1,7 +1,8 @@
 import type { Format } from './format.ts';
 import type { MessageKey, Translate } from './messages/index.ts';
-import { assertNever, INPUT_CODES, type AppError, type InputCode } from './model.ts';
+import { assertNever, INPUT_CODES, type AppError, type ErrorKind, type InputCode } from './model.ts';
 import type { Presence, PresenceSource } from './presence.ts';
+import type { Unsent } from './snapshot.ts';
 
 /** What a window or a line of text is made with. */
 export interface Speech {
@@ -118,10 +119,44 @@ export interface ErrorWords {
 /** An error in plain words; what the error itself knows of its origin goes before `origin`. */
 export function explainError(
   error: AppError,
-  { t, format }: Pick<Speech, 't' | 'format'>,
+  speech: Pick<Speech, 't' | 'format'>,
   origin: ErrorOrigin = {},
 ): ErrorWords {
-  const text = t(errorKey(error), {
+  return inWords(errorKey(error), error, speech, origin);
+}
+
+/** These errors' own sentences promise to try again. */
+const OVER: Partial<Readonly<Record<ErrorKind, MessageKey>>> = {
+  'sign-in': 'error.sign-in',
+  timeout: 'error.overTimeout',
+  busy: 'error.overBusy',
+  'broken-answer': 'error.overBroken',
+};
+
+/** Why a change was given back: the error in plain words, without a promise to try again. */
+export function explainGivenBack(
+  error: AppError,
+  speech: Pick<Speech, 't' | 'format'>,
+  origin: ErrorOrigin = {},
+): ErrorWords {
+  return inWords(OVER[error.kind] ?? errorKey(error), error, speech, origin);
+}
+
+/** A new entry that came back, in words. */
+export function explainUnsent(unsent: Unsent, speech: Speech, origin: ErrorOrigin = {}): ErrorWords {
+  const { text, ...details } = explainGivenBack(unsent.error, speech, origin);
+  const subject = shownSubject(unsent, speech);
+  const what = speech.t('error.unsent', { subject, time: speech.format.when(unsent.since) });
+  return { text: `${what} ${text}`, ...details };
+}
+
+function inWords(
+  key: MessageKey,
+  error: AppError,
+  { t, format }: Pick<Speech, 't' | 'format'>,
+  origin: ErrorOrigin,
+): ErrorWords {
+  const text = t(key, {
     host: error.host ?? origin.host ?? t('error.theServer'),
     address: error.address ?? origin.address ?? t('error.yourAddress'),
     code: error.code ?? error.detail ?? error.kind,

@@ -68,7 +68,8 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
   // What troubles the whole account is said once, over everything.
   const account = useSnapshot((snapshot) => snapshot.accounts.find(({ id }) => id === oof.accountId));
   const own = account?.health.error?.kind === oof.error?.kind ? undefined : oof.error;
-  const error = quick.error ?? own;
+  // What came back says why by itself.
+  const error = (oof.givenBack === undefined ? quick.error : undefined) ?? own;
 
   return (
     <div className={styles.root}>
@@ -76,7 +77,7 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
         <Text as="h2" weight="semibold" className={mergeClasses(common.plainHeading, styles.title)}>
           {t('app.oof')}
         </Text>
-        {busy && <Spinner size="extra-tiny" aria-label={t('oof.pending')} />}
+        {busy && oof.pending?.waiting !== true && <Spinner size="extra-tiny" aria-label={t('oof.pending')} />}
         <Switch
           className={styles.switch}
           checked={oof.active}

@@ -1,8 +1,8 @@
-import { Button, Text } from '@fluentui/react-components';
-import { explainError } from '../../../shared/explain.ts';
+import { Text } from '@fluentui/react-components';
+import { explainGivenBack } from '../../../shared/explain.ts';
 import type { OofView } from '../../../shared/snapshot.ts';
 import { useCommand } from '../../store/use-command.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { GivenBack } from '../../ui/given-back.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 
@@ -22,22 +22,14 @@ export function WaitingChange({ oof: { pending, givenBack } }: { readonly oof: O
   }
   if (givenBack === undefined) return null;
   const { id, since, error } = givenBack;
-  const { text, details } = explainError(error, words);
+  const { text, details } = explainGivenBack(error, words);
   return (
-    <ErrorNotice
-      detail={details}
-      actions={
-        <>
-          <Button size="small" disabledFocusable={retry.pending} onClick={() => void retry.run({ id })}>
-            {t('oof.sendAgain')}
-          </Button>
-          <Button size="small" appearance="transparent" onClick={() => void dismiss.run({ id })}>
-            {t('oof.leave')}
-          </Button>
-        </>
-      }
-    >
-      {t('oof.givenBack', { time: format.when(since) })} {text}
-    </ErrorNotice>
+    <GivenBack
+      text={`${t('oof.givenBack', { time: format.when(since) })} ${text}`}
+      details={details}
+      sending={retry.pending}
+      onSend={() => void retry.run({ id })}
+      onLeave={() => void dismiss.run({ id })}
+    />
   );
 }
