@@ -94,9 +94,13 @@ function explainCalendar(source: Extract<PresenceSource, { kind: 'calendar' }>, 
 
 const isInputCode = (code: string | undefined): code is InputCode => INPUT_CODES.some((known) => known === code);
 
+/** Ours: nobody was asked, since there is no password to ask with. */
+const NO_PASSWORD = 'no-password';
+
 /** Which sentence says an error: what is wrong with an input has its own, and nobody guesses when the next try comes. */
 function errorKey(error: AppError): MessageKey {
   if (error.kind === 'busy' && error.retryAt === undefined) return 'error.busySoon';
+  if (error.kind === 'sign-in' && error.code === NO_PASSWORD) return 'error.noPassword';
   if (error.kind === 'sign-in' && error.retryAt !== undefined) return 'error.signInOnce';
   if (error.kind === 'bad-input' && isInputCode(error.code)) return `error.input-${error.code}`;
   return `error.${error.kind}`;
@@ -127,7 +131,6 @@ export function explainError(
 
 /** These errors' own sentences promise to try again. */
 const OVER: Partial<Readonly<Record<ErrorKind, MessageKey>>> = {
-  'sign-in': 'error.sign-in',
   timeout: 'error.overTimeout',
   busy: 'error.overBusy',
   'broken-answer': 'error.overBroken',
@@ -139,7 +142,8 @@ export function explainGivenBack(
   speech: Pick<Speech, 't' | 'format'>,
   origin: ErrorOrigin = {},
 ): ErrorWords {
-  return inWords(OVER[error.kind] ?? errorKey(error), error, speech, origin);
+  const { retryAt: _, ...rest } = error;
+  return inWords(OVER[error.kind] ?? errorKey(rest), error, speech, origin);
 }
 
 /** A new entry that came back, in words. */
@@ -163,7 +167,10 @@ function inWords(
     detail: error.detail ?? error.code ?? error.kind,
     time: error.retryAt === undefined ? '' : format.when(error.retryAt),
   });
-  // The code of an input is ours, and its sentence says all of it.
-  const details = error.kind === 'bad-input' ? '' : [error.code, error.detail].filter(Boolean).join(' · ');
+  // A code of ours has a sentence that says all of it.
+  const details =
+    error.kind === 'bad-input' || error.code === NO_PASSWORD
+      ? ''
+      : [error.code, error.detail].filter(Boolean).join(' · ');
   return { text, ...(details === '' ? {} : { details }) };
 }

@@ -2,6 +2,7 @@
 export const error = {
   en: {
     'sign-in': '{{host}} didn’t accept the password for {{address}}. Check the password, then sign in again.',
+    noPassword: 'Presently has no password for {{address}}: this computer didn’t keep it. Sign in again.',
     signInOnce:
       '{{host}} refused the password for {{address}} once. Busy servers do that: Presently tries again at {{time}} before it asks you.',
     forbidden:
@@ -59,6 +60,8 @@ export const error = {
   fr: {
     'sign-in':
       '{{host}} n’a pas accepté le mot de passe de {{address}}. Vérifiez le mot de passe, puis reconnectez-vous.',
+    noPassword:
+      'Presently n’a pas de mot de passe pour {{address}} : cet ordinateur ne l’a pas gardé. Reconnectez-vous.',
     signInOnce:
       '{{host}} a refusé une fois le mot de passe de {{address}}. Un serveur occupé fait cela : Presently réessaie à {{time}} avant de vous le demander.',
     forbidden:
