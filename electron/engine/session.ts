@@ -346,6 +346,7 @@ export function startSession(
       return scheduler.requestAll();
     },
     check: () => {
+      outbox.checkDeadlines();
       feed.renew();
       voicemailReading.noteAll();
       return scheduler.checkAll();

@@ -24,7 +24,7 @@ export const oof = {
     turnedOff: 'Out of office is off.',
     pending: 'Telling the server…',
     waiting:
-      'The server hasn’t taken this change yet. Presently tries until {{time}}; after that it comes back to you.',
+      'The server hasn’t taken your change of {{since}} yet. Presently tries until {{time}}; after that it comes back to you.',
     givenBack: 'The server didn’t confirm your change of {{time}}, and it won’t be sent any more.',
     kept: 'As the server has it at {{time}}.',
     notRead: 'The server’s out-of-office settings haven’t been read yet.',
@@ -91,7 +91,7 @@ export const oof = {
     turnedOff: 'L’absence du bureau est désactivée.',
     pending: 'Envoi au serveur…',
     waiting:
-      'Le serveur n’a pas encore pris ce changement. Presently essaie jusqu’à {{time}} ; après, il vous sera rendu.',
+      'Le serveur n’a pas encore pris votre changement de {{since}}. Presently essaie jusqu’à {{time}} ; après, il vous sera rendu.',
     givenBack: 'Le serveur n’a pas confirmé votre changement de {{time}} ; il ne sera plus envoyé.',
     kept: 'Telle que le serveur l’a, à {{time}}.',
     notRead: 'Les réglages d’absence du serveur n’ont pas encore été lus.',

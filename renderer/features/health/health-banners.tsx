@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { shownAsOf, type AccountView } from '../../../shared/snapshot.ts';
+import type { AccountView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -80,8 +80,8 @@ function AccountBanner({ account, onAccounts }: AccountBannerProps) {
   const words = useWords();
   const { t } = words;
   const refresh = useCommand('refresh');
-  const asOf = useSnapshot(shownAsOf);
-  const { text, details } = bannerWords(account, asOf, words);
+  const shown = useSnapshot((snapshot) => snapshot);
+  const { text, details } = bannerWords(account, shown, words);
   const { state } = account.health;
   const signIn = state === 'sign-in';
   return (

@@ -1,6 +1,7 @@
 import { explainError, type ErrorWords, type Speech } from '../../../shared/explain.ts';
+import type { Translate } from '../../../shared/messages/index.ts';
 import { assertNever, type Instant } from '../../../shared/model.ts';
-import type { AccountView } from '../../../shared/snapshot.ts';
+import { shownAsOf, type AccountView, type Snapshot } from '../../../shared/snapshot.ts';
 import { serverHost } from '../../words/server-host.ts';
 
 /** The account that needs the person most. */
@@ -9,20 +10,32 @@ export function worstAccount(accounts: readonly AccountView[]): AccountView | un
   return [...accounts].sort((a, b) => order.indexOf(a.health.state) - order.indexOf(b.health.state))[0];
 }
 
-/** What troubles an account, how old what is shown is for it (`asOf`, absent where nothing was read), what comes next. */
+/** What troubles an account, how old what is shown is for it, and where the server answers, what of it. */
 export function bannerWords(
-  { address, server, health: { error, nextTry } }: AccountView,
-  asOf: Instant | undefined,
+  { address, server, health: { state, error } }: AccountView,
+  shown: Pick<Snapshot, 'today' | 'voicemail' | 'oof'>,
   speech: Pick<Speech, 't' | 'format'>,
 ): ErrorWords {
   const { t, format } = speech;
-  const age = asOf === undefined ? t('error.staleNever') : t('error.stale', { time: format.when(asOf) });
-  if (error === undefined) return { text: age };
+  const asOf = shownAsOf(shown);
+  const never = shown.today.asOf === undefined ? [t('error.staleNever')] : [];
+  const age = asOf === undefined ? never : [t('error.stale', { time: format.when(asOf) })];
+  if (error === undefined) return { text: age.join('') };
   const { text, ...details } = explainError(error, speech, { host: serverHost(server), address });
-  // A server that asked us to wait said until when.
-  const next =
-    nextTry === undefined || error.retryAt !== undefined ? [] : [t('error.nextTry', { time: format.when(nextTry) })];
-  return { text: [text, age, ...next].join(' '), ...details };
+  const what = state === 'stale' ? unread(shown, speech.t) : [];
+  return { text: [...what, text, ...age].join(' '), ...details };
+}
+
+function unread(
+  { today, voicemail, oof }: Pick<Snapshot, 'today' | 'voicemail' | 'oof'>,
+  t: Translate,
+): readonly string[] {
+  const failing = [
+    ...(today.error === undefined ? [] : [t('app.calendar')]),
+    ...(oof.every(({ error }) => error === undefined) ? [] : [t('app.oof')]),
+    ...(voicemail.error === undefined ? [] : [t('app.voicemail')]),
+  ];
+  return failing.length === 0 ? [] : [t('error.unread', { what: failing.join(', ') })];
 }
 
 /** The state of all accounts in a few words, for the foot of the flyout; in trouble with the age of what is shown. */

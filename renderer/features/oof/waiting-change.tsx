@@ -16,7 +16,7 @@ export function WaitingChange({ oof: { pending, givenBack } }: { readonly oof: O
   if (pending?.waiting === true) {
     return (
       <Text size={200} role="status" className={common.quiet}>
-        {t('oof.waiting', { time: format.when(pending.until) })}
+        {t('oof.waiting', { since: format.when(pending.since), time: format.when(pending.until) })}
       </Text>
     );
   }

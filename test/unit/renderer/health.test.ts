@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { bannerWords, healthWords } from '../../../renderer/features/health/health-sentence.ts';
 import { createFormat } from '../../../shared/format.ts';
 import { createTranslator } from '../../../shared/messages/index.ts';
-import type { Health } from '../../../shared/snapshot.ts';
+import type { Health, Snapshot } from '../../../shared/snapshot.ts';
+import { snapshotOf } from '../../support/snapshot.ts';
 import { account } from './examples.ts';
 
 const now = '2026-11-23T10:00:00Z';
@@ -10,18 +11,28 @@ const since = '2026-11-23T09:20:00Z';
 const asOf = '2026-11-23T08:12:00Z';
 const t = createTranslator('en');
 const english = { t, format: createFormat({ locale: 'en-GB', language: 'en', zone: 'Europe/Paris', now }) };
-const banner = (health: Health, age: string | undefined = asOf) => bannerWords(account({ health }), age, english);
+const today = (over: Partial<Snapshot['today']>): Snapshot['today'] => ({ value: snapshotOf().today.value, ...over });
+const banner = (health: Health, over: Partial<Snapshot> = {}) =>
+  bannerWords(account({ health }), snapshotOf({ today: today({ asOf }), ...over }), english);
 
 describe('over every view', () => {
-  it('stands what happened, how old what is shown is, and when the next try comes', () => {
-    const offline = {
-      state: 'offline',
-      since,
-      nextTry: '2026-11-23T10:05:00Z',
-      error: { kind: 'unreachable' },
-    } as const;
-    expect(banner(offline).text).toBe(
-      'mail.contoso.com can’t be reached. Check the network and the server address. Showing what we knew at 09:12. Next try at 11:05.',
+  it('stands what happened, what to do, and how old what is shown is', () => {
+    const retryAt = '2026-11-23T10:00:30Z';
+    const error = { kind: 'unreachable', retryAt } as const;
+    expect(banner({ state: 'offline', since, nextTry: retryAt, error }).text).toBe(
+      'mail.contoso.com can’t be reached. Check the network and the server address. Showing what we knew at 09:12.',
+    );
+  });
+
+  it('stands what couldn’t be read where the rest could', () => {
+    const error = { kind: 'refused', code: 'ErrorCorruptData' } as const;
+    const oof = [{ accountId: 'account', active: false, asOf: '2026-11-23T08:00:00Z', error }];
+    const voicemail = { value: { items: [], unheard: 0 }, error };
+    expect(banner({ state: 'stale', since, error }, { oof, voicemail }).text).toBe(
+      'This couldn’t be read: Out of office, Voicemail. Exchange refused this request (ErrorCorruptData).',
+    );
+    expect(banner({ state: 'stale', since, error }, { oof }).text).toBe(
+      'This couldn’t be read: Out of office. Exchange refused this request (ErrorCorruptData). Showing what we knew at 09:00.',
     );
   });
 
@@ -39,11 +50,7 @@ describe('over every view', () => {
   });
 
   it('stands that nothing was read only where nothing is shown', () => {
-    const never = bannerWords(
-      account({ health: { state: 'offline', since, error: { kind: 'timeout' } } }),
-      undefined,
-      english,
-    );
+    const never = banner({ state: 'offline', since, error: { kind: 'timeout' } }, { today: today({}) });
     expect(never.text).toContain('Nothing could be read from the server yet.');
     expect(banner({ state: 'offline', since, error: { kind: 'timeout' } }).text).not.toContain('Nothing');
   });
