@@ -5,6 +5,8 @@ import { useWords } from '../words/words.tsx';
 const useStyles = makeStyles({
   bar: { flexShrink: 0 },
   body: { paddingBlock: tokens.spacingVerticalXS },
+  // In narrow places one under the other, but none broken within.
+  actions: { flexWrap: 'wrap', justifyContent: 'flex-end', '& > button': { whiteSpace: 'nowrap' } },
   detail: {
     display: 'block',
     fontFamily: tokens.fontFamilyMonospace,
@@ -34,7 +36,7 @@ export function ErrorNotice({ intent = 'error', children, detail, actions }: Err
         {open && <code className={styles.detail}>{detail}</code>}
       </MessageBarBody>
       {(actions !== undefined || detail !== undefined) && (
-        <MessageBarActions>
+        <MessageBarActions className={styles.actions}>
           {actions}
           {detail !== undefined && (
             <Button appearance="transparent" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -18,8 +18,8 @@ for (const [language, theme] of [
   ['en', 'light'],
   ['fr', 'dark'],
 ] as const) {
-  for (const day of BAD_DAYS) {
-    test(`${day.name} in ${language}, ${theme}, is said over every view and can be read by everybody`, async ({
+  for (const [name, day] of Object.entries(BAD_DAYS)) {
+    test(`${name} in ${language}, ${theme}, is said over every view and can be read by everybody`, async ({
       start,
       profile,
       exchange,
@@ -34,6 +34,7 @@ for (const [language, theme] of [
       await day.begin(presently, exchange, t);
       await expect(window.getByText(day.says(t)).first()).toBeVisible();
       await expect(window.getByText('Stand-up').first()).toBeVisible();
+      await expect.poll(() => desktop.tray()).toContain(t('tray.asOf', { time: '' }));
       expect(await violations(window), 'today').toEqual([]);
       await window.getByRole('navigation').getByText(t('app.accounts'), { exact: true }).click();
       await expect(window.getByRole('article').getByText(t('accounts.state'), { exact: true })).toBeVisible();

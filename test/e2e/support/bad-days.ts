@@ -50,7 +50,6 @@ export function staleEntry(subject: string, isPrivate = false): CacheChange {
 
 /** A bad day: how it begins, and what the main window then says over every view. */
 interface BadDay {
-  readonly name: string;
   readonly begin: (presently: Presently, exchange: TestExchange, t: Translate) => Promise<void>;
   readonly says: (t: Translate) => string;
 }
@@ -58,49 +57,40 @@ interface BadDay {
 /** What a sentence with gaps begins with or ends with, whichever has more words. */
 const longest = (sentence: string): string =>
   sentence.split('|').reduce((best, part) => (part.length > best.length ? part : best), '');
-const gaps = { host: '|', address: '|', time: '|', code: '|' };
+const gaps = { host: '|', address: '|', time: '|', since: '|', code: '|' };
 
-/** Each begins with an account that is up to date; the order matters to nobody but the two of out of office. */
-export const BAD_DAYS: readonly BadDay[] = [
-  {
-    name: 'offline',
+/** Each begins with an account that is up to date. */
+export const BAD_DAYS = {
+  offline: {
     begin: async (presently, exchange) => {
       await exchange.client.stopAnswering();
       await moveClock(presently, 95);
     },
     says: (t) => longest(t('error.unreachable', gaps)),
   },
-  {
-    name: 'busy',
+  busy: {
     begin: async (presently, exchange) => {
       await exchange.client.fault({ kind: 'soap-fault', code: 'ErrorServerBusy', backOffMilliseconds: 900_000 });
       await presently.ask({ command: 'refresh' });
     },
     says: (t) => longest(t('error.busy', gaps)),
   },
-  {
-    name: 'blocked',
+  blocked: {
     begin: async (presently, exchange) => {
       await exchange.client.fault({ kind: 'http-status', status: 403 });
       await presently.ask({ command: 'refresh' });
     },
     says: (t) => t('error.forbidden'),
   },
-  {
-    name: 'stale',
+  stale: {
     begin: async (presently, exchange) => {
-      await exchange.client.fault({
-        kind: 'response-error',
-        code: 'ErrorCorruptData',
-        operation: 'GetUserOofSettings',
-      });
-      await exchange.client.fault({ kind: 'soap-fault', code: 'ErrorCorruptData', operation: 'GetUserOofSettings' });
+      const operation = 'GetUserOofSettings';
+      await exchange.client.fault({ kind: 'response-error', code: 'ErrorCorruptData', operation });
       await presently.ask({ command: 'refresh' });
     },
     says: (t) => longest(t('error.refused', gaps)),
   },
-  {
-    name: 'oof-waiting',
+  'oof-waiting': {
     begin: async ({ window }, exchange, t) => {
       await exchange.client.stopAnswering();
       await window.getByRole('switch', { name: t('oof.switch') }).click();
@@ -108,8 +98,7 @@ export const BAD_DAYS: readonly BadDay[] = [
     },
     says: (t) => longest(t('oof.waiting', gaps)),
   },
-  {
-    name: 'oof-given-back',
+  'oof-given-back': {
     begin: async (presently, exchange, t) => {
       const { window } = presently;
       await exchange.client.stopAnswering();
@@ -119,4 +108,4 @@ export const BAD_DAYS: readonly BadDay[] = [
     },
     says: (t) => longest(t('oof.givenBack', gaps)),
   },
-];
+} as const satisfies Readonly<Record<string, BadDay>>;
