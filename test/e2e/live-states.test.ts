@@ -5,6 +5,7 @@ import { createTranslator } from '../../shared/messages/index.ts';
 import { addMira, expect, test } from './support/app.ts';
 import { violations } from './support/axe.ts';
 import { BAD_DAYS, keepAccount, staleEntry } from './support/bad-days.ts';
+import { readOofBySoap } from './support/second-client.ts';
 
 /** Goes on with Tab until something of that name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -91,6 +92,25 @@ test('an entry that its owner leaves is gone, and not sent', async ({ start, pro
   await presently.ask({ command: 'refresh' });
   const subjects = (await exchange.client.list(exchange.mira.address)).map(({ subject }) => subject);
   expect(subjects).not.toContain('Lunch');
+});
+
+test('a change of OOF that came back is sent after all by the keyboard alone', async ({ start, exchange }) => {
+  const presently = await start();
+  const { window } = presently;
+  await addMira(presently, exchange);
+  await expect(window.getByText(/Up to date/)).toBeVisible();
+  const { begin, says } = BAD_DAYS['oof-given-back'];
+  const t = createTranslator('en');
+  await begin(presently, exchange, t);
+  await expect(window.getByText(says(t))).toBeVisible();
+  await exchange.client.startAnswering();
+  await presently.ask({ command: 'refresh' });
+  await expect(window.getByText(/Up to date/)).toBeVisible();
+  expect(await readOofBySoap(exchange)).toContain('OofState>Disabled<');
+  await tabTo(window, 'Send now');
+  await window.keyboard.press('Enter');
+  await expect.poll(() => readOofBySoap(exchange)).toContain('OofState>Enabled<');
+  await expect(window.getByText(says(t))).toHaveCount(0);
 });
 
 test('a cache that was damaged is set aside, said once, and read anew from the server', async ({
