@@ -65,6 +65,8 @@ test('an entry that the server didn’t take is said over every view, and put th
   // Elsewhere it is private.
   await expect.poll(() => desktop.tray()).toContain('Not in your calendar: Private appointment');
   expect(await desktop.tray()).not.toContain('Lunch');
+  await expect(window.getByText('Presently has no password', { exact: false }).first()).toBeVisible();
+  expect(await violations(window), 'sign-in').toEqual([]);
   await addMira(presently, exchange);
   await expect(window.getByText(/Up to date/)).toBeVisible();
   await expect(notice).toBeVisible();
