@@ -215,6 +215,11 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   });
   if (!options.hidden && !engine.settings().startHidden) actions.open('today');
   release();
+  void cache.rebuilt().then((rebuilt) => {
+    if (!rebuilt) return;
+    log.warn('the cache could not be used, was set aside and begun anew');
+    engine.setRebuilt(true);
+  });
   log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 
   return {

@@ -1,7 +1,8 @@
 import type { Format } from './format.ts';
 import type { MessageKey, Translate } from './messages/index.ts';
-import { assertNever, INPUT_CODES, type AppError, type InputCode } from './model.ts';
+import { assertNever, INPUT_CODES, type AppError, type ErrorKind, type InputCode } from './model.ts';
 import type { Presence, PresenceSource } from './presence.ts';
+import type { Unsent } from './snapshot.ts';
 
 /** What a window or a line of text is made with. */
 export interface Speech {
@@ -93,9 +94,13 @@ function explainCalendar(source: Extract<PresenceSource, { kind: 'calendar' }>, 
 
 const isInputCode = (code: string | undefined): code is InputCode => INPUT_CODES.some((known) => known === code);
 
+/** Ours: nobody was asked, since there is no password to ask with. */
+const NO_PASSWORD = 'no-password';
+
 /** Which sentence says an error: what is wrong with an input has its own, and nobody guesses when the next try comes. */
 function errorKey(error: AppError): MessageKey {
   if (error.kind === 'busy' && error.retryAt === undefined) return 'error.busySoon';
+  if (error.kind === 'sign-in' && error.code === NO_PASSWORD) return 'error.noPassword';
   if (error.kind === 'sign-in' && error.retryAt !== undefined) return 'error.signInOnce';
   if (error.kind === 'bad-input' && isInputCode(error.code)) return `error.input-${error.code}`;
   return `error.${error.kind}`;
@@ -118,17 +123,54 @@ export interface ErrorWords {
 /** An error in plain words; what the error itself knows of its origin goes before `origin`. */
 export function explainError(
   error: AppError,
-  { t, format }: Pick<Speech, 't' | 'format'>,
+  speech: Pick<Speech, 't' | 'format'>,
   origin: ErrorOrigin = {},
 ): ErrorWords {
-  const text = t(errorKey(error), {
+  return inWords(errorKey(error), error, speech, origin);
+}
+
+/** These errors' own sentences promise to try again. */
+const OVER: Partial<Readonly<Record<ErrorKind, MessageKey>>> = {
+  timeout: 'error.overTimeout',
+  busy: 'error.overBusy',
+  'broken-answer': 'error.overBroken',
+};
+
+/** Why a change was given back: the error in plain words, without a promise to try again. */
+export function explainGivenBack(
+  error: AppError,
+  speech: Pick<Speech, 't' | 'format'>,
+  origin: ErrorOrigin = {},
+): ErrorWords {
+  const { retryAt: _, ...rest } = error;
+  return inWords(OVER[error.kind] ?? errorKey(rest), error, speech, origin);
+}
+
+/** A new entry that came back, in words. */
+export function explainUnsent(unsent: Unsent, speech: Speech, origin: ErrorOrigin = {}): ErrorWords {
+  const { text, ...details } = explainGivenBack(unsent.error, speech, origin);
+  const subject = shownSubject(unsent, speech);
+  const what = speech.t('error.unsent', { subject, time: speech.format.when(unsent.since) });
+  return { text: `${what} ${text}`, ...details };
+}
+
+function inWords(
+  key: MessageKey,
+  error: AppError,
+  { t, format }: Pick<Speech, 't' | 'format'>,
+  origin: ErrorOrigin,
+): ErrorWords {
+  const text = t(key, {
     host: error.host ?? origin.host ?? t('error.theServer'),
     address: error.address ?? origin.address ?? t('error.yourAddress'),
     code: error.code ?? error.detail ?? error.kind,
     detail: error.detail ?? error.code ?? error.kind,
     time: error.retryAt === undefined ? '' : format.when(error.retryAt),
   });
-  // The code of an input is ours, and its sentence says all of it.
-  const details = error.kind === 'bad-input' ? '' : [error.code, error.detail].filter(Boolean).join(' · ');
+  // A code of ours has a sentence that says all of it.
+  const details =
+    error.kind === 'bad-input' || error.code === NO_PASSWORD
+      ? ''
+      : [error.code, error.detail].filter(Boolean).join(' · ');
   return { text, ...(details === '' ? {} : { details }) };
 }

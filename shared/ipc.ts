@@ -47,6 +47,7 @@ export const commands = {
   snoozeToast: z.object({ id: z.string(), minutes: z.number().int().min(0).max(1440) }),
   retryChange: z.object({ id: z.string() }),
   dismissChange: z.object({ id: z.string() }),
+  dismissRebuilt: z.object({}),
   quit: z.object({}),
 } as const;
 export type Commands = typeof commands;

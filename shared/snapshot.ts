@@ -112,12 +112,27 @@ export interface Snapshot {
   readonly oof: readonly OofView[];
   /** New entries that the server didn't take in time; what concerns OOF stands there. */
   readonly unsent: readonly Unsent[];
+  /** What was kept on this computer couldn't be used and was begun anew, and nobody has seen that yet. */
+  readonly rebuilt?: true;
   readonly voicemail: Dated<{ readonly items: readonly Voicemail[]; readonly unheard: number }>;
   readonly settings: Settings;
   /** Where the one-press choices of OOF end: the start of the user's day tomorrow, and next Monday. */
   readonly quickEnds: { readonly tomorrow: Instant; readonly monday: Instant };
   /** Those wanted now, in order; drawn by the toast window. */
   readonly toasts: readonly Toast[];
+}
+
+/**
+ * When what is shown was known to be right: the age of what can't be read, the calendar before all else. That of the last
+ * answer is another one: it may have been about something else, or come before this start.
+ */
+export function shownAsOf({
+  today,
+  voicemail,
+  oof,
+}: Pick<Snapshot, 'today' | 'voicemail' | 'oof'>): Instant | undefined {
+  const failing = [today, voicemail, ...oof].find(({ error }) => error !== undefined);
+  return (failing ?? today).asOf;
 }
 
 const LONG_STALE_MINUTES = 30;

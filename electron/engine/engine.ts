@@ -55,6 +55,8 @@ export interface Engine {
   readonly retryChange: (id: string) => Promise<Result<Accepted>>;
   /** The person has seen that a change failed. */
   readonly dismissChange: (id: string) => void;
+  /** Whether to tell that the cache couldn't be used and was begun anew: until the person has seen it, in this run. */
+  readonly setRebuilt: (rebuilt: boolean) => void;
   /** Whose free/busy to keep up to date from now on, and who of them is on the screen. */
   readonly watchPeople: (addresses: readonly string[], shown: readonly string[]) => void;
   /** What is known of those who are watched. */
@@ -98,6 +100,7 @@ export function createEngine(ports: EnginePorts): Engine {
   let settings = ports.settings.load();
   let manual: ManualChoice | undefined = remembered.manual;
   let machine: PresenceInput['machine'] = { state: 'active', since: instantOf(clock.now()), initial: true };
+  let rebuilt = false;
   let revision = 0;
   let latest: Snapshot | undefined;
   let shown = '';
@@ -143,6 +146,7 @@ export function createEngine(ports: EnginePorts): Engine {
         environment,
         presence,
         manual,
+        rebuilt,
         toasts: notifications.wanted(facts, now),
       },
       now,
@@ -288,6 +292,10 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     dismissChange: (id) => {
       for (const session of sessions.all()) session.dismissChange(id);
+      publish();
+    },
+    setRebuilt: (wanted) => {
+      rebuilt = wanted;
       publish();
     },
     watchPeople: (addresses, shown) => sessions.all()[0]?.watchPeople(addresses, shown),

@@ -49,6 +49,8 @@ export interface Outbox {
   readonly hold: (error: AppError) => void;
   /** The session stopped for good reason: nothing that waits will be sent. */
   readonly giveAllBack: (error: AppError) => void;
+  /** The clock was set, or the machine slept: what is too late by now is given back, whatever the timers think. */
+  readonly checkDeadlines: () => void;
   /** The machine goes to sleep: OOF must not go out after it, whenever that may be. */
   readonly beforeSleep: () => void;
   readonly retry: (id: string) => Promise<Fate | undefined>;
@@ -226,6 +228,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     giveAllBack: (error) => {
       for (const change of waiting()) if (change.id !== sending) giveBack(change, error);
     },
+    checkDeadlines: watchDeadlines,
     beforeSleep: () => {
       for (const change of waiting()) {
         if (change.kind !== 'oof' || change.id === sending) continue;

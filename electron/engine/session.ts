@@ -369,6 +369,7 @@ export function startSession(
       return scheduler.requestAll();
     },
     check: () => {
+      outbox.checkDeadlines();
       feed.renew();
       voicemailReading.noteAll();
       return scheduler.checkAll();

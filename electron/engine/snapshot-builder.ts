@@ -38,6 +38,7 @@ export interface SnapshotInput {
   readonly environment: Environment;
   readonly presence: Presence;
   readonly manual: ManualChoice | undefined;
+  readonly rebuilt: boolean;
   readonly toasts: Snapshot['toasts'];
 }
 
@@ -65,6 +66,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     ...(soon === undefined ? {} : { next: soon }),
     oof: sessions.map((session) => oofView(session, now)),
     unsent: sessions.flatMap((session) => session.unsent()),
+    ...(input.rebuilt ? { rebuilt: true } : {}),
     voicemail: voicemail(sessions),
     settings,
     quickEnds: {

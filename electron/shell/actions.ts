@@ -57,6 +57,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     snoozeToast: ({ id, minutes }) => did(() => engine.snoozeToast(id, minutes)),
     retryChange: ({ id }) => engine.retryChange(id),
     dismissChange: ({ id }) => did(() => engine.dismissChange(id)),
+    dismissRebuilt: () => did(() => engine.setRebuilt(false)),
     quit: () => did(system.quit),
   };
   const queries: QueryHandlers = {

@@ -62,6 +62,15 @@ export function trayMenu(
       const key = ACCOUNT_LINES[health.state];
       return key === undefined ? [] : [{ label: t(key, { address }), click: () => actions.openView('accounts') }];
     }),
+    ...snapshot.oof.flatMap(({ givenBack }) =>
+      givenBack === undefined ? [] : [{ label: t('tray.oofGivenBack'), click: () => actions.openView('oof') }],
+    ),
+    ...snapshot.unsent.map((entry) => ({
+      // Its id belongs to the template: the same words may be about another entry.
+      id: `unsent:${entry.id}`,
+      label: t('tray.unsent', { subject: shownSubject(entry, speech) }),
+      click: () => actions.openView('today'),
+    })),
     { label: t('tray.settings'), click: () => actions.openView('settings') },
     { label: t('tray.quit'), click: actions.quit },
   ];

@@ -1,10 +1,22 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  mergeClasses,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  tokens,
+  useMessageBarContext,
+} from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../words/words.tsx';
 
 const useStyles = makeStyles({
   bar: { flexShrink: 0 },
   body: { paddingBlock: tokens.spacingVerticalXS },
+  actions: { '& > button': { whiteSpace: 'nowrap' } },
+  // Only under the words: beside them it would hide from the bar that there is no room.
+  below: { flexWrap: 'wrap', justifyContent: 'flex-end' },
   detail: {
     display: 'block',
     fontFamily: tokens.fontFamilyMonospace,
@@ -34,15 +46,26 @@ export function ErrorNotice({ intent = 'error', children, detail, actions }: Err
         {open && <code className={styles.detail}>{detail}</code>}
       </MessageBarBody>
       {(actions !== undefined || detail !== undefined) && (
-        <MessageBarActions>
+        <NoticeActions>
           {actions}
           {detail !== undefined && (
             <Button appearance="transparent" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
               {t(open ? 'error.hideDetails' : 'error.showDetails')}
             </Button>
           )}
-        </MessageBarActions>
+        </NoticeActions>
       )}
     </MessageBar>
+  );
+}
+
+/** The bar decides by itself whether they stand beside the words or below. */
+function NoticeActions({ children }: { readonly children: ReactNode }) {
+  const styles = useStyles();
+  const { layout } = useMessageBarContext();
+  return (
+    <MessageBarActions className={mergeClasses(styles.actions, layout === 'multiline' && styles.below)}>
+      {children}
+    </MessageBarActions>
   );
 }

@@ -33,19 +33,9 @@ export function TodayPage({ onView }: { readonly onView: (view: View) => void })
   const styles = useStyles();
   const common = useCommonStyles();
   const { t, format } = useWords();
-  const asOf = useSnapshot((snapshot) => snapshot.today.asOf);
-  const troubled = useSnapshot((snapshot) => snapshot.today.error !== undefined);
   const hasMessages = useSnapshot((snapshot) => snapshot.voicemail.value.items.length > 0);
   return (
-    <Page
-      title={t('app.today')}
-      head={
-        <Text className={common.quiet}>
-          {format.longDate(format.today)}
-          {troubled && asOf !== undefined && ` · ${t('app.asOf', { time: format.when(asOf) })}`}
-        </Text>
-      }
-    >
+    <Page title={t('app.today')} head={<Text className={common.quiet}>{format.longDate(format.today)}</Text>}>
       <div className={styles.columns}>
         <section className={mergeClasses(common.card, styles.agenda)} aria-label={t('today.agenda')}>
           <AgendaList />

@@ -2,6 +2,7 @@
 export const error = {
   en: {
     'sign-in': '{{host}} didn’t accept the password for {{address}}. Check the password, then sign in again.',
+    noPassword: 'Presently has no password for {{address}}: this computer didn’t keep it. Sign in again.',
     signInOnce:
       '{{host}} refused the password for {{address}} once. Busy servers do that: Presently tries again at {{time}} before it asks you.',
     forbidden:
@@ -35,7 +36,7 @@ export const error = {
     unexpected:
       'Something went wrong inside Presently ({{code}}). It goes on working; please report it if it happens again.',
     nextTry: 'Next try at {{time}}.',
-    stale: 'Showing what we knew at {{time}}. The server hasn’t answered since.',
+    stale: 'Showing what we knew at {{time}}.',
     staleNever: 'Nothing could be read from the server yet.',
     details: 'Details',
     retry: 'Try again',
@@ -44,10 +45,24 @@ export const error = {
     busySoon: 'Exchange is busy and asked us to wait. Presently tries again by itself.',
     showDetails: 'Show details',
     hideDetails: 'Hide details',
+    unread: 'This couldn’t be read: {{what}}.',
+    overTimeout: '{{host}} didn’t answer in time.',
+    overBusy: 'Exchange was busy all the while.',
+    overBroken: '{{host}} sent an answer that stops in the middle or can’t be read.',
+    unsent: 'Your entry of {{time}}, “{{subject}}”, couldn’t be put into your calendar and won’t be sent any more.',
+    sendNow: 'Send now',
+    sendNowNamed: 'Send now: “{{subject}}”',
+    leave: 'Leave it',
+    leaveNamed: 'Leave it: “{{subject}}”',
+    rebuilt:
+      'What Presently had kept on this computer couldn’t be used: it was damaged, or a newer version’s. It was set aside and is being read anew from the server, where nothing was touched. Changes that still waited to be sent have to be made again.',
+    rebuiltSeen: 'Understood',
   },
   fr: {
     'sign-in':
       '{{host}} n’a pas accepté le mot de passe de {{address}}. Vérifiez le mot de passe, puis reconnectez-vous.',
+    noPassword:
+      'Presently n’a pas de mot de passe pour {{address}} : cet ordinateur ne l’a pas gardé. Reconnectez-vous.',
     signInOnce:
       '{{host}} a refusé une fois le mot de passe de {{address}}. Un serveur occupé fait cela : Presently réessaie à {{time}} avant de vous le demander.',
     forbidden:
@@ -83,7 +98,7 @@ export const error = {
     unexpected:
       'Une erreur s’est produite dans Presently ({{code}}). L’application continue ; signalez-le si cela se reproduit.',
     nextTry: 'Prochain essai à {{time}}.',
-    stale: 'Données de {{time}}. Le serveur ne répond plus depuis.',
+    stale: 'Données de {{time}}.',
     staleNever: 'Rien n’a encore pu être lu sur le serveur.',
     details: 'Détails',
     retry: 'Réessayer',
@@ -92,5 +107,18 @@ export const error = {
     busySoon: 'Exchange est occupé et nous demande d’attendre. Presently réessaie de lui-même.',
     showDetails: 'Afficher les détails',
     hideDetails: 'Masquer les détails',
+    unread: 'Ceci n’a pas pu être lu : {{what}}.',
+    overTimeout: '{{host}} n’a pas répondu à temps.',
+    overBusy: 'Exchange est resté occupé tout ce temps.',
+    overBroken: '{{host}} a envoyé une réponse interrompue ou illisible.',
+    unsent:
+      'Votre saisie de {{time}}, « {{subject}} », n’a pas pu être mise dans votre calendrier et ne sera plus envoyée.',
+    sendNow: 'Envoyer maintenant',
+    sendNowNamed: 'Envoyer maintenant : « {{subject}} »',
+    leave: 'Laisser tomber',
+    leaveNamed: 'Laisser tomber : « {{subject}} »',
+    rebuilt:
+      'Ce que Presently gardait sur cet ordinateur était inutilisable : endommagé, ou écrit par une version plus récente. Il l’a mis de côté et relit tout sur le serveur, où rien n’a été touché. Les changements qui attendaient encore d’être envoyés sont à refaire.',
+    rebuiltSeen: 'Compris',
   },
 } as const;

@@ -29,6 +29,8 @@ export const tray = {
     blocked: 'Blocked by your organisation: {{address}}',
     offline: 'No answer: {{address}}',
     busy: 'Server is busy: {{address}}',
+    unsent: 'Not in your calendar: {{subject}}',
+    oofGivenBack: 'Out of office was not changed',
     demo: 'Demo company',
   },
   fr: {
@@ -61,6 +63,8 @@ export const tray = {
     blocked: 'Bloqué par votre organisation : {{address}}',
     offline: 'Sans réponse : {{address}}',
     busy: 'Serveur occupé : {{address}}',
+    unsent: 'Pas dans votre calendrier : {{subject}}',
+    oofGivenBack: 'L’absence du bureau n’a pas été changée',
     demo: 'Société de démonstration',
   },
 } as const;

@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 import { Temporal } from 'temporal-polyfill';
 import { createTranslator, type Language, type Translate } from '../../shared/messages/index.ts';
 import type { View } from '../../shared/ipc.ts';
-import { expect, test } from './support/app.ts';
+import { addMira, expect, test } from './support/app.ts';
+import { BAD_DAYS } from './support/bad-days.ts';
 
 const folder = join(import.meta.dirname, '../../build/screenshots');
 
@@ -76,6 +77,41 @@ for (const language of ['en', 'fr'] as const) {
     });
   }
 }
+
+for (const language of ['en', 'fr'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`pictures of a bad day in ${language}, ${theme}`, async ({ start, profile, exchange }) => {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language, theme, remindMeetings: false }));
+      const t = createTranslator(language);
+      const locale = language === 'fr' ? 'fr_FR' : 'en_GB';
+      const presently = await start({ env: { LANG: `${locale}.UTF-8`, LANGUAGE: locale } });
+      const { window } = presently;
+      const shoot = async (name: string): Promise<void> => {
+        await window.mouse.move(0, 0);
+        await window.screenshot({ path: join(folder, `${name}-${language}-${theme}.png`), animations: 'disabled' });
+      };
+      await addMira(presently, exchange);
+      await expect(window.getByText('Stand-up').first()).toBeVisible();
+
+      const { offline, 'oof-given-back': givenBack } = BAD_DAYS;
+      const [hour = ''] = / \d+:/.exec((await nowLine(window, t).textContent()) ?? '') ?? [];
+      await offline.begin(presently, exchange);
+      await expect(window.getByText(offline.says(t))).toBeVisible();
+      // The app has found out how late it is.
+      await expect(nowLine(window, t)).not.toContainText(hour);
+      await shoot('offline');
+
+      await givenBack.begin(presently, exchange, t);
+      await window.getByRole('navigation').getByText(t('app.oof'), { exact: true }).click();
+      await expect(window.getByText(givenBack.says(t))).toBeVisible();
+      await shoot('oof-given-back');
+    });
+  }
+}
+
+/** The line in today's agenda that tells the time. */
+const nowLine = (window: Page, t: Translate) => window.getByText(t('today.nowLine', { time: '' }));
 
 /** Plays the first message for a moment and holds it there. */
 async function play(window: Page, t: Translate): Promise<void> {

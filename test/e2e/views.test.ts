@@ -1,27 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { createTranslator } from '../../shared/messages/index.ts';
 import { expect, test } from './support/app.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
-}
-
-/** What axe finds on a page that is as it should be shown; the page's own policy lets no script in, so it's evaluated. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run(),
-  );
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((n) => `${String(n.target[0])} ${n.failureSummary ?? ''}`).join('; ')}`,
-  );
-}
+import { violations } from './support/axe.ts';
 
 /** Named content of each view, by message key or subject: what must be there before it is judged. */
 const CONTENT = {

@@ -47,12 +47,17 @@ export function AccountCard({ account, onSignIn }: AccountCardProps) {
   const styles = useStyles();
   const common = useCommonStyles();
   const words = useWords();
-  const { t } = words;
+  const { t, format } = words;
   const remove = useCommand('removeAccount');
   const refresh = useCommand('refresh');
   const { address, health } = account;
   const failure = remove.error === undefined ? undefined : explainError(remove.error, words);
+  const { state, lastSuccess } = health;
+  const lastAnswer = lastSuccess === undefined ? t('accounts.noAnswerYet') : format.when(lastSuccess);
   const facts: readonly (readonly [string, string])[] = [
+    [t('accounts.state'), t('accounts.since', { time: format.when(health.since) })],
+    // Otherwise the sentence says it.
+    ...(state === 'ok' || state === 'connecting' ? [] : [[t('accounts.lastAnswer'), lastAnswer] as const]),
     [t('accounts.server'), account.demo ? t('accounts.builtIn') : account.server],
     ...(health.feed === undefined ? [] : [[t('accounts.changes'), t(FEEDS[health.feed])] as const]),
     ...(account.serverVersion === undefined ? [] : [[t('accounts.version'), account.serverVersion] as const]),

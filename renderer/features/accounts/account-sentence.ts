@@ -15,6 +15,7 @@ export function accountSentence(account: AccountView, speech: Pick<Speech, 't' |
     error === undefined
       ? t('error.staleNever')
       : explainError(error, speech, { host: server, address: account.address }).text;
-  const announced = error?.retryAt !== undefined && error.kind === 'busy';
+  // These two say by themselves when the next try comes.
+  const announced = error?.retryAt !== undefined && (error.kind === 'busy' || error.kind === 'sign-in');
   return nextTry === undefined || announced ? said : `${said} ${t('accounts.nextTry', { time: format.when(nextTry) })}`;
 }

@@ -4,6 +4,7 @@ import { Fragment, useEffect, useRef } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { useNow } from '../../store/use-now.ts';
+import { useOwnError } from '../../store/use-own-error.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { LoadingRows } from '../../ui/loading.tsx';
 import { NotRead } from '../../ui/not-read.tsx';
@@ -49,6 +50,7 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
     if (compact && asOf) list.current?.querySelector('[data-ahead]')?.scrollIntoView({ block: 'start' });
   }, [compact, asOf]);
   const refresh = useCommand('refresh');
+  const own = useOwnError(today.error);
   const day = layoutDay(today.value.appointments, today.value.agenda, now);
 
   if (today.asOf === undefined && today.value.appointments.length === 0) {
@@ -58,7 +60,7 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
       <NotRead
         compact={compact}
         title={t('today.notRead')}
-        error={today.error}
+        error={compact ? today.error : own}
         retrying={refresh.pending}
         onRetry={() => void refresh.run({})}
       />

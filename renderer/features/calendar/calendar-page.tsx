@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
+import { useOwnError } from '../../store/use-own-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { usePatience } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -47,9 +48,8 @@ export function CalendarPage() {
   const opener = useRef<Element>(null);
   const shown = useCalendarRange(dates?.range);
   const late = usePatience(shown.loading);
-  // What troubles a whole account stands over the view already.
-  const said = useSnapshot(({ accounts }) => accounts.some(({ health }) => health.error?.kind === shown.error?.kind));
-  const failure = shown.error === undefined || said ? undefined : explainError(shown.error, words);
+  const error = useOwnError(shown.error);
+  const failure = error === undefined ? undefined : explainError(error, words);
   const empty = !shown.loading && shown.appointments.length === 0;
   const nothing = shown.error === undefined ? dates?.view !== 'agenda' && 'calendar.emptyRange' : 'calendar.notRead';
   const selected = shown.appointments.find(({ key }) => key === selectedKey);

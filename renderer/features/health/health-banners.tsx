@@ -1,11 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { explainError } from '../../../shared/explain.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { serverHost } from '../../words/server-host.ts';
 import { useWords } from '../../words/words.tsx';
+import { bannerWords } from './health-sentence.ts';
+import { UnsentNotice } from './unsent-notice.tsx';
 
 const useStyles = makeStyles({
   root: {
@@ -22,7 +22,7 @@ interface HealthBannersProps {
   readonly onAccounts: () => void;
 }
 
-/** What stands over every view: the demo, and each account that needs something or doesn't answer. */
+/** What stands over every view: the demo, what nobody may miss, and each account that needs something or doesn't answer. */
 export function HealthBanners({ showAccounts, onAccounts }: HealthBannersProps) {
   const styles = useStyles();
   const { t } = useWords();
@@ -31,7 +31,10 @@ export function HealthBanners({ showAccounts, onAccounts }: HealthBannersProps) 
   const troubled = accounts.filter(
     ({ health }) => showAccounts && health.state !== 'ok' && health.state !== 'connecting',
   );
-  if (!demo && troubled.length === 0) return null;
+  const unsent = useSnapshot((snapshot) => snapshot.unsent);
+  const rebuilt = useSnapshot((snapshot) => snapshot.rebuilt === true);
+  const seen = useCommand('dismissRebuilt');
+  if (!demo && !rebuilt && unsent.length + troubled.length === 0) return null;
   return (
     <div className={styles.root}>
       {demo && (
@@ -46,6 +49,21 @@ export function HealthBanners({ showAccounts, onAccounts }: HealthBannersProps) 
           <strong>{t('app.demoTitle')}</strong> {t('app.demoBody')}
         </ErrorNotice>
       )}
+      {rebuilt && (
+        <ErrorNotice
+          intent="info"
+          actions={
+            <Button size="small" disabledFocusable={seen.pending} onClick={() => void seen.run({})}>
+              {t('error.rebuiltSeen')}
+            </Button>
+          }
+        >
+          {t('error.rebuilt')}
+        </ErrorNotice>
+      )}
+      {unsent.map((entry) => (
+        <UnsentNotice key={entry.id} unsent={entry} />
+      ))}
       {troubled.map((account) => (
         <AccountBanner key={account.id} account={account} onAccounts={onAccounts} />
       ))}
@@ -58,22 +76,18 @@ interface AccountBannerProps {
   readonly onAccounts: () => void;
 }
 
-function AccountBanner({ account: { address, server, health }, onAccounts }: AccountBannerProps) {
+function AccountBanner({ account, onAccounts }: AccountBannerProps) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const refresh = useCommand('refresh');
-  const { error, lastSuccess } = health;
-  const nothingRead = useSnapshot((snapshot) => snapshot.today.asOf === undefined);
-  const said = error === undefined ? undefined : explainError(error, words, { host: serverHost(server), address });
-  const age =
-    lastSuccess === undefined || nothingRead
-      ? t('error.staleNever')
-      : t('error.stale', { time: format.when(lastSuccess) });
-  const signIn = health.state === 'sign-in';
+  const shown = useSnapshot((snapshot) => snapshot);
+  const { text, details } = bannerWords(account, shown, words);
+  const { state } = account.health;
+  const signIn = state === 'sign-in';
   return (
     <ErrorNotice
-      intent={signIn || health.state === 'blocked' ? 'error' : 'warning'}
-      detail={said?.details}
+      intent={signIn || state === 'blocked' ? 'error' : 'warning'}
+      detail={details}
       actions={
         signIn ? (
           <Button size="small" onClick={onAccounts}>
@@ -86,7 +100,7 @@ function AccountBanner({ account: { address, server, health }, onAccounts }: Acc
         )
       }
     >
-      {said?.text} {age}
+      {text}
     </ErrorNotice>
   );
 }

@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { shownAsOf } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useWords } from '../../words/words.tsx';
 import { healthWords, worstAccount } from './health-sentence.ts';
@@ -28,6 +29,7 @@ export function HealthLine() {
   const words = useWords();
   const accounts = useSnapshot((snapshot) => snapshot.accounts);
   const read = useSnapshot((snapshot) => snapshot.today.asOf !== undefined);
+  const asOf = useSnapshot(shownAsOf);
   const worst = worstAccount(accounts)?.health.state ?? 'connecting';
   // A server that answers isn't yet a mailbox that was read.
   const reading = worst === 'ok' && !read;
@@ -35,7 +37,7 @@ export function HealthLine() {
   return (
     <span className={styles.root}>
       <span aria-hidden className={mergeClasses(styles.dot, styles[state])} />
-      <Text size={200}>{reading ? words.t('app.reading') : healthWords(accounts, words)}</Text>
+      <Text size={200}>{reading ? words.t('app.reading') : healthWords(accounts, words, asOf)}</Text>
     </span>
   );
 }

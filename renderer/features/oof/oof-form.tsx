@@ -104,7 +104,7 @@ export function OofForm({ oof, settings }: OofFormProps) {
         now={now}
       />
       {form.serverChanged && dirty && <ErrorNotice intent="warning">{t('oof.serverChanged')}</ErrorNotice>}
-      {failure !== undefined && (
+      {failure !== undefined && oof.givenBack === undefined && (
         <ErrorNotice detail={failure.details}>
           {failure.text} {t('oof.notKept')}
         </ErrorNotice>
@@ -113,7 +113,7 @@ export function OofForm({ oof, settings }: OofFormProps) {
       <OofFields draft={draft} problem={problem} allowed={settings.allowedAudience} edit={edit} />
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabled={!dirty || problem !== undefined || busy}>
-          {t(busy ? 'oof.saving' : 'oof.save')}
+          {t(busy && oof.pending?.waiting !== true ? 'oof.saving' : 'oof.save')}
         </Button>
         <Button disabled={!dirty || busy} onClick={discard}>
           {t('oof.discard')}

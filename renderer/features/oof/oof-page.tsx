@@ -3,6 +3,7 @@ import { ArrowExitRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
+import { useOwnError } from '../../store/use-own-error.ts';
 import { LoadingRows } from '../../ui/loading.tsx';
 import { NotRead } from '../../ui/not-read.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -17,6 +18,7 @@ export function OofPage() {
   const refresh = useCommand('refresh');
   const [wanted, setWanted] = useState<string>();
   const oof = all.find((one) => one.accountId === wanted) ?? all[0];
+  const own = useOwnError(oof?.error);
   const addressOf = (id: string): string => accounts.find((account) => account.id === id)?.address ?? id;
   return (
     <Page title={t('app.oof')} shape="narrow">
@@ -37,7 +39,7 @@ export function OofPage() {
         <NotRead
           icon={<ArrowExitRegular />}
           title={t('oof.notRead')}
-          error={oof?.error}
+          error={own}
           retrying={refresh.pending}
           onRetry={() => void refresh.run({})}
         />

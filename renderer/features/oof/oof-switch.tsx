@@ -19,6 +19,7 @@ import { explainError } from '../../../shared/explain.ts';
 import type { OofView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
+import { useOwnError } from '../../store/use-own-error.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import { firstWords, quickChoices, type QuickChoice } from './quick-choices.ts';
@@ -65,10 +66,9 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
     if (until === undefined) return t('oof.untilOff');
     return t(id === 'tomorrow' ? 'oof.untilTomorrow' : 'oof.untilMonday', { time: format.time(until) });
   };
-  // What troubles the whole account is said once, over everything.
-  const account = useSnapshot((snapshot) => snapshot.accounts.find(({ id }) => id === oof.accountId));
-  const own = account?.health.error?.kind === oof.error?.kind ? undefined : oof.error;
-  const error = quick.error ?? own;
+  const own = useOwnError(oof.error);
+  // What came back says why by itself.
+  const error = (oof.givenBack === undefined ? quick.error : undefined) ?? own;
 
   return (
     <div className={styles.root}>
@@ -76,7 +76,7 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
         <Text as="h2" weight="semibold" className={mergeClasses(common.plainHeading, styles.title)}>
           {t('app.oof')}
         </Text>
-        {busy && <Spinner size="extra-tiny" aria-label={t('oof.pending')} />}
+        {busy && oof.pending?.waiting !== true && <Spinner size="extra-tiny" aria-label={t('oof.pending')} />}
         <Switch
           className={styles.switch}
           checked={oof.active}

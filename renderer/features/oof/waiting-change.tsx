@@ -1,8 +1,9 @@
-import { Button, Text } from '@fluentui/react-components';
-import { explainError } from '../../../shared/explain.ts';
+import { Text } from '@fluentui/react-components';
+import { explainGivenBack } from '../../../shared/explain.ts';
 import type { OofView } from '../../../shared/snapshot.ts';
 import { useCommand } from '../../store/use-command.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useOwnError } from '../../store/use-own-error.ts';
+import { GivenBack } from '../../ui/given-back.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 
@@ -13,31 +14,25 @@ export function WaitingChange({ oof: { pending, givenBack } }: { readonly oof: O
   const { t, format } = words;
   const retry = useCommand('retryChange');
   const dismiss = useCommand('dismissChange');
+  const own = useOwnError(givenBack?.error);
   if (pending?.waiting === true) {
     return (
       <Text size={200} role="status" className={common.quiet}>
-        {t('oof.waiting', { time: format.when(pending.until) })}
+        {t('oof.waiting', { since: format.when(pending.since), time: format.when(pending.until) })}
       </Text>
     );
   }
   if (givenBack === undefined) return null;
-  const { id, since, error } = givenBack;
-  const { text, details } = explainError(error, words);
+  const { id, since } = givenBack;
+  const what = t('oof.givenBack', { time: format.when(since) });
+  const why = own === undefined ? undefined : explainGivenBack(own, words);
   return (
-    <ErrorNotice
-      detail={details}
-      actions={
-        <>
-          <Button size="small" disabledFocusable={retry.pending} onClick={() => void retry.run({ id })}>
-            {t('oof.sendAgain')}
-          </Button>
-          <Button size="small" appearance="transparent" onClick={() => void dismiss.run({ id })}>
-            {t('oof.leave')}
-          </Button>
-        </>
-      }
-    >
-      {t('oof.givenBack', { time: format.when(since) })} {text}
-    </ErrorNotice>
+    <GivenBack
+      text={why === undefined ? what : `${what} ${why.text}`}
+      details={why?.details}
+      sending={retry.pending}
+      onSend={() => void retry.run({ id })}
+      onLeave={() => void dismiss.run({ id })}
+    />
   );
 }

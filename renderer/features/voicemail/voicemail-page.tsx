@@ -3,6 +3,7 @@ import { VoicemailRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
+import { useOwnError } from '../../store/use-own-error.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { LoadingRows } from '../../ui/loading.tsx';
 import { NotRead } from '../../ui/not-read.tsx';
@@ -24,6 +25,7 @@ export function VoicemailPage() {
   const { t } = useWords();
   const voicemail = useSnapshot((snapshot) => snapshot.voicemail);
   const refresh = useCommand('refresh');
+  const own = useOwnError(voicemail.error);
   const [open, setOpen] = useState<string>();
   const { items, unheard } = voicemail.value;
   const head =
@@ -54,7 +56,7 @@ export function VoicemailPage() {
         <NotRead
           icon={<VoicemailRegular />}
           title={t('voicemail.notRead')}
-          error={voicemail.error}
+          error={own}
           retrying={refresh.pending}
           onRetry={() => void refresh.run({})}
         />

@@ -148,6 +148,22 @@ describe('a change of OOF', () => {
     expect(world.oofs).toEqual([]);
   });
 
+  it('comes back as soon as a clock that jumped past its end is noticed', async () => {
+    const clock = new VirtualClock(0);
+    const { outbox, send } = await open(newWorld(), clock);
+    const fate = outbox.changeOof(ON, true);
+    await settled();
+    clock.jump(15 * MINUTE - 1);
+    outbox.checkDeadlines();
+    expect(outbox.givenBack()).toEqual([]);
+    clock.jump(15 * MINUTE);
+    outbox.checkDeadlines();
+    expect(await fate).toEqual({ kind: 'given-back', error: { kind: 'timeout' } });
+    expect(outbox.givenBack()).toMatchObject([{ change: { change: ON } }]);
+    expect(await send()).toBe('sent');
+    expect(clock.waiting).toBe(0);
+  });
+
   it('that the server refuses comes back at once and keeps nothing behind it', async () => {
     const world = newWorld();
     const { outbox, send } = await open(world, new VirtualClock(0));

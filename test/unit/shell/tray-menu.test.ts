@@ -239,3 +239,29 @@ describe('after a press', () => {
     expect(JSON.stringify(withAfter(menu, () => undefined))).toBe(JSON.stringify(menu));
   });
 });
+
+describe('what came back', () => {
+  const unsent = (over: Partial<Snapshot['unsent'][number]> = {}): Snapshot['unsent'][number] => ({
+    id: 'x',
+    accountId: 'account',
+    subject: 'Lunch',
+    isPrivate: false,
+    since: '2026-11-23T08:40:00Z',
+    error: { kind: 'timeout' },
+    ...over,
+  });
+
+  it('has a line that leads to where it can be sent after all', () => {
+    const givenBack = { id: 'y', since: '2026-11-23T08:40:00Z', change: {}, error: { kind: 'timeout' } } as const;
+    const { press, done } = setUp(snapshotOf({ unsent: [unsent()], oof: [oofView({ givenBack })] }));
+    press('Not in your calendar: Lunch');
+    press('Out of office was not changed');
+    expect(done).toEqual(['open today', 'open oof']);
+  });
+
+  it('and is private shows no subject', () => {
+    const { labels } = setUp(snapshotOf({ unsent: [unsent({ isPrivate: true })] }));
+    expect(labels).toContain('Not in your calendar: Private appointment');
+    expect(labels.join()).not.toContain('Lunch');
+  });
+});
