@@ -36,7 +36,7 @@ export function readTag(inside: string): Tag {
   const [, name, written, slash] = INSIDE.exec(inside) ?? [];
   if (name === undefined) throw new EwsAnswerError('broken-answer', 'malformed XML: unreadable tag');
   const attributes = written === undefined || written === '' ? NO_ATTRIBUTES : readAttributes(written);
-  const tag = { name, local: localName(name), attributes, empty: slash === '/' };
+  const tag = { name, local: shared(localName(name)), attributes, empty: slash === '/' };
   if (attributes === NO_ATTRIBUTES && plain.size < MAX_PLAIN) plain.set(inside, tag);
   return tag;
 }
@@ -47,10 +47,15 @@ function readAttributes(written: string): Tag['attributes'] {
   for (const [, name = '', quoted = ''] of written.matchAll(ATTRIBUTE)) {
     if (name.startsWith('xmlns:')) continue;
     const value = quoted.slice(1, -1);
-    attributes[localName(name)] = resolveEntities(value.includes('\n') || value.includes('\t') ? onOneLine(value) : value);
+    attributes[localName(name)] = resolveEntities(
+      value.includes('\n') || value.includes('\t') ? onOneLine(value) : value,
+    );
   }
   return attributes;
 }
+
+/** As a key of an object, of which engines keep one copy each: comparing it with words of the program is comparing pointers. */
+const shared = (name: string): string => Object.keys({ [name]: true })[0] ?? name;
 
 const onOneLine = (value: string): string => value.replace(/[\t\n]/g, ' ');
 

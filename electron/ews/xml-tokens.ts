@@ -40,6 +40,22 @@ const SECTIONS: readonly Section[] = [
   { begin: '<?', end: '?>', isText: false },
 ];
 
+/** How far the reading of a document is. One object and plain functions: engines compile those once for all documents. */
+interface Progress {
+  readonly handlers: XmlHandlers;
+  /** Names of the open elements as written. */
+  readonly open: string[];
+  /** Whether no inner element has ended or begun yet: only then text counts. */
+  isLeaf: boolean;
+  section: Section | undefined;
+  /** What is there of the document and not read yet. */
+  text: string;
+  at: number;
+  /** Where in it the next reference begins; what lies before it holds none. -1: not looked yet. */
+  reference: number;
+  roots: number;
+}
+
 const BANG = '!'.charCodeAt(0);
 const SLASH = '/'.charCodeAt(0);
 const QUESTION = '?'.charCodeAt(0);
@@ -52,133 +68,139 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 export function createTokeniser(handlers: XmlHandlers): XmlTokeniser {
   const lineEnds = createLineEnds();
-  /** Names of the open elements as written. */
-  const open: string[] = [];
-  /** Whether no inner element has ended yet: only then text counts. */
-  let isLeaf = false;
-  let section: Section | undefined;
-  /** The end of the last piece, which the next one completes. */
-  let rest = '';
+  const progress: Progress = {
+    handlers,
+    open: [],
+    isLeaf: false,
+    section: undefined,
+    text: '',
+    at: 0,
+    reference: -1,
+    roots: 0,
+  };
   let characters = 0;
-  let roots = 0;
-
-  /** Where the next reference of the piece begins; texts that lie before it hold none. */
-  let reference = 0;
-  const addText = (text: string, from: number, to: number): void => {
-    const told = text.slice(from, to);
-    const read = holdsReference(text, from, to) ? resolveEntities(told) : told;
-    if (isLeaf) handlers.text(read);
-    else if (open.length === 0 && told.trim() !== '') throw malformed('text outside the root');
-  };
-  const holdsReference = (text: string, from: number, to: number): boolean => {
-    if (reference < from || reference === 0) {
-      const found = text.indexOf('&', from);
-      reference = found === -1 ? text.length : found;
-    }
-    return reference < to;
-  };
-
-  /** Each reads on from an index and gives where to go on, or `undefined` where the rest isn't there yet. */
-  const readSection = (text: string, at: number, { end, isText }: Section): number | undefined => {
-    const found = text.indexOf(end, at);
-    const upTo = found === -1 ? Math.max(at, text.length - end.length + 1) : found;
-    if (isText && isLeaf && upTo > at) handlers.text(text.slice(at, upTo));
-    if (found === -1) {
-      rest = text.slice(upTo);
-      return undefined;
-    }
-    section = undefined;
-    return found + end.length;
-  };
-  const beginSection = (text: string, at: number): number | undefined => {
-    section = SECTIONS.find(({ begin }) => text.startsWith(begin, at));
-    if (section !== undefined) {
-      if (section.isText && open.length === 0) throw malformed('text outside the root');
-      return at + section.begin.length;
-    }
-    const torn = text.slice(at);
-    if (!SECTIONS.some(({ begin }) => begin.startsWith(torn))) {
-      throw new EwsAnswerError('not-exchange', 'document type declaration');
-    }
-    rest = torn;
-    return undefined;
-  };
-  const readEnd = (text: string, at: number): number | undefined => {
-    const name = open[open.length - 1];
-    if (name === undefined) throw malformed('an end tag alone');
-    const behind = at + 2 + name.length;
-    let end = behind;
-    if (text.charCodeAt(behind) !== CLOSE) {
-      end = endOfTag(text, at);
-      if (end === -1) {
-        rest = text.slice(at);
-        return undefined;
-      }
-    }
-    if (!text.startsWith(name, at + 2) || (end > behind && text.slice(behind, end).trim() !== '')) {
-      throw malformed(`another end than that of ${name}`);
-    }
-    open.pop();
-    isLeaf = false;
-    handlers.close();
-    return end + 1;
-  };
-  const readBegin = (text: string, at: number): number | undefined => {
-    const first = text.indexOf('>', at);
-    // Nearly every tag has been seen, and then the first bracket is its end.
-    const known = first === -1 ? undefined : knownTag(text.slice(at + 1, first));
-    const end = known === undefined ? endOfTag(text, at) : first;
-    if (end === -1) {
-      rest = text.slice(at);
-      return undefined;
-    }
-    const tag = known ?? readTag(text.slice(at + 1, end));
-    if (open.length === 0) roots += 1;
-    if (roots > 1) throw malformed('not one root element');
-    if (open.length === MAX_DEPTH) throw new EwsAnswerError('too-large', 'nested too deeply');
-    handlers.open(tag.local, tag.attributes);
-    isLeaf = !tag.empty;
-    if (tag.empty) handlers.close();
-    else open.push(tag.name);
-    return end + 1;
-  };
-  const readOn = (text: string, at: number): number | undefined => {
-    const next = text.indexOf('<', at);
-    if (next === -1) {
-      const whole = at + wholeReferences(text.slice(at));
-      addText(text, at, whole);
-      rest = text.slice(whole);
-      return undefined;
-    }
-    const code = text.charCodeAt(next + 1);
-    const isEnd = code === SLASH;
-    const isSection = code === BANG || code === QUESTION;
-    // Before an inner element it is layout, and only looked at.
-    const counts = isEnd ? isLeaf : isSection || open.length === 0 || next + 1 === text.length;
-    if (next > at && (counts || holdsReference(text, at, next))) addText(text, at, next);
-    if (isEnd) return readEnd(text, next);
-    return isSection ? beginSection(text, next) : readBegin(text, next);
-  };
-
   return {
     write: (piece) => {
       const begins = characters === 0 && piece.startsWith(BYTE_ORDER_MARK);
       characters += piece.length;
       if (characters > MAX_CHARACTERS) throw new EwsAnswerError('too-large', 'document too long');
       if (FORBIDDEN.test(piece)) throw malformed('a forbidden character');
-      const text = rest + lineEnds(begins ? piece.slice(1) : piece);
-      rest = '';
-      reference = 0;
-      let at: number | undefined = 0;
-      while (at !== undefined && at < text.length) {
-        at = section === undefined ? readOn(text, at) : readSection(text, at, section);
-      }
+      progress.text = progress.text.slice(progress.at) + lineEnds(begins ? piece.slice(1) : piece);
+      progress.at = 0;
+      progress.reference = -1;
+      while (progress.at < progress.text.length && readOn(progress));
     },
     end: () => {
-      if (rest !== '' || section !== undefined || open.length > 0) throw malformed('the document stops in the middle');
+      const { at, text, section, open, roots } = progress;
+      if (at < text.length || section !== undefined || open.length > 0)
+        throw malformed('the document stops in the middle');
       if (roots === 0) throw malformed('no root element');
     },
   };
+}
+
+/** Reads the next text or mark. Like all below it gives `false`, and leaves the place, where the rest isn't there yet. */
+function readOn(progress: Progress): boolean {
+  const { text, at, section, isLeaf, open } = progress;
+  if (section !== undefined) return readSection(progress, section);
+  const next = text.indexOf('<', at);
+  if (next === -1) {
+    const whole = at + wholeReferences(text.slice(at));
+    tell(progress, whole);
+    return false;
+  }
+  const code = text.charCodeAt(next + 1);
+  const isEnd = code === SLASH;
+  const isSection = code === BANG || code === QUESTION;
+  if (next > at) {
+    // Before an inner element it is layout, and only looked at.
+    const counts = isEnd ? isLeaf : isSection || open.length === 0 || next + 1 === text.length;
+    if (counts || holdsReference(progress, next)) tell(progress, next);
+    progress.at = next;
+  }
+  if (isEnd) return readEnd(progress);
+  return isSection ? beginSection(progress) : readBegin(progress);
+}
+
+/** Tells a text up to an index. */
+function tell(progress: Progress, to: number): void {
+  const { text, at, isLeaf, handlers, open } = progress;
+  const written = text.slice(at, to);
+  const read = holdsReference(progress, to) ? resolveEntities(written) : written;
+  if (isLeaf) handlers.text(read);
+  else if (open.length === 0 && written.trim() !== '') throw malformed('text outside the root');
+  progress.at = to;
+}
+
+function holdsReference(progress: Progress, to: number): boolean {
+  if (progress.reference < progress.at) {
+    const found = progress.text.indexOf('&', progress.at);
+    progress.reference = found === -1 ? progress.text.length : found;
+  }
+  return progress.reference < to;
+}
+
+function readSection(progress: Progress, { end, isText }: Section): boolean {
+  const { text, at, isLeaf, handlers } = progress;
+  const found = text.indexOf(end, at);
+  // Its end may be torn.
+  const upTo = found === -1 ? Math.max(at, text.length - end.length + 1) : found;
+  if (isText && isLeaf && upTo > at) handlers.text(text.slice(at, upTo));
+  progress.at = upTo;
+  if (found === -1) return false;
+  progress.at += end.length;
+  progress.section = undefined;
+  return true;
+}
+
+function beginSection(progress: Progress): boolean {
+  const { text, at, open } = progress;
+  const section = SECTIONS.find(({ begin }) => text.startsWith(begin, at));
+  if (section === undefined) {
+    const torn = text.slice(at);
+    if (SECTIONS.some(({ begin }) => begin.startsWith(torn))) return false;
+    throw new EwsAnswerError('not-exchange', 'document type declaration');
+  }
+  if (section.isText && open.length === 0) throw malformed('text outside the root');
+  progress.section = section;
+  progress.at += section.begin.length;
+  return true;
+}
+
+function readEnd(progress: Progress): boolean {
+  const { text, at, open } = progress;
+  const name = open[open.length - 1];
+  if (name === undefined) throw malformed('an end tag alone');
+  const behind = at + 2 + name.length;
+  const end = text.charCodeAt(behind) === CLOSE ? behind : endOfTag(text, at);
+  if (end === -1) return false;
+  if (!text.startsWith(name, at + 2) || (end > behind && text.slice(behind, end).trim() !== '')) {
+    throw malformed(`another end than that of ${name}`);
+  }
+  open.pop();
+  progress.isLeaf = false;
+  progress.at = end + 1;
+  progress.handlers.close();
+  return true;
+}
+
+function readBegin(progress: Progress): boolean {
+  const { text, at, open, handlers } = progress;
+  const first = text.indexOf('>', at);
+  // Nearly every tag has been seen, and then the first bracket is its end.
+  const known = first === -1 ? undefined : knownTag(text.slice(at + 1, first));
+  const end = known === undefined ? endOfTag(text, at) : first;
+  if (end === -1) return false;
+  const tag = known ?? readTag(text.slice(at + 1, end));
+  if (open.length === 0) progress.roots += 1;
+  if (progress.roots > 1) throw malformed('not one root element');
+  if (open.length === MAX_DEPTH) throw new EwsAnswerError('too-large', 'nested too deeply');
+  progress.isLeaf = !tag.empty;
+  progress.at = end + 1;
+  handlers.open(tag.local, tag.attributes);
+  if (tag.empty) handlers.close();
+  else open.push(tag.name);
+  return true;
 }
 
 const malformed = (what: string): EwsAnswerError => new EwsAnswerError('broken-answer', `malformed XML: ${what}`);
