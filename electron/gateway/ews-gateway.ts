@@ -20,7 +20,7 @@ import { MARKER_FIELDS, toMarkers, versionText, WATCHED_FOLDERS } from './folder
 import { readFreeBusy } from './free-busy-reader.ts';
 import type { MailboxGateway } from './gateway.ts';
 import { idOf } from './keys.ts';
-import { mergeOof, toOofSettings } from './oof.ts';
+import { isSameOof, mergeOof, toOofSettings } from './oof.ts';
 import { overlapsRange } from './overlap.ts';
 import { readNamedCalls, readRecording, readVoicemails } from './voicemail-reader.ts';
 
@@ -106,7 +106,10 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
     oof: async (signal) => toOofSettings(await readOof(signal)),
 
     changeOof: async (change, signal) => {
-      const fields = mergeOof(await readOof(signal), change);
+      const server = await readOof(signal);
+      const fields = mergeOof(server, change);
+      // A change that is made again, since the answer to it was lost, mayn't make the server answer people again.
+      if (isSameOof(server, fields)) return toOofSettings(server);
       await call(setUserOofSettings, { address, ...fields }, signal);
       return toOofSettings(await readOof(signal));
     },

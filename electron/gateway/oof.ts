@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { InputCode, OofAudience, OofChange, OofSettings, OofState } from '../../shared/model.ts';
 import type { GetUserOofSettingsOutput, OofFields, OofReply } from '../ews/operations/get-user-oof-settings.ts';
+import { writeDateTime } from '../ews/time.ts';
 import { GatewayError } from './gateway-error.ts';
 import { tidy, toHtml, toPlainText } from './plain-text.ts';
 
@@ -58,6 +59,28 @@ export function mergeOof(server: OofFields, change: OofChange): OofFields {
     externalReply: mergeReply(server.externalReply, change.externalText),
   };
 }
+
+/**
+ * Whether sending the fields would change nothing. Times count to the second, which is what requests carry; a duration says
+ * nothing unless scheduled.
+ */
+export function isSameOof(server: OofFields, fields: OofFields): boolean {
+  return (
+    server.state === fields.state &&
+    server.externalAudience === fields.externalAudience &&
+    (fields.state !== 'Scheduled' || isSameWindow(server.duration, fields.duration)) &&
+    server.internalReply.message === fields.internalReply.message &&
+    server.externalReply.message === fields.externalReply.message
+  );
+}
+
+type Window = OofFields['duration'];
+
+const isSameWindow = (a: Window, b: Window): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  writeDateTime(a.start) === writeDateTime(b.start) &&
+  writeDateTime(a.end) === writeDateTime(b.end);
 
 function mergeReply(reply: OofReply, text: string | undefined): OofReply {
   if (text === undefined || tidy(text) === toPlainText(reply.message)) return reply;

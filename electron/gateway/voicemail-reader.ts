@@ -6,7 +6,7 @@ import { getItem } from '../ews/operations/get-item.ts';
 import { handlingOf } from '../ews/response-codes.ts';
 import { single } from '../ews/response-messages.ts';
 import type { Restriction } from '../ews/restriction.ts';
-import type { FolderName, Item } from '../ews/types.ts';
+import type { FieldPath, FolderName, Item } from '../ews/types.ts';
 import { pickRecording, sniffAudio } from './audio.ts';
 import { isGone, isOtherKind, readItems } from './batches.ts';
 import type { Call } from './call.ts';
@@ -18,6 +18,7 @@ import {
   ATTACHMENT_ORDER,
   callsSince,
   isProtectedClass,
+  kindOfClass,
   receivedSince,
   toVoicemail,
   VOICEMAIL_FIELDS,
@@ -27,8 +28,8 @@ import {
 const PAGE = 100;
 /** 5,000 messages: nobody has as many voicemails in some days. */
 const MAX_PAGES = 50;
-/** Bodies fetched for their transcription, the newest ones: one batch. */
-const PREVIEWS = 50;
+/** What no list gives: the transcription stands in the body, and of people a list has only the names. */
+const OPENED_FIELDS: readonly FieldPath[] = ['item:Body', 'message:From'];
 
 /**
  * Reads voicemail and missed calls, newest first.
@@ -48,10 +49,10 @@ export async function readVoicemails(
       return findCalls(call, 'inbox', callsSince(since, 'all'), signal);
     },
   );
-  return withPreviews(call, accountId, items, signal);
+  return toCalls(await opened(call, items.filter(isCall), signal), accountId);
 }
 
-/** Reads calls by their ids; what isn't a call, or gone, is left out. Newest first. */
+/** Reads calls by their ids, the same of each as the list says; what isn't a call, or gone, is left out. Newest first. */
 export async function readNamedCalls(
   call: Call,
   accountId: string,
@@ -59,33 +60,41 @@ export async function readNamedCalls(
   signal: AbortSignal,
 ): Promise<readonly Voicemail[]> {
   const items: Item[] = [];
-  for (const { outcome } of await readItems(call, ids, { fields: VOICEMAIL_FIELDS }, signal)) {
+  const fields = [...new Set([...VOICEMAIL_FIELDS, ...OPENED_FIELDS])];
+  for (const { outcome } of await readItems(call, ids, { fields, bodyType: 'Text' }, signal)) {
     if (outcome.ok) items.push(outcome.value);
     else if (!isGone(outcome.error.code) && !isOtherKind(outcome.error.code)) throw outcome.error;
   }
-  return withPreviews(call, accountId, items, signal);
+  return toCalls(items, accountId);
 }
 
-/** The calls among some items, each once, newest first, those that can be read with their transcription. */
-async function withPreviews(
-  call: Call,
-  accountId: string,
-  items: readonly Item[],
-  signal: AbortSignal,
-): Promise<readonly Voicemail[]> {
-  const found = new Map<string, { readonly item: Item; readonly voicemail: Voicemail }>();
-  for (const item of items) {
-    const voicemail = toVoicemail(item, accountId);
-    if (voicemail !== undefined) found.set(item.id.id, { item, voicemail });
+const isCall = ({ itemClass }: Item): boolean => kindOfClass(itemClass) !== undefined;
+
+/** Items of a list with what no list gives, as far as they can be opened. */
+async function opened(call: Call, items: readonly Item[], signal: AbortSignal): Promise<readonly Item[]> {
+  const listed = new Map(items.map((item) => [item.id.id, item]));
+  const shape = { fields: OPENED_FIELDS, bodyType: 'Text' } as const;
+  for (const { id, outcome } of await readItems(call, [...listed.keys()], shape, signal)) {
+    const item = listed.get(id);
+    // A store that is away for a moment must not cost what was shown before.
+    if (!outcome.ok && handlingOf(outcome.error.code) === 'wait') throw outcome.error;
+    if (item === undefined || !outcome.ok) continue;
+    const { body, from } = outcome.value;
+    listed.set(id, { ...item, body, from: from ?? item.from });
   }
-  const newestFirst = [...found.values()].sort((a, b) => compareInstants(b.voicemail.received, a.voicemail.received));
-  const readable = newestFirst.filter(({ voicemail }) => voicemail.kind === 'voicemail' && !voicemail.isProtected);
-  const opened = readable.slice(0, PREVIEWS).map(({ item }) => item);
-  const previews = await readPreviews(call, opened, signal);
-  return newestFirst.map(({ item, voicemail }) => {
-    const preview = previews.get(item.id.id);
-    return preview === undefined ? voicemail : { ...voicemail, preview };
+  return [...listed.values()];
+}
+
+/** The calls among opened items, newest first, those that can be read with their transcription. */
+function toCalls(items: readonly Item[], accountId: string): readonly Voicemail[] {
+  const calls = items.flatMap((item) => {
+    const voicemail = toVoicemail(item, accountId);
+    if (voicemail === undefined) return [];
+    const isReadable = voicemail.kind === 'voicemail' && !voicemail.isProtected;
+    const preview = isReadable ? previewOf(item.body?.text ?? '') : undefined;
+    return [preview === undefined ? voicemail : { ...voicemail, preview }];
   });
+  return calls.sort((a, b) => compareInstants(b.received, a.received));
 }
 
 async function findCalls(
@@ -106,25 +115,6 @@ async function findCalls(
     offset = next;
   }
   return items;
-}
-
-/** The transcription stands in the body, which no list gives. A message that can't be opened has none. */
-async function readPreviews(
-  call: Call,
-  items: readonly Item[],
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, string>> {
-  if (items.length === 0) return new Map();
-  const ids = items.map(({ id }) => id);
-  const outcomes = await call(getItem, { ids, fields: ['item:Body'], bodyType: 'Text' }, signal);
-  return new Map(
-    outcomes.flatMap((outcome) => {
-      // A store that is away for a moment must not cost what was shown before.
-      if (!outcome.ok && handlingOf(outcome.error.code) === 'wait') throw outcome.error;
-      const preview = outcome.ok ? previewOf(outcome.value.body?.text ?? '') : undefined;
-      return outcome.ok && preview !== undefined ? [[outcome.value.id.id, preview] as const] : [];
-    }),
-  );
 }
 
 /** Mailboxes that never had voicemail lack the search folder; old servers don't know its name. */

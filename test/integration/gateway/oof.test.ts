@@ -52,6 +52,25 @@ describe('OOF', () => {
     expect(await changesSent()).toBe(1);
   });
 
+  it.each<[string, OofChange]>([
+    ['switched on', { state: 'enabled', externalText: 'Away.\n\nBack on Monday & later.' }],
+    ['put on a schedule', { state: 'scheduled', window: { start: '2026-10-24T22:00:00.5Z', end: window.end } }],
+  ])('that was %s isn’t sent again when the answer to that was lost', async (_, change) => {
+    await exchange().client.fault({ kind: 'reset', carriedOut: true, operation: 'SetUserOofSettings', times: 1 });
+    await expect(gateway().changeOof(change, signal)).rejects.toMatchObject({ error: { kind: 'unreachable' } });
+    const kept = await gateway().oof(signal);
+    expect(kept).toMatchObject({ state: change.state });
+    expect(await gateway().changeOof(change, signal)).toEqual(kept);
+    expect(await changesSent()).toBe(1);
+  });
+
+  it('is sent again when the server has something else by then', async () => {
+    await gateway().changeOof({ state: 'enabled' }, signal);
+    await exchange().client.oof(address(), { state: 'Disabled' });
+    expect(await gateway().changeOof({ state: 'enabled' }, signal)).toMatchObject({ state: 'enabled' });
+    expect(await changesSent()).toBe(2);
+  });
+
   it('moves its window while scheduled', async () => {
     await gateway().changeOof({ state: 'scheduled', window }, signal);
     const later = { start: '2026-11-01T23:00:00Z', end: '2026-11-08T23:00:00Z' };

@@ -178,6 +178,19 @@ describe('voicemail', () => {
     expect((await gateway().voicemails(60, signal)).map(({ callerName }) => callerName)).toContain('Long Ago');
   });
 
+  it('says the same of each call, read as a list or by name', async () => {
+    const { client } = exchange();
+    await client.put(address(), { kind: 'voicemail', callerName: 'Ada', seconds: 3, preview: 'Call me back.' });
+    await client.put(address(), { kind: 'voicemail', seconds: 2, protected: true });
+    await client.put(address(), { kind: 'missed-call', callerNumber: '4471' });
+    const listed = await gateway().voicemails(60, signal);
+    const keys = listed.map(({ key }) => key);
+    expect(await gateway().namedCalls(keys, signal)).toEqual(listed);
+    const said = listed.map(({ kind, callerAddress, preview }) => [kind, callerAddress !== undefined, preview]);
+    expect(said).toContainEqual(['voicemail', true, expect.any(String)]);
+    expect(said).toContainEqual(['missed-call', true, undefined]);
+  });
+
   it('falls back to the Inbox where the mailbox has no voicemail folder', async () => {
     const before = await gateway().voicemails(30, signal);
     await exchange().client.fault({

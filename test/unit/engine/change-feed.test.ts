@@ -100,8 +100,7 @@ describe('a server that streams', () => {
   it('is asked nothing any more after the end, but to forget the subscription', async () => {
     const { begin, clock, feed, seen, line } = setUpFeed();
     await begin();
-    feed.stop();
-    await settled();
+    await feed.stop();
     expect(line().isOpen()).toBe(false);
     feed.resume();
     await clock.advance(120 * MINUTE);
