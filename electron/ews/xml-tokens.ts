@@ -22,9 +22,9 @@ export interface XmlTokeniser {
    * @throws {EwsAnswerError} `broken-answer` for anything malformed, `not-exchange` for a declaration of a document type
    * or entity, which EWS never sends (so nothing can be declared), `too-large` beyond the guards; as soon as it shows
    */
-  write(piece: string): void;
+  readonly write: (piece: string) => void;
   /** @throws {EwsAnswerError} `broken-answer` where the document isn't complete */
-  end(): void;
+  readonly end: () => void;
 }
 
 /** What may stand between tags and isn't looked into. */

@@ -18,7 +18,7 @@ import { createEwsGateway } from '../../electron/gateway/ews-gateway.ts';
 import type { MailboxGateway } from '../../electron/gateway/gateway.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
 import { createNodeHttp } from '../support/http-node.ts';
-import { compare, type Bench, type Figure } from './figure.ts';
+import { among, compare, type Bench, type Figure } from './figure.ts';
 
 const ITEMS = 1_000;
 const MANY = 3_300;
@@ -74,15 +74,13 @@ export async function measure(bench: Bench): Promise<readonly Figure[]> {
   server.stop();
   const name = 'read';
   const unit = `ms for ${ITEMS} appointments`;
+  const stall = { unit: `ms, longest stall of ${MANY} appointments`, against: 'what people feel', goal: 1 };
   return [
     compare({ name, unit, against: 'fetch and saxes, nothing made of it', goal: 1.3 }, times.ours, times.saxes),
     compare({ name, unit, against: 'fetch and fast-xml-parser, with attributes', goal: 1 }, times.ours, times.plain),
     compare({ name, unit, against: 'ews-javascript-api', goal: 0.33 }, times.ours, times.library),
-    compare(
-      { name: 'read-stall', unit: `ms, longest stall of ${MANY} appointments`, against: 'what people feel', goal: 1 },
-      stalls,
-      [STALL_MS],
-    ),
+    compare({ ...stall, name: 'read-stall' }, stalls, [STALL_MS]),
+    among({ ...stall, name: 'read-stall-worst' }, Math.max(...stalls), STALL_MS),
   ];
 }
 
@@ -122,14 +120,20 @@ function tokenise(text: string): void {
   if (tags === 0 || letters === 0) throw new Error('nothing was read');
 }
 
-/** The longest that a timer of a millisecond had to wait beyond it while the work ran. */
+/**
+ * The longest that a timer of a millisecond had to wait beyond it while the work ran. Of such a wait only that much counts
+ * as this process spent working: the rest was the machine's, which had others to serve.
+ */
 async function longestStall(work: () => Promise<void>): Promise<number> {
   let longest = 0;
   let last = performance.now();
+  let before = process.cpuUsage();
   const look = (): void => {
     const now = performance.now();
-    longest = Math.max(longest, now - last - 1);
+    const { user, system } = process.cpuUsage(before);
+    longest = Math.max(longest, Math.min(now - last - 1, (user + system) / 1000));
     last = now;
+    before = process.cpuUsage();
   };
   const timer = setInterval(look, 1);
   await work();

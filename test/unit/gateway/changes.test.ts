@@ -127,17 +127,17 @@ describe('reading calls by their keys', () => {
     );
 
   it('gives voicemail with its words and missed calls, and nothing else', async () => {
+    const words = '<t:Body BodyType="Text">Preview: Call me.</t:Body>';
     const { gateway } = await mailboxWith({
       GetItem: [
         answer(
           'GetItem',
-          message('V', 'IPM.Note.Microsoft.Voicemail.UM'),
-          message('M', 'IPM.Note.Microsoft.Missed.Voice'),
+          message('V', 'IPM.Note.Microsoft.Voicemail.UM', words),
+          message('M', 'IPM.Note.Microsoft.Missed.Voice', words),
           message('N', 'IPM.Note'),
           refusal('GetItem', 'ErrorItemNotFound'),
           refusal('GetItem', 'ErrorInvalidPropertyRequest'),
         ),
-        answer('GetItem', itemOf('Message', 'V', '<t:Body BodyType="Text">Preview: Call me.</t:Body>')),
       ],
     });
     const keys = ['V', 'M', 'N', 'X', 'Y'].map((id) => `work/${id}`);
