@@ -21,7 +21,7 @@ export const ROOMS = [
     name: 'ews',
     path: '^electron/ews/',
     may: [],
-    packages: ['fast-xml-parser', 'saxes', 'temporal-polyfill', 'windows-iana'],
+    packages: ['fast-xml-parser', 'temporal-polyfill', 'windows-iana'],
   },
   {
     name: 'gateway',
