@@ -13,14 +13,16 @@ import { calendarWindow } from '../domain/calendar-window.ts';
 import { instantOf } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
 import type { MailboxGateway } from '../gateway/gateway.ts';
-import type { AppointmentDraft, ChangeMarkers, MailboxEvent } from '../gateway/live.ts';
+import type { AppointmentDraft, MailboxEvent } from '../gateway/live.ts';
 import { reactTo } from './backoff.ts';
+import { createBurst } from './burst.ts';
 import type { Cache } from './cache.ts';
 import { readCalendar } from './calendar-reading.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { withDeadline } from './deadline.ts';
 import { describeFailure } from './failures.ts';
 import { createHealth } from './health.ts';
+import { createMarkerWatch } from './marker-watch.ts';
 import { lastHeard, openMailboxState } from './mailbox-state.ts';
 import { openOutbox, type Fate } from './outbox.ts';
 import { watchPeople } from './people.ts';
@@ -45,8 +47,6 @@ const OOF_EVERY = 60 * MINUTE;
 const RUN_LIMIT_MS = 3 * MINUTE;
 /** The first event reads at once; the rest of a burst is read together, so many milliseconds after. */
 const BURST = 750;
-/** What moved while no feed was open is read when it opens, or so long after. */
-const FEED_GRACE = 5 * SECOND;
 /** A cache that says nothing keeps no server from being asked. */
 const CACHE_LIMIT = 3 * SECOND;
 
@@ -117,15 +117,9 @@ export function startSession(
   const voicemailReading = createVoicemailReading(gateway, state, () => clock.now());
   const judge = createHealth(() => clock.now());
   let server: { readonly version?: string } | undefined;
-  let markers: ChangeMarkers | undefined;
   let lastSuccess: string | undefined;
   /** Refused sign-ins in a row. */
   let refusals = 0;
-  let burstUntil = 0;
-  /** What moved and has not been asked for yet. */
-  const missed = { calendar: false, inbox: false };
-  let cancelBurst: () => void = () => undefined;
-  let cancelCatchUp: () => void = () => undefined;
 
   const outbox = openOutbox({
     gateway,
@@ -175,38 +169,26 @@ export function startSession(
     people: (signal) => people.read(signal),
     watch: async (signal) => {
       server ??= await gateway.probe(signal);
-      const found = await gateway.changeMarkers(signal);
-      // The first look has nothing to compare with: a first read that came before it has to be made again.
-      if (isMoved(markers?.calendar, found.calendar)) missed.calendar = true;
-      else state.confirm('calendar', now());
-      if (isMoved(markers?.inbox, found.inbox)) missed.inbox = true;
-      else state.confirm('voicemail', now());
-      markers = found;
-      cancelCatchUp();
-      if (isFeedDue()) cancelCatchUp = clock.after(FEED_GRACE, catchUp);
-      else catchUp();
+      markers.compare(await gateway.changeMarkers(signal));
     },
   };
 
-  /** A feed that opens in a moment has everything read once more: not twice for the same gap. */
-  const isFeedDue = () => {
-    const { mode, heardAt } = feed.state();
-    return mode !== 'polling' && heardAt === undefined;
-  };
-
-  const catchUp = () => {
-    cancelCatchUp();
-    if (missed.calendar) scheduler.request('calendar');
-    if (missed.inbox) readAllVoicemail();
-    [missed.calendar, missed.inbox] = [false, false];
-  };
+  const markers = createMarkerWatch({
+    clock,
+    isFeedDue: () => {
+      const { mode, heardAt } = feed.state();
+      return mode !== 'polling' && heardAt === undefined;
+    },
+    onMoved: (what) => {
+      if (what === 'inbox') voicemailReading.noteAll();
+      scheduler.request(what === 'inbox' ? 'voicemail' : 'calendar');
+    },
+    onUnmoved: (what) => state.confirm(what === 'inbox' ? 'voicemail' : 'calendar', now()),
+  });
+  const calendarBurst = createBurst(clock, BURST, () => scheduler.request('calendar'));
+  const voicemailBurst = createBurst(clock, BURST, () => scheduler.request('voicemail'));
 
   const oofWaiting = () => outbox.waiting().some(({ kind }) => kind === 'oof');
-
-  const readAllVoicemail = () => {
-    voicemailReading.noteAll();
-    scheduler.request('voicemail');
-  };
 
   const intervalOf = (purpose: Purpose): number => {
     const fed = feed.state().mode !== 'polling';
@@ -258,10 +240,7 @@ export function startSession(
     random: ports.random,
     allowed: scheduler.isOpen,
     onEvents: (events) => takeIn(events),
-    onOpen: (lossless) => {
-      if (!lossless) [missed.calendar, missed.inbox] = [true, true];
-      catchUp();
-    },
+    onOpen: markers.feedOpened,
     onBroken: (cause) => {
       const { error } = describeFailure(cause, account);
       log.warn('the feed broke', { kind: error.kind, code: error.code });
@@ -289,26 +268,8 @@ export function startSession(
   };
 
   const takeIn = (events: readonly MailboxEvent[]) => {
-    const inCalendar = events.some(({ folder }) => folder === 'calendar');
-    const inInbox = voicemailReading.note(events.filter(({ folder }) => folder === 'inbox'));
-    dirty.calendar ||= inCalendar;
-    dirty.voicemail ||= inInbox;
-    readDirty();
-  };
-  const dirty = { calendar: false, voicemail: false };
-
-  const readDirty = () => {
-    if (!dirty.calendar && !dirty.voicemail) return;
-    cancelBurst();
-    const wait = burstUntil - clock.now();
-    if (wait > 0 && wait <= BURST) {
-      cancelBurst = clock.after(wait, readDirty);
-      return;
-    }
-    burstUntil = clock.now() + BURST;
-    if (dirty.calendar) scheduler.request('calendar');
-    if (dirty.voicemail) scheduler.request('voicemail');
-    [dirty.calendar, dirty.voicemail] = [false, false];
+    if (events.some(({ folder }) => folder === 'calendar')) calendarBurst.note();
+    if (voicemailReading.note(events.filter(({ folder }) => folder === 'inbox'))) voicemailBurst.note();
   };
 
   const firstRound = scheduler.start();
@@ -389,8 +350,7 @@ export function startSession(
       people.show(shown);
     },
     close: async () => {
-      cancelBurst();
-      cancelCatchUp();
+      for (const each of [calendarBurst, voicemailBurst, markers]) each.cancel();
       outbox.close();
       const farewell = feed.stop();
       scheduler.stop();
@@ -402,9 +362,6 @@ export function startSession(
 
 /** What the server says to a held connection holds for every other request as well. */
 const TOLD_BY_SERVER: ReadonlySet<AppError['kind']> = new Set(['busy', 'sign-in', 'forbidden']);
-
-const isMoved = (before: string | undefined, after: string | undefined): boolean =>
-  before === undefined || after === undefined || before !== after;
 
 const isBarred = (trouble: Trouble | undefined): trouble is Trouble =>
   trouble !== undefined && (trouble.stopped || trouble.ordered);

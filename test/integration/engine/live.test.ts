@@ -77,7 +77,7 @@ describe('a change on the server is here without a question of time:', () => {
     const heard = await desk.until((snapshot) => ada(snapshot)?.heard === true);
     expect(heard.voicemail.value.unheard).toBe(first.unheard);
     // The item and its transcription.
-    expect(await asked()).toEqual(['GetItem', 'GetItem']);
+    expect(await asked()).toEqual(['GetItem']);
     await clock().advance(10 * SECOND);
     await exchange().client.remove(me(), id);
     const gone = await desk.until((snapshot) => ada(snapshot) === undefined);
