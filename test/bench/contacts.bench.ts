@@ -38,26 +38,25 @@ export async function measure(): Promise<readonly Figure[]> {
   const client = createEwsClient({ http, url: exchange.url, credentials, clock });
   const gateway = createEwsGateway({ accountId: 'bench', address, client, zone: () => zone });
   const quiet = { info: () => undefined, warn: () => undefined };
-  const state = openMailboxState('bench', NO_CACHE, quiet, () => undefined);
-  const people = watchPeople({
-    gateway,
-    state,
-    clock,
-    random: Math.random,
-    environment: { zone: () => zone },
-    onWork: () => undefined,
-  });
+  const readAll = async (addresses: readonly string[]) => {
+    const state = openMailboxState('bench', NO_CACHE, quiet, () => undefined);
+    const environment = { zone: () => zone };
+    const people = watchPeople({ gateway, state, clock, random: Math.random, environment, onWork: () => undefined });
+    people.watch(addresses);
+    while (people.nextIn() === 0) await people.read(new AbortController().signal);
+    return state.known().freeBusy;
+  };
   try {
     const others = exchange.users.map((user) => user.address).filter((each) => each !== address);
-    // The first request pays for the server's own start.
-    await gateway.probe(new AbortController().signal);
+    const watched = others.slice(0, PEOPLE);
+    // The first time the embedded Exchange expands a thousand calendars, which a real one has ready.
+    await readAll(watched);
     [requests, bytes] = [0, 0];
     const began = performance.now();
-    people.watch(others.slice(0, PEOPLE));
-    while (people.nextIn() === 0) await people.read(new AbortController().signal);
+    const freeBusy = await readAll(watched);
     const took = performance.now() - began;
-    const known = state.known().freeBusy.filter(({ freeBusy }) => freeBusy.error === undefined).length;
-    if (state.known().freeBusy.length !== PEOPLE) throw new Error(`${state.known().freeBusy.length} were read`);
+    const known = freeBusy.filter((each) => each.freeBusy.error === undefined).length;
+    if (freeBusy.length !== PEOPLE) throw new Error(`${freeBusy.length} were read`);
     const facts = { against: 'what is aimed at', goal: 1 };
     return [
       among({ name: 'contacts requests', unit: `for ${PEOPLE}, ${known} readable`, ...facts }, requests, REQUESTS),
