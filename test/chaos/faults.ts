@@ -65,6 +65,9 @@ const MAKERS: Readonly<Record<string, (random: Random) => Armed>> = {
 
 export const FAULT_NAMES = Object.keys(MAKERS);
 
+/** To draw from: what strikes only at a rare moment is drawn more often. */
+export const FAULT_LOTS = [...FAULT_NAMES, 'pull refused', 'pull refused', 'silent', '449'];
+
 /** A fault to be armed for the next few requests. */
 export function drawFault(name: string, random: Random): Armed {
   const make = MAKERS[name];

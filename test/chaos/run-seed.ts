@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Voicemail } from '../../shared/model.ts';
-import { drawFault, FAULT_NAMES } from './faults.ts';
+import { drawFault, FAULT_LOTS } from './faults.ts';
 import { changeServer, makeWish, type Wish } from './people.ts';
 import { createRandom, type Random } from './random.ts';
 import { openWorld, type Tampering, type World } from './world.ts';
@@ -74,14 +74,14 @@ async function play(world: World, random: Random, seed: number): Promise<SeedRes
     await world.kill();
     restart();
   };
-  const arm = async (name = random.pick(FAULT_NAMES), operation?: string): Promise<void> => {
+  const arm = async (name = random.pick(FAULT_LOTS), operation?: string): Promise<void> => {
     const fault = { ...drawFault(name, random), ...(operation === undefined ? {} : { operation }) };
     const { faultId } = await exchange.act({ action: 'fault', fault });
     armed.set(faultId, name);
     troubled = true;
     // What strikes only at a rare moment gets one.
     if (name === 'pull refused') await arm('streaming refused');
-    if (name === 'streaming refused') await exchange.act({ action: 'expire-subscriptions' });
+    if (name === 'streaming refused' || name === 'silent') await exchange.act({ action: 'expire-subscriptions' });
     if (name === 'duplicated' || name === 'reordered') {
       await changeServer(world, random, (number += 1));
       await changeServer(world, random, (number += 1));
