@@ -63,9 +63,9 @@ test('OOF that is saved while the server is away is shown as waiting, and arrive
   await window.getByLabel('Reply to colleagues').fill('Back on Monday.');
   await exchange.client.stopAnswering();
   await window.getByRole('button', { name: 'Save' }).click();
-  await expect(window.getByText(/This change waits for it until/)).toBeVisible();
+  await expect(window.getByText(/hasn’t taken your change/)).toBeVisible();
   await exchange.client.startAnswering();
   // Out of reach it is looked for every half minute.
   await expect.poll(() => readOofBySoap(exchange), { timeout: 60_000 }).toContain('OofState>Enabled<');
-  await expect(window.getByText(/This change waits for it until/)).toHaveCount(0);
+  await expect(window.getByText(/hasn’t taken your change/)).toHaveCount(0);
 });
