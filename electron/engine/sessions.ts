@@ -147,8 +147,8 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
         void stop(accountId);
         onChange();
         save();
-        await ports.cache.forget(accountId);
         await ports.secrets.forget(accountId);
+        await ports.cache.forget(accountId);
       }),
     calendarRange: async (range, revision) => {
       const zone = ports.environment.zone();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CACHE } from '../../../electron/engine/cache.ts';
 import { emptyProfile, useDesk } from '../../support/engine.ts';
 import { settled } from '../../support/virtual-clock.ts';
 
@@ -127,6 +128,16 @@ describe('an account', () => {
     expect(desk.profile).toMatchObject({ accounts: [], secrets: new Map() });
     expect(await desk.engine.appointment(key ?? '')).toMatchObject({ ok: false, error: { kind: 'not-found' } });
     expect(await desk.engine.removeAccount('work')).toMatchObject({ error: { kind: 'bad-input', code: 'no-account' } });
+  });
+
+  it('whose cache can’t be emptied is gone with its secret all the same, and the person is told', async () => {
+    const full = Object.assign(new Error('the disk is full'), { code: 'SQLITE_FULL' });
+    const cache = { ...NO_CACHE, forget: () => Promise.reject(full) };
+    const desk = open({ profile: withAccount(), ports: { cache } });
+    await desk.engine.ready();
+    expect(await desk.engine.removeAccount('work')).toMatchObject({ ok: false, error: { code: 'SQLITE_FULL' } });
+    expect(desk.profile).toMatchObject({ accounts: [], secrets: new Map() });
+    expect(desk.engine.snapshot().accounts).toEqual([]);
   });
 });
 
