@@ -5,7 +5,12 @@ import { elapsed, fail, say } from './say.mjs';
 
 /** Debian's packages by what is looked for: a shared library of Electron's, a program, a Python module. */
 const ELECTRON_PACKAGES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0'];
-const PROGRAM_PACKAGES = { 'dbus-run-session': 'dbus', dunst: 'dunst', 'gnome-keyring-daemon': 'gnome-keyring' };
+const PROGRAM_PACKAGES = {
+  'dbus-run-session': 'dbus',
+  dunst: 'dunst',
+  gdbus: 'libglib2.0-bin',
+  'gnome-keyring-daemon': 'gnome-keyring',
+};
 /** Renamed when Debian went over to 64-bit times. */
 const RENAMED = new Set(['libgtk-3-0', 'libasound2', 'libatk-bridge2.0-0']);
 const FIRST_RENAMING = { debian: 13, ubuntu: 24.04 };
