@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { GatewayError } from '../../electron/gateway/gateway-error.ts';
 import type { Voicemail } from '../../shared/model.ts';
 import { drawFault, FAULT_LOTS } from './faults.ts';
 import { changeServer, makeWish, type Wish } from './people.ts';
@@ -91,6 +92,7 @@ async function play(world: World, random: Random, seed: number): Promise<SeedRes
     await exchange.act({ action: 'clear-faults' });
     await exchange.act({ action: 'skew', milliseconds: 0 });
     await exchange.act({ action: 'start' });
+    await settleIn(world);
     troubled = false;
     calmSince = clock.now();
   };
@@ -242,6 +244,19 @@ async function play(world: World, random: Random, seed: number): Promise<SeedRes
     complaints.push(`${requests} requests in ${count} steps`);
   }
   return { seed, complaints, struck, requests, simulatedMs: clock.now() - began };
+}
+
+/** A mailbox that is being moved arrives after so many questions, whoever asks them. */
+async function settleIn(world: World): Promise<void> {
+  const reader = world.reader();
+  for (let tries = 0; tries < 10; tries += 1) {
+    try {
+      await reader.probe(new AbortController().signal);
+      return;
+    } catch (cause) {
+      if (!(cause instanceof GatewayError)) throw cause;
+    }
+  }
 }
 
 /** The app hears of changes at once, and nothing keeps it. */
