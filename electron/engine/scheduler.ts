@@ -91,6 +91,8 @@ export function createScheduler<P extends string>(options: SchedulerOptions<P>):
   /** Nothing begins before; `orderedUntil` is the part of it that the server asked for. */
   let pausedUntil = 0;
   let orderedUntil = 0;
+  /** How long that was when it was asked for, in ms. */
+  let orderedFor = 0;
   /** Why the session as a whole waits, or has stopped. */
   let paused: AppError | undefined;
   let stopped: AppError | undefined;
@@ -161,7 +163,7 @@ export function createScheduler<P extends string>(options: SchedulerOptions<P>):
 
   const pause = (until: number, asked: boolean, told: AppError) => {
     pausedUntil = Math.max(pausedUntil, until);
-    if (asked) orderedUntil = Math.max(orderedUntil, until);
+    if (asked && until > orderedUntil) [orderedUntil, orderedFor] = [until, until - clock.now()];
     scout.due = Math.min(scout.due, pausedUntil);
     [admitted, paused] = [false, told];
   };
@@ -235,6 +237,8 @@ export function createScheduler<P extends string>(options: SchedulerOptions<P>):
     },
     checkAll: () => {
       if (stopped !== undefined) return Promise.resolve();
+      // A clock that was set back must not make a wait longer than the server asked for.
+      orderedUntil = Math.min(orderedUntil, clock.now() + orderedFor);
       pausedUntil = orderedUntil;
       return askAll();
     },

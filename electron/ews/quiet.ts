@@ -14,19 +14,21 @@ export interface Quiet {
 /** `now` in milliseconds since the epoch. A server that asks for years is heard for a day. */
 export function createQuiet(now: () => number): Quiet {
   let until = 0;
+  let waitMs = 0;
   let asked: EwsHttpError | EwsServerError | undefined;
   return {
     heed: (error) => {
-      const waitMs = waitOf(error);
-      if (waitMs === undefined || now() + waitMs <= until) return;
-      until = now() + Math.min(waitMs, LONGEST_MS);
+      const wanted = waitOf(error);
+      if (wanted === undefined || now() + wanted <= until) return;
+      waitMs = Math.min(wanted, LONGEST_MS);
+      until = now() + waitMs;
       asked = error as EwsHttpError | EwsServerError; // `waitOf` knows no others
     },
     check: () => {
+      // A clock that was set back must not make it longer than it ever was.
+      until = Math.min(until, now() + waitMs);
       const left = until - now();
-      // A clock that was set back would make it longer than it ever was.
-      if (asked === undefined || left <= 0 || left > LONGEST_MS) return;
-      throw withWait(asked, left);
+      if (asked !== undefined && left > 0) throw withWait(asked, left);
     },
     forget: () => {
       [until, asked] = [0, undefined];

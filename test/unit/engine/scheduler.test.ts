@@ -143,6 +143,20 @@ describe('a failure of the server as a whole', () => {
     expect(running()).toEqual(['calendar', 'mail']);
   });
 
+  it('lasts no longer than it was asked for where the clock is set back meanwhile', async () => {
+    const { scheduler, running, one, clock, begin } = setUp();
+    await begin();
+    scheduler.request('calendar');
+    await settled();
+    await one('calendar').fail(wait(120 * SECOND, { all: true, asked: true }));
+    clock.jump(-3600 * SECOND);
+    void scheduler.checkAll();
+    await clock.advance(120 * SECOND - 1);
+    expect(running()).toEqual([]);
+    await clock.advance(1);
+    expect(running()).toEqual(['scout']);
+  });
+
   it('is told of every purpose, with the moment of the next try', async () => {
     const { scheduler, one, begin, changes } = setUp();
     await begin();
