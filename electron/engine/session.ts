@@ -186,7 +186,10 @@ export function startSession(
     onUnmoved: (what) => state.confirm(what === 'inbox' ? 'voicemail' : 'calendar', now()),
   });
   const calendarBurst = createBurst(clock, BURST, () => scheduler.request('calendar'));
-  const voicemailBurst = createBurst(clock, BURST, () => scheduler.request('voicemail'));
+  const voicemailBurst = createBurst(clock, BURST, () => {
+    // The whole list may have been read meanwhile.
+    if (voicemailReading.isWanted()) scheduler.request('voicemail');
+  });
 
   const oofWaiting = () => outbox.waiting().some(({ kind }) => kind === 'oof');
 

@@ -12,6 +12,8 @@ const DAYS = 60;
 export interface VoicemailReading {
   /** Takes in what happened in the Inbox; says whether anything has to be read for it. */
   readonly note: (events: readonly MailboxEvent[]) => boolean;
+  /** Whether something was noted that hasn't been read since. */
+  readonly isWanted: () => boolean;
   /** The next reading is one of the whole list. */
   readonly noteAll: () => void;
   readonly read: (signal: AbortSignal) => Promise<void>;
@@ -62,6 +64,7 @@ export function createVoicemailReading(
       }
       return keys.size > 0;
     },
+    isWanted: () => all || keys.size > 0,
     noteAll: () => {
       all = true;
     },

@@ -14,6 +14,8 @@ export interface Monitor {
   readonly count: () => number;
   /** A person insists: what the server asked for doesn't bind a request any more. */
   readonly insist: () => void;
+  /** The clock was set by so many ms: set back, what the server asked for is over so much earlier. */
+  readonly clockSet: (ms: number) => void;
   /** The app was killed: nothing goes out any more, nothing comes back. */
   readonly kill: () => void;
 }
@@ -83,6 +85,9 @@ export function createMonitor(network: Http, now: () => number): Monitor {
     count: () => count,
     insist: () => {
       quietUntil = 0;
+    },
+    clockSet: (ms) => {
+      if (ms < 0) [quietUntil, askedAt] = [quietUntil + ms, askedAt + ms];
     },
     kill: () => {
       killed = true;

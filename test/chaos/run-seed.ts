@@ -187,7 +187,9 @@ async function play(world: World, random: Random, seed: number): Promise<SeedRes
       1,
       async () => {
         strike('clock set');
-        clock.jump(random.between(-HOUR, HOUR));
+        const ms = random.between(-HOUR, HOUR);
+        clock.jump(ms);
+        world.life().monitor.clockSet(ms);
         world.life().forgetToasts();
         world.life().engine.checkEverything();
         await world.pass(random.between(0, MINUTE));
