@@ -1,8 +1,9 @@
 import { XMLParser } from 'fast-xml-parser';
 import { EwsAnswerError } from './errors.ts';
 import type { XmlNode } from './xml.ts';
-import { FORBIDDEN, isLegal, MAX_CHARACTERS, MAX_DEPTH } from './xml-limits.ts';
+import { FORBIDDEN, MAX_CHARACTERS, MAX_DEPTH } from './xml-limits.ts';
 import { checkShape } from './xml-shape.ts';
+import { resolveEntities } from './xml-text.ts';
 
 const TEXT = '#text';
 const CDATA = '#cdata';
@@ -71,26 +72,4 @@ function ownText(entry: Readonly<Record<string, unknown>>): string {
   if (typeof text === 'string') return resolveEntities(text);
   const cdata = entry[CDATA] as Parsed | undefined;
   return (cdata ?? []).map((part) => (typeof part[TEXT] === 'string' ? part[TEXT] : '')).join('');
-}
-
-const PREDEFINED: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-
-function resolveEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(#x[0-9a-f]+|#[0-9]+|[^;\s&]*);?/gi, (whole, name: string) => {
-    if (name.startsWith('#') && whole.endsWith(';')) {
-      const hex = /^#x/i.test(name);
-      const code = Number.parseInt(name.slice(hex ? 2 : 1), hex ? 16 : 10);
-      return isLegal(code) ? String.fromCodePoint(code) : '';
-    }
-    const known = PREDEFINED.get(name);
-    if (known === undefined || !whole.endsWith(';')) throw new EwsAnswerError('broken-answer', 'unknown entity');
-    return known;
-  });
 }
