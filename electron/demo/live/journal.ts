@@ -58,7 +58,7 @@ export class Journal {
     limit: number,
   ): { readonly changes: readonly Change[]; readonly next: Position; readonly complete: boolean } {
     const end = Math.max(cursor, this.lastIn.get(folder) ?? 0);
-    const found = end === cursor ? [] : [...this.kept(folder, since, cursor), ...this.lost(folder, since, cursor)];
+    const found = end === cursor ? [] : [...this.kept(folder, since, cursor), ...this.lost(folder, cursor)];
     found.sort((a, b) => a.at - b.at);
     const page = found.slice(0, limit);
     const complete = page.length === found.length;
@@ -81,10 +81,10 @@ export class Journal {
     }
   }
 
-  private *lost(folder: FolderName, since: number, cursor: number): Generator<{ at: number; change: Change }> {
-    for (const { number, version, added, content, read, removed } of this.graves.get(folder) ?? []) {
-      const told = added <= since || Math.max(content, read) <= cursor;
-      if (removed > cursor && told) yield { at: removed, change: { kind: 'delete', number, version } };
+  private *lost(folder: FolderName, cursor: number): Generator<{ at: number; change: Change }> {
+    for (const { number, version, added, removed } of this.graves.get(folder) ?? []) {
+      // What came before the page's end may have been told, also where a change moved it behind that end later.
+      if (removed > cursor && added <= cursor) yield { at: removed, change: { kind: 'delete', number, version } };
     }
   }
 

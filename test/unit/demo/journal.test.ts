@@ -58,8 +58,23 @@ test('whoever follows the pages knows in the end what is there, whatever happene
       expect(new Map([...client.known].sort())).toEqual(new Map([...contents].sort()));
       expect(journal.since('calendar', client.position, 3).changes).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: 1000 },
   );
+});
+
+test('an item that a page told of is told of again when it goes, also where it changed between them', () => {
+  const journal = new Journal();
+  journal.added(1, 'calendar');
+  journal.added(2, 'calendar');
+  const first = journal.since('calendar', { since: 0, cursor: 0 }, 1);
+  journal.changed(1, 'calendar', 'content');
+  journal.removed(1, 'calendar', 1);
+  const { changes } = journal.since('calendar', first.next, 10);
+  expect(first.changes).toEqual([{ kind: 'create', number: 1 }]);
+  expect(changes).toEqual([
+    { kind: 'create', number: 2 },
+    { kind: 'delete', number: 1, version: 1 },
+  ]);
 });
 
 test('what happens in one folder is no news in another', () => {
