@@ -1,6 +1,6 @@
 import { EwsAnswerError } from './errors.ts';
 import { FORBIDDEN, MAX_CHARACTERS, MAX_DEPTH } from './xml-limits.ts';
-import { endOfTag, knownTag, readTag } from './xml-tag.ts';
+import { endOfTag, knownTag, readTag, type Tag } from './xml-tag.ts';
 import { createLineEnds, resolveEntities, wholeReferences } from './xml-text.ts';
 
 /** What a document consists of, in its order. */
@@ -195,11 +195,28 @@ function readBegin(progress: Progress): boolean {
   if (open.length === 0) progress.roots += 1;
   if (progress.roots > 1) throw malformed('not one root element');
   if (open.length === MAX_DEPTH) throw new EwsAnswerError('too-large', 'nested too deeply');
-  progress.isLeaf = !tag.empty;
   progress.at = end + 1;
   handlers.open(tag.local, tag.attributes);
+  if (!tag.empty && !readLeaf(progress, tag)) {
+    progress.isLeaf = true;
+    open.push(tag.name);
+    return true;
+  }
   if (tag.empty) handlers.close();
-  else open.push(tag.name);
+  progress.isLeaf = false;
+  return true;
+}
+
+/** Most elements hold a plain text and nothing else: those are read at once, where all of it is there. */
+function readLeaf(progress: Progress, { name }: Tag): boolean {
+  const { text, at, handlers } = progress;
+  const next = text.indexOf('<', at);
+  const behind = next + 2 + name.length;
+  if (next === -1 || text.charCodeAt(next + 1) !== SLASH || text.charCodeAt(behind) !== CLOSE) return false;
+  if (!text.startsWith(name, next + 2) || holdsReference(progress, next)) return false;
+  if (next > at) handlers.text(text.slice(at, next));
+  handlers.close();
+  progress.at = behind + 1;
   return true;
 }
 
