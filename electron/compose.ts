@@ -1,26 +1,24 @@
-import { app, shell } from 'electron';
+import { app, clipboard, shell } from 'electron';
 import { join } from 'node:path';
 import { explainError } from '../shared/explain.ts';
 import type { View } from '../shared/ipc.ts';
+import { NO_POLICY } from '../shared/policy.ts';
 import { readSettings } from '../shared/settings.ts';
 import { printOnce } from './cli/once.ts';
+import { createWays } from './compose-accounts.ts';
 import { statusOf } from './cli/reply.ts';
 import { serveCommandLine } from './cli/server.ts';
 import { readStandardInput } from './cli/standard-input.ts';
 import type { StartArguments } from './cli/start-arguments.ts';
 import { NO_CACHE } from './engine/cache.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
-import type { AccountConfig, Connection, EnginePorts, Notifier } from './engine/ports.ts';
+import type { EnginePorts, Notifier } from './engine/ports.ts';
 import { besideRestingAccounts } from './engine/resting-accounts.ts';
-import { createEwsClient } from './ews/client.ts';
-import { createEwsGateway } from './gateway/ews-gateway.ts';
-import { createLockedGateway } from './gateway/locked-gateway.ts';
 import { normaliseServerUrl } from './gateway/server-address.ts';
 import { createActions } from './shell/actions.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { systemClock } from './shell/clock.ts';
 import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
-import { createAccountHttp } from './shell/http.ts';
 import { watchMachine } from './shell/machine-watch.ts';
 import { thisMachine } from './shell/machine.ts';
 import { pushSnapshot, serveIpc } from './shell/ipc.ts';
@@ -31,44 +29,18 @@ import { createSecrets } from './shell/secrets.ts';
 import { hardenWindows } from './shell/security.ts';
 import { createTray, noTray } from './shell/tray.ts';
 import { createWindows } from './shell/windows.ts';
+import { policyPath, readPolicyFile } from './storage/policy-file.ts';
 import { openProfile } from './storage/profile-stores.ts';
 import { createCacheWorker } from './worker/cache-client.ts';
 
 /** The only place where things are constructed and wired. */
 
-/** One account's way to its server: its own network session, client and gateway. */
-function connect(account: AccountConfig, password: string | undefined): Connection {
-  if (password === undefined) {
-    const host = new URL(account.server).host;
-    const error = { kind: 'sign-in', host, address: account.address, code: 'no-password' } as const;
-    return { gateway: createLockedGateway(error), close: () => undefined };
-  }
-  const network = createAccountHttp(account.id);
-  const client = createEwsClient({
-    http: network.http,
-    url: account.server,
-    credentials: { username: account.address, password },
-    clock: systemClock,
-    userAgent: `Presently/${app.getVersion()}`,
-  });
-  return {
-    gateway: createEwsGateway({
-      accountId: account.id,
-      address: account.address,
-      client,
-      zone: () => systemEnvironment.zone(),
-    }),
-    close: () => network.close(),
-  };
-}
-
-const commonPorts: Pick<EnginePorts, 'clock' | 'random' | 'newId' | 'environment' | 'readServerAddress' | 'connect'> = {
+const commonPorts: Pick<EnginePorts, 'clock' | 'random' | 'newId' | 'environment' | 'readServerAddress'> = {
   clock: systemClock,
   random: Math.random,
   newId: () => crypto.randomUUID(),
   environment: systemEnvironment,
   readServerAddress: normaliseServerUrl,
-  connect,
 };
 
 /**
@@ -85,7 +57,7 @@ async function startDemo(engine: Engine): Promise<() => Promise<void>> {
   const [user] = exchange.users;
   if (user !== undefined) {
     engine.addDemo(
-      { id: 'demo', address: user.address, server: exchange.url, auth: 'basic', demo: true },
+      { id: 'demo', address: user.address, server: exchange.url, signIn: { method: 'basic' }, demo: true },
       user.password,
     );
   }
@@ -99,8 +71,15 @@ const standardStreams = {
 
 /** Reads one account, or the demo's, prints it and ends: no window, no tray, no profile. Gives the exit status. */
 export async function composeOnce(start: StartArguments): Promise<number> {
-  const engine = createEngine({
+  const engine: Engine = createEngine({
     ...commonPorts,
+    ...createWays({
+      trusts: () => false,
+      openBrowser: (url) => shell.openExternal(url),
+      policy: NO_POLICY,
+      speech: () => ({ t: engine.speech().t, language: engine.snapshot().language }),
+    }),
+    certificates: { load: () => [], save: () => undefined },
     accounts: { load: () => [], save: () => undefined },
     secrets: {
       keep: () => Promise.resolve('memory'),
@@ -136,6 +115,8 @@ export interface AppOptions {
   readonly profile: string;
   readonly hidden: boolean;
   readonly demo: boolean;
+  /** Whoever has no account begins with the demo company instead of being asked for one. */
+  readonly lookAround: boolean;
 }
 
 export interface RunningApp {
@@ -165,8 +146,18 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     onPress: (toast) => windows.openMain(toast.kind === 'voicemail' ? 'voicemail' : 'today'),
     onClosed: (id) => engine.dismissToast(id),
   });
+  const policy = readPolicyFile(policyPath(process.env, process.platform), (code) =>
+    log.warn('the policy file could not be read', { code }),
+  );
   const engine: Engine = createEngine({
     ...commonPorts,
+    ...createWays({
+      trusts: (host, fingerprint) => engine.trustsCertificate(host, fingerprint),
+      openBrowser: (url) => shell.openExternal(url),
+      policy,
+      speech: () => ({ t: engine.speech().t, language: engine.snapshot().language }),
+    }),
+    certificates: profile.certificates,
     accounts: options.demo ? besideRestingAccounts(profile.accounts) : profile.accounts,
     secrets: createSecrets(profile.secrets, systemKeyring(started)),
     settings: profile.settings,
@@ -177,6 +168,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   });
   const actions = createActions(engine, windows, {
     openExternal: (url) => shell.openExternal(url),
+    copyText: (text) => clipboard.writeText(text),
     quit: () => app.quit(),
   });
 
@@ -201,7 +193,8 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     onState: (state) => engine.setMachine(state),
     onWorldChange: engine.checkEverything,
   });
-  const stopDemo = options.demo || profile.accounts.load().length === 0 ? await startDemo(engine) : undefined;
+  const isNew = profile.accounts.load().length === 0;
+  const stopDemo = options.demo || isNew ? await startDemo(engine) : undefined;
   const commandLine = await serveCommandLine({
     profile: options.profile,
     engine,
@@ -213,7 +206,8 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     log.warn('the command line is not available', { name: cause instanceof Error ? cause.name : typeof cause });
     return { close: () => Promise.resolve() };
   });
-  if (!options.hidden && !engine.settings().startHidden) actions.open('today');
+  const first: View = isNew && !options.demo && !options.lookAround ? 'welcome' : 'today';
+  if (!options.hidden && !engine.settings().startHidden) actions.open(first);
   release();
   void cache.rebuilt().then((rebuilt) => {
     if (!rebuilt) return;

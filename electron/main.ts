@@ -55,7 +55,12 @@ function leave(status: number): void {
 async function startApp(): Promise<RunningApp> {
   await app.whenReady();
   const { composeApp } = await import('./compose.ts');
-  return composeApp({ profile: app.getPath('userData'), hidden: start.hidden, demo: start.demo });
+  return composeApp({
+    profile: app.getPath('userData'),
+    hidden: start.hidden,
+    demo: start.demo,
+    lookAround: start.lookAround,
+  });
 }
 
 function runApp() {

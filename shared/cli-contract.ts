@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { OAUTH_FLOWS, SIGN_IN_METHODS } from './account.ts';
+import { TEST_STEPS } from './diagnosis.ts';
 import { MANUAL_STATES, PRESENCE_STATES } from './presence.ts';
 import { HEALTH_STATES } from './snapshot.ts';
 import { settingsSchema, type SettingKey } from './settings.ts';
@@ -26,7 +28,17 @@ export const cliRequestSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('presence reset') }),
   z.object({ command: z.literal('freebusy'), addresses: z.array(z.string()).min(1).max(100) }),
   z.object({ command: z.literal('voicemail') }),
-  z.object({ command: z.literal('account add'), server: z.string(), user: z.string(), password: z.string() }),
+  z.object({
+    command: z.literal('account add'),
+    server: z.string().optional(),
+    user: z.string(),
+    password: z.string().optional(),
+    auth: z.enum(SIGN_IN_METHODS).optional(),
+    flow: z.enum(OAUTH_FLOWS).optional(),
+    clientId: z.string().optional(),
+    login: z.string().optional(),
+    impersonate: z.string().optional(),
+  }),
   z.object({ command: z.literal('account list') }),
   z.object({ command: z.literal('account remove'), account: z.string() }),
   z.object({ command: z.literal('account test'), account: z.string().optional() }),
@@ -62,10 +74,10 @@ const account = z.object({
   id: z.string(),
   address: z.string(),
   server: z.string(),
-  auth: z.literal('basic'),
+  auth: z.enum(SIGN_IN_METHODS),
   demo: z.boolean(),
   serverVersion: z.string().optional(),
-  secretKept: z.enum(['keyring', 'memory', 'missing']),
+  secretKept: z.enum(['keyring', 'memory', 'missing', 'none']),
   health,
 });
 
@@ -172,12 +184,24 @@ export const cliAnswers = {
     id: z.string(),
     address: z.string(),
     server: z.string(),
-    secretKept: z.enum(['keyring', 'memory']),
+    secretKept: z.enum(['keyring', 'memory', 'none']),
     warning: z.string().optional(),
   }),
   'account list': accounts,
   'account remove': done,
-  'account test': z.object({ address: z.string(), server: z.string(), version: z.string().optional() }),
+  'account test': z.object({
+    address: z.string(),
+    server: z.string(),
+    version: z.string().optional(),
+    steps: z.array(
+      z.object({
+        step: z.enum(TEST_STEPS),
+        ms: z.number(),
+        found: z.string().optional(),
+        error: errorAnswer.optional(),
+      }),
+    ),
+  }),
   'settings get': settings,
   'settings set': settings,
   refresh: done,

@@ -102,6 +102,8 @@ function errorKey(error: AppError): MessageKey {
   if (error.kind === 'busy' && error.retryAt === undefined) return 'error.busySoon';
   if (error.kind === 'sign-in' && error.code === NO_PASSWORD) return 'error.noPassword';
   if (error.kind === 'sign-in' && error.retryAt !== undefined) return 'error.signInOnce';
+  const reason = error.certificate?.reason ?? 'other';
+  if (error.kind === 'certificate' && reason !== 'other') return `error.certificate-${reason}`;
   if (error.kind === 'bad-input' && isInputCode(error.code)) return `error.input-${error.code}`;
   return `error.${error.kind}`;
 }

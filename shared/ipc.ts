@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { ACCOUNT_COLOURS } from './account.ts';
+import { TEST_STEPS, type Diagnosis, type TestResult } from './diagnosis.ts';
 import { MANUAL_STATES } from './presence.ts';
 import { settingsSchema, type SettingKey } from './settings.ts';
+import { signInInputSchema } from './setup.ts';
 import type { Appointment, AppointmentDetails, FreeBusy, Instant, Result, AppError } from './model.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -21,14 +24,7 @@ export const oofChangeSchema = z.object({
 
 const settingKeys = Object.keys(settingsSchema.shape) as [SettingKey, ...SettingKey[]];
 
-export const accountInputSchema = z.object({
-  server: z.string().min(1).max(2000),
-  user: z.string().min(1).max(320),
-  password: z.string().max(4000),
-});
-export type AccountInput = z.infer<typeof accountInputSchema>;
-
-export const VIEWS = ['today', 'calendar', 'voicemail', 'oof', 'settings', 'accounts'] as const;
+export const VIEWS = ['welcome', 'today', 'calendar', 'voicemail', 'oof', 'settings', 'accounts'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Commands change something; each answers with a `Result`, and the change itself comes back in the snapshot. */
@@ -36,7 +32,19 @@ export const commands = {
   setPresence: z.object({ state: z.enum(MANUAL_STATES), until: instant.exactOptional() }),
   resetPresence: z.object({}),
   changeOof: z.object({ accountId: z.string(), change: oofChangeSchema }),
-  addAccount: accountInputSchema,
+  setupStart: z.object({ address: z.string().max(320), server: z.string().max(2000).exactOptional() }),
+  setupAgree: z.object({ agreed: z.boolean() }),
+  setupServer: z.object({ server: z.string().max(2000) }),
+  setupSignIn: signInInputSchema,
+  setupTrust: z.object({ trusted: z.boolean() }),
+  setupCancel: z.object({}),
+  changeAccount: z.object({
+    accountId: z.string(),
+    colour: z.enum(ACCOUNT_COLOURS).exactOptional(),
+    position: z.number().int().min(0).exactOptional(),
+  }),
+  revokeCertificate: z.object({ host: z.string() }),
+  copyText: z.object({ text: z.string().max(50_000) }),
   removeAccount: z.object({ accountId: z.string() }),
   setSetting: z.object({ key: z.enum(settingKeys), value: z.unknown() }),
   refresh: z.object({}),
@@ -67,6 +75,8 @@ export const queries = {
   snapshot: z.object({}),
   calendarRange: range,
   appointment: z.object({ key: z.string() }),
+  diagnosis: z.object({ accountId: z.string() }),
+  testStep: z.object({ accountId: z.string(), step: z.enum(TEST_STEPS) }),
   freeBusy: z.object({ addresses: z.array(z.email()).min(1).max(100), range }),
 } as const;
 export type Queries = typeof queries;
@@ -76,6 +86,8 @@ export interface QueryOutput {
   snapshot: Snapshot;
   calendarRange: CalendarRange;
   appointment: AppointmentDetails;
+  diagnosis: Diagnosis;
+  testStep: TestResult;
   freeBusy: readonly FreeBusy[];
 }
 

@@ -141,9 +141,11 @@ export interface FreeBusy {
 export type ErrorKind =
   | 'sign-in' // the server didn't accept the credentials
   | 'forbidden' // EWS switched off, application not allowed
-  | 'unreachable' // no connection: DNS, refused, reset, TLS
+  | 'unreachable' // no connection: DNS, refused, reset
+  | 'certificate' // the server's certificate isn't accepted; see `certificate`
   | 'timeout' // connected, no answer in time
   | 'busy' // asked to wait
+  | 'no-server' // nobody says where the mailbox is
   | 'not-exchange' // an answer that isn't EWS: HTML, DTD, another service
   | 'broken-answer' // EWS, but cut off or malformed
   | 'too-large' // more than is safe to read
@@ -166,9 +168,27 @@ export const INPUT_CODES = [
   'no-text', // a reply without a word in it
   'schedule-window', // a schedule without start and end
   'schedule-order', // a schedule that ends before it begins
+  'client-id', // OAuth without the id under which Presently is registered
   'setting', // a value that the setting doesn't take
 ] as const;
 export type InputCode = (typeof INPUT_CODES)[number];
+
+/** Why a certificate isn't accepted, as far as there is a sentence for it. */
+export const CERTIFICATE_REASONS = ['authority', 'date', 'name', 'revoked', 'other'] as const;
+export type CertificateReason = (typeof CERTIFICATE_REASONS)[number];
+
+/** A server's certificate that the system doesn't accept. */
+export interface Certificate {
+  readonly host: string;
+  /** Whom it is for and who issued it, by the names in it. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** SHA-256, hexadecimal pairs with colons. */
+  readonly fingerprint: string;
+  readonly validFrom: Instant;
+  readonly validTo: Instant;
+  readonly reason: CertificateReason;
+}
 
 /** An expected failure as a value. Nothing in it is secret; `detail` is for the folded-away part. */
 export interface AppError {
@@ -180,6 +200,8 @@ export interface AppError {
   /** When the next try comes. */
   readonly retryAt?: Instant;
   readonly detail?: string;
+  /** Present if and only if the kind is `certificate`. */
+  readonly certificate?: Certificate;
 }
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { AppError, Appointment, Instant, OofChange, OofSettings, Voicemail } from './model.ts';
+import type { AccountColour, Finding, SignInMethod } from './account.ts';
+import type { AppError, Appointment, Certificate, Instant, OofChange, OofSettings, Voicemail } from './model.ts';
 import type { Agenda, Presence } from './presence.ts';
 import type { Settings } from './settings.ts';
+import type { Setup } from './setup.ts';
 
 /** How a session hears of changes: at once by a connection held open, by asking for events, or by looking. */
 export type FeedMode = 'streaming' | 'pull' | 'polling';
@@ -33,12 +35,20 @@ export interface AccountView {
   readonly id: string;
   readonly address: string;
   readonly server: string;
-  readonly auth: 'basic';
+  readonly auth: SignInMethod;
+  readonly foundBy?: Finding;
+  readonly colour: AccountColour;
   /** The embedded Exchange. */
   readonly demo: boolean;
   readonly serverVersion?: string;
-  readonly secretKept: 'keyring' | 'memory' | 'missing';
+  /** `none`: it needs none. */
+  readonly secretKept: 'keyring' | 'memory' | 'missing' | 'none';
   readonly health: Health;
+}
+
+/** A certificate that its user trusts for one host, as long as it doesn't change. */
+export interface TrustedCertificate extends Pick<Certificate, 'host' | 'fingerprint' | 'subject' | 'issuer'> {
+  readonly since: Instant;
 }
 
 /** Data with its age: `asOf` is the last successful read, absent before the first. */
@@ -103,6 +113,9 @@ export interface Snapshot {
   /** No account of the user's own yet: what is shown comes from the embedded Exchange. */
   readonly demo: boolean;
   readonly accounts: readonly AccountView[];
+  /** A mailbox that is being connected. */
+  readonly setup?: Setup;
+  readonly trusted: readonly TrustedCertificate[];
   readonly presence: Presence;
   readonly manual?: { readonly state: string; readonly until?: Instant };
   /** Today's appointments and the agenda over them. */

@@ -1,9 +1,9 @@
 import type { CliReply, CliRequest } from '../../shared/cli-contract.ts';
 import type { AccountView } from '../../shared/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
-import { accountAnswer } from './answers.ts';
+import { accountAnswer, errorAnswer } from './answers.ts';
 import { badInput, done, failure } from './reply.ts';
-import { accountWords } from './words.ts';
+import { accountWords, testWords } from './words.ts';
 
 /** By id or address, however it is written; the first one where none is named. */
 function findAccount(engine: Engine, named: string | undefined): AccountView | undefined {
@@ -21,7 +21,7 @@ export async function addAccount(
   if (!added.ok) return failure(added.error, speech);
   const { id, kept } = added.value;
   const account = engine.snapshot().accounts.find((view) => view.id === id);
-  const server = account?.server ?? request.server;
+  const server = account?.server ?? request.server ?? '';
   const address = account?.address ?? request.user;
   const warning = kept === 'memory' ? speech.t('error.no-keyring') : undefined;
   const text = [speech.t('cli.accountAdded', { address, server }), warning].filter(Boolean).join('\n');
@@ -48,14 +48,21 @@ export async function testAccount(engine: Engine, named: string | undefined): Pr
   const account = findAccount(engine, named);
   if (account === undefined) return badInput('no-account', engine.speech());
   const { address, server } = account;
-  const result = await engine.testAccount(account.id);
+  const result = await engine.testAll(account.id);
   const speech = engine.speech();
   if (!result.ok) return failure(result.error, speech);
-  const { version } = result.value;
-  const text = speech.t(version === undefined ? 'cli.accountAnswers' : 'cli.accountWorks', {
+  const [first] = result.value;
+  if (first?.error !== undefined) return failure(first.error, speech);
+  const version = first?.found;
+  const works = speech.t(version === undefined ? 'cli.accountAnswers' : 'cli.accountWorks', {
     address,
     server,
     version: version ?? '',
   });
-  return done<'account test'>({ address, server, ...(version === undefined ? {} : { version }) }, text);
+  const steps = result.value.map(({ error, ...rest }) => ({
+    ...rest,
+    ...(error === undefined ? {} : { error: errorAnswer(error, speech) }),
+  }));
+  const text = [works, ...result.value.map((each) => testWords(each, speech))].join('\n');
+  return done<'account test'>({ address, server, ...(version === undefined ? {} : { version }), steps }, text);
 }

@@ -19,7 +19,9 @@ export const USAGE = `presently COMMAND [--json]
   presence reset
   freebusy ADDRESS…                              today and tomorrow, up to 100 people
   voicemail
-  account add --server URL --user ADDRESS --auth basic --password-stdin
+  account add --user ADDRESS --password-stdin    finds the server and how to sign in; or say it yourself:
+         [--server URL] [--auth basic|ntlm|negotiate|machine|oauth] [--login NAME]
+         [--client-id ID] [--flow device|client] [--act-for ADDRESS]
   account list | remove ADDRESS | test [ADDRESS]
   settings get [KEY] | set KEY VALUE
   open | refresh | quit
@@ -38,6 +40,10 @@ const OPTIONS = {
   server: { type: 'string' },
   user: { type: 'string' },
   auth: { type: 'string' },
+  login: { type: 'string' },
+  flow: { type: 'string' },
+  'client-id': { type: 'string' },
+  'act-for': { type: 'string' },
   'password-stdin': { type: 'boolean' },
 } as const;
 
@@ -46,7 +52,7 @@ const KNOWN: ReadonlyMap<string, readonly string[]> = new Map<string, readonly (
   ['agenda', ['days']],
   ['oof on', ['until', 'message', 'external-message', 'audience']],
   ['presence set', ['until']],
-  ['account add', ['server', 'user', 'auth', 'password-stdin']],
+  ['account add', ['server', 'user', 'auth', 'login', 'flow', 'client-id', 'act-for', 'password-stdin']],
 ]);
 
 const PAIRS = ['oof', 'presence', 'account', 'settings'];
@@ -69,14 +75,22 @@ export function parseLine(argv: readonly string[]): ParsedLine {
   const json = values.json === true;
 
   if (command === 'account add') {
-    if (values.auth !== undefined && values.auth !== 'basic') {
-      return { kind: 'usage', problem: `--auth ${values.auth} isn't known; basic is` };
-    }
+    const { server, user, auth, login, flow } = values;
+    const said = {
+      ...(server === undefined ? {} : { server }),
+      ...(auth === undefined ? {} : { auth }),
+      ...(login === undefined ? {} : { login }),
+      ...(flow === undefined ? {} : { flow }),
+      ...(values['client-id'] === undefined ? {} : { clientId: values['client-id'] }),
+      ...(values['act-for'] === undefined ? {} : { impersonate: values['act-for'] }),
+    };
+    const build = (password?: string) =>
+      check({ command, user, ...said, ...(password === undefined ? {} : { password }) }, rest, json);
+    const needsNone = auth === 'machine' || (auth === 'oauth' && flow !== 'client');
+    if (needsNone) return build();
     if (values['password-stdin'] !== true) {
       return { kind: 'usage', problem: 'account add reads the password from standard input: give --password-stdin' };
     }
-    const { server, user } = values;
-    const build = (password: string) => check({ command, server, user, password }, rest, json);
     // What is missing is said before anybody types a password.
     const tried = build('');
     return tried.kind === 'usage' ? tried : { kind: 'needs-password', json, build };

@@ -29,6 +29,7 @@ export function unreadError({ accounts }: Snapshot, part: Dated<unknown>): AppEr
 
 /** The exit status of a failure. */
 export function statusOf(error: AppError): number {
-  if (error.kind === 'unreachable' || error.kind === 'timeout') return CLI_STATUS.noConnection;
+  if (error.kind === 'unreachable' || error.kind === 'certificate' || error.kind === 'timeout')
+    return CLI_STATUS.noConnection;
   return error.kind === 'bad-input' ? CLI_STATUS.usage : CLI_STATUS.failed;
 }

@@ -2,6 +2,7 @@
 export interface StartArguments {
   readonly hidden: boolean;
   readonly demo: boolean;
+  readonly lookAround: boolean;
   /** Print one JSON object and end. */
   readonly once: boolean;
   readonly server?: string;
@@ -24,6 +25,7 @@ export function readStartArguments(argv: readonly string[]): StartArguments {
   return {
     hidden: argv.includes('--hidden'),
     demo: argv.includes('--demo'),
+    lookAround: argv.includes('--look-around'),
     once: argv.includes('--once'),
     ...(server === undefined ? {} : { server }),
     ...(user === undefined ? {} : { user }),

@@ -1,5 +1,6 @@
 import type { CliAnswer, CliRequest } from '../../shared/cli-contract.ts';
-import { presenceWord, type Speech } from '../../shared/explain.ts';
+import type { TestResult, TestStep } from '../../shared/diagnosis.ts';
+import { explainError, presenceWord, type Speech } from '../../shared/explain.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
 import type { BusyType } from '../../shared/model.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -128,3 +129,19 @@ export const settingsWords = (answer: CliAnswer<'settings get'>): string =>
 /** For commands whose answer says no more than that it worked. */
 export const doneWords = (command: CliRequest['command'], speech: Speech): string =>
   speech.t(command === 'quit' ? 'cli.quitting' : 'cli.done');
+
+const TEST_WORDS = {
+  server: 'diagnosis.stepServer',
+  mailbox: 'diagnosis.stepMailbox',
+  calendar: 'diagnosis.stepCalendar',
+  oof: 'diagnosis.stepOof',
+  voicemail: 'diagnosis.stepVoicemail',
+  'free-busy': 'diagnosis.stepFreeBusy',
+  changes: 'diagnosis.stepChanges',
+} as const satisfies Record<TestStep, MessageKey>;
+
+/** One step of a test as a line. */
+export function testWords({ step, ms, error }: TestResult, speech: Speech): string {
+  const result = error === undefined ? speech.t('diagnosis.works') : explainError(error, speech).text;
+  return `${speech.t(TEST_WORDS[step])} (${Math.round(ms)} ms): ${result}`;
+}

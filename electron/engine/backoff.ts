@@ -62,6 +62,8 @@ export function reactTo({ kind, count, retryAfterMs, trusted }: Failure, random:
     case 'busy':
       return wait(drawn(FLOOR, THROTTLED_CEILING), true);
     case 'unreachable':
+    case 'no-server':
+    case 'certificate':
     case 'timeout':
     case 'not-exchange': {
       const atCeiling = grown(count, UNREACHABLE_CEILING) === UNREACHABLE_CEILING;

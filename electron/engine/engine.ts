@@ -1,4 +1,4 @@
-import type { AccountInput, CalendarRange, CommandInput } from '../../shared/ipc.ts';
+import type { CalendarRange, CommandInput } from '../../shared/ipc.ts';
 import type { AppointmentDetails, FreeBusy, Instant, OofChange, Result, TimeRange } from '../../shared/model.ts';
 import { failed, ok } from '../../shared/model.ts';
 import type { MachineState } from '../../shared/presence.ts';
@@ -10,8 +10,9 @@ import { chooseManual } from '../domain/manual.ts';
 import { evaluatePresence, type ManualChoice, type PresenceInput } from '../domain/presence.ts';
 import { readUntil } from '../domain/until.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
-import type { AudioFile, ServerInfo } from '../gateway/gateway.ts';
+import type { AudioFile } from '../gateway/gateway.ts';
 import type { AppointmentDraft } from '../gateway/live.ts';
+import { createAccountCommands, type AccountCommands } from './account-commands.ts';
 import { describeFailure } from './failures.ts';
 import type { Fate } from './outbox.ts';
 import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
@@ -21,18 +22,15 @@ import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { nextLook } from './wake-plan.ts';
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
-export interface Engine {
+export interface Engine extends AccountCommands {
+  /** Whether its user trusts exactly this certificate for this host, by its SHA-256 fingerprint. */
+  readonly trustsCertificate: (host: string, fingerprint: string) => boolean;
   readonly snapshot: () => Snapshot;
   readonly subscribe: (listener: (snapshot: Snapshot) => void) => () => void;
   readonly settings: () => Settings;
   readonly speech: () => Speech;
   /** Adds an account that lives in memory only, for the embedded Exchange. */
   readonly addDemo: (account: AccountConfig, password: string) => void;
-  readonly addAccount: (
-    input: AccountInput,
-  ) => Promise<Result<{ readonly id: string; readonly kept: 'keyring' | 'memory' }>>;
-  readonly removeAccount: (accountId: string) => Promise<Result<void>>;
-  readonly testAccount: (accountId: string) => Promise<Result<ServerInfo>>;
   readonly setPresence: (input: CommandInput<'setPresence'>) => Result<void>;
   readonly resetPresence: () => Result<void>;
   readonly setMachine: (state: MachineState) => void;
@@ -147,6 +145,8 @@ export function createEngine(ports: EnginePorts): Engine {
         presence,
         manual,
         rebuilt,
+        setup: accounts.setup.state(),
+        trusted: accounts.trusted.all(),
         toasts: notifications.wanted(facts, now),
       },
       now,
@@ -227,7 +227,11 @@ export function createEngine(ports: EnginePorts): Engine {
   const unknownItem = failed({ kind: 'not-found' });
   const noAccount = failed({ kind: 'bad-input', code: 'no-account' });
 
+  const accounts = createAccountCommands({ ports, sessions, attempt, onChange: () => publishSoon() });
+
   return {
+    ...accounts,
+    trustsCertificate: accounts.trusted.trusts,
     snapshot: () => {
       publish();
       return { ...(latest ?? build()), now: instantOf(clock.now()) };
@@ -241,17 +245,6 @@ export function createEngine(ports: EnginePorts): Engine {
     addDemo: (account, password) => {
       sessions.open(account, password);
       publishSoon();
-    },
-    addAccount: (input) => attempt({ address: input.user }, () => sessions.add(input)),
-    removeAccount: (accountId) => attempt(undefined, () => sessions.remove(accountId)),
-    testAccount: async (accountId) => {
-      const session = sessions.find(accountId);
-      if (session === undefined) return noAccount;
-      const result = await attempt(session.account, () =>
-        session.test(ASK_LIMIT_MS, (gateway, signal) => gateway.probe(signal)),
-      );
-      if (result.ok && session.health().error !== undefined) void session.refresh();
-      return result;
     },
     setPresence: ({ state, until }) => {
       if (until !== undefined && ms(until) <= clock.now()) return failed({ kind: 'bad-input', code: 'time' });
@@ -366,6 +359,7 @@ export function createEngine(ports: EnginePorts): Engine {
     republish: publish,
     close: async () => {
       closed = true;
+      accounts.setup.cancel();
       cancelWake();
       listeners.clear();
       await sessions.close();

@@ -40,4 +40,4 @@ function stateOf({ trouble, lastSuccess }: Vitals): HealthState {
   return OFFLINE.has(kind) || trouble.stopped ? 'offline' : 'stale';
 }
 
-const OFFLINE: ReadonlySet<ErrorKind> = new Set(['unreachable', 'timeout', 'not-exchange']);
+const OFFLINE: ReadonlySet<ErrorKind> = new Set(['unreachable', 'certificate', 'timeout', 'not-exchange']);

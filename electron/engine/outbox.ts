@@ -73,6 +73,7 @@ export interface OutboxOptions {
 /** What may pass by itself; all else is the server's last word. */
 const PASSING: ReadonlySet<AppError['kind']> = new Set([
   'unreachable',
+  'certificate',
   'timeout',
   'busy',
   'not-exchange',

@@ -1,6 +1,9 @@
+import type { AccountColour, Finding, SignIn } from '../../shared/account.ts';
 import type { Instant } from '../../shared/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { AccountView, Toast } from '../../shared/snapshot.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { SetupStep, SignInInput, SignInOffer } from '../../shared/setup.ts';
+import type { Toast, TrustedCertificate } from '../../shared/snapshot.ts';
 import type { MailboxGateway } from '../gateway/gateway.ts';
 import type { Cache } from './cache.ts';
 import type { ManualChoice } from '../domain/presence.ts';
@@ -16,15 +19,66 @@ export interface Clock {
 export interface AccountConfig {
   readonly id: string;
   readonly address: string;
+  /** Full address of Exchange.asmx. */
   readonly server: string;
-  readonly auth: 'basic';
+  readonly signIn: SignIn;
   readonly demo: boolean;
+  /** How the server was found; absent for accounts of earlier versions. */
+  readonly foundBy?: Finding;
+  readonly colour?: AccountColour;
+  /** SMTP address of whom it acts for, where that isn't its own mailbox. */
+  readonly impersonate?: string;
 }
 
 /** A way to one mailbox, with its own network session. */
 export interface Connection {
   readonly gateway: MailboxGateway;
+  /** What its requests were like so far. */
+  facts(): ConnectionFacts;
   close(): void;
+}
+
+export type ConnectionFacts = Pick<
+  Diagnosis,
+  'convincedBy' | 'lastRequest' | 'lastFailure' | 'quietUntil' | 'requests' | 'failures'
+>;
+
+/** What became of looking for a server. */
+export type Found =
+  | { readonly kind: 'found'; readonly server: string; readonly foundBy: Finding; readonly address?: string }
+  /** There is one, which tells where the mailbox is only to who signs in. */
+  | { readonly kind: 'sign-in'; readonly offers: readonly SignInOffer[] };
+
+/** Finds servers and asks them, before there is an account. Failures are `GatewayError`s. */
+export interface Finder {
+  find(
+    address: string,
+    options: {
+      readonly credentials?: SignInInput;
+      /** Whether a host outside the address's own domain may be asked. */
+      readonly agree: (host: string) => Promise<boolean>;
+      readonly onStep: (step: SetupStep) => void;
+    },
+    signal: AbortSignal,
+  ): Promise<Found>;
+  /** What a server accepts, best first. */
+  offers(server: string, signal: AbortSignal): Promise<readonly SignInOffer[]>;
+  /** Signs in by OAuth, with a person where the flow needs one; gives what is to be kept as the account's secret. */
+  signIn(
+    account: AccountConfig,
+    options: {
+      readonly clientSecret?: string;
+      /** `until` in milliseconds since the epoch. */
+      readonly onDevice: (device: { readonly code: string; readonly url: string; readonly until: number }) => void;
+    },
+    signal: AbortSignal,
+  ): Promise<string>;
+}
+
+/** Certificates that their user trusts although the system doesn't. */
+export interface CertificateStore {
+  load(): readonly TrustedCertificate[];
+  save(certificates: readonly TrustedCertificate[]): void;
 }
 
 export interface AccountStore {
@@ -36,7 +90,7 @@ export interface AccountStore {
 export interface Secrets {
   keep(accountId: string, secret: string): Promise<'keyring' | 'memory'>;
   read(accountId: string): Promise<string | undefined>;
-  kept(accountId: string): AccountView['secretKept'];
+  kept(accountId: string): 'keyring' | 'memory' | 'missing';
   forget(accountId: string): Promise<void>;
 }
 
@@ -90,6 +144,11 @@ export interface EnginePorts {
   readonly log: Logger;
   /** Turns what a person typed into a server's address; throws `GatewayError` (bad-input) where that can't be. */
   readonly readServerAddress: (input: string) => string;
-  /** Without a password the connection refuses by itself (sign-in) and never asks the server. */
-  readonly connect: (account: AccountConfig, password: string | undefined) => Connection;
+  /**
+   * Without the secret that it needs the connection refuses by itself (sign-in) and never asks the server. `keep` is told
+   * of a new secret that takes the place of the old one.
+   */
+  readonly connect: (account: AccountConfig, secret: string | undefined, keep: (secret: string) => void) => Connection;
+  readonly finder: Finder;
+  readonly certificates: CertificateStore;
 }

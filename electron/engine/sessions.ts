@@ -1,4 +1,5 @@
-import type { AccountInput, CalendarRange } from '../../shared/ipc.ts';
+import type { AccountColour } from '../../shared/account.ts';
+import type { CalendarRange } from '../../shared/ipc.ts';
 import type { Instant, TimeRange } from '../../shared/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { orderByDay, overlapping } from '../domain/agenda.ts';
@@ -7,7 +8,7 @@ import { GatewayError } from '../gateway/gateway-error.ts';
 import { NO_CACHE } from './cache.ts';
 import { withDeadline } from './deadline.ts';
 import { createFarCalendar, type RangeAnswer } from './far-calendar.ts';
-import type { AccountConfig, Connection, EnginePorts } from './ports.ts';
+import type { AccountConfig, Connection, ConnectionFacts, EnginePorts } from './ports.ts';
 import { isSameMailbox } from './resting-accounts.ts';
 import { startSession, type Session } from './session.ts';
 
@@ -29,14 +30,31 @@ export interface Sessions {
   readonly entries: () => readonly Entry[];
   readonly all: () => readonly Session[];
   readonly find: (accountId: string) => Session | undefined;
-  readonly open: (account: AccountConfig, password: string) => void;
-  readonly add: (input: AccountInput) => Promise<{ readonly id: string; readonly kept: 'keyring' | 'memory' }>;
+  readonly open: (account: AccountConfig, secret: string) => void;
+  /** Proves that the server takes the account and keeps it; one of the same mailbox is replaced and keeps its id. */
+  readonly add: (account: AccountConfig, secret: string | undefined) => Promise<Added>;
+  readonly change: (accountId: string, change: AccountChange) => void;
+  /** Opens the accounts of a server anew: what was agreed for it has changed. @param host without port */
+  readonly restartFor: (host: string) => void;
+  readonly facts: (accountId: string) => ConnectionFacts | undefined;
   readonly remove: (accountId: string) => Promise<void>;
   readonly calendarRange: (range: TimeRange, revision: number) => Promise<CalendarRange>;
   /** Resolves when all saved accounts are open and every session has had its first round, at the latest after 35 s. */
   readonly ready: () => Promise<void>;
   /** Resolves when every server was told, or didn't answer for some seconds. */
   readonly close: () => Promise<void>;
+}
+
+/** Where the secret of an account that was added went. */
+export interface Added {
+  readonly id: string;
+  readonly kept: 'keyring' | 'memory' | 'none';
+}
+
+/** What of an account changes without asking its server; `position` counts from 0. */
+export interface AccountChange {
+  readonly colour?: AccountColour;
+  readonly position?: number;
 }
 
 interface Open {
@@ -60,9 +78,13 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
     return mine;
   };
 
-  const start = (account: AccountConfig, password: string | undefined) => {
+  const start = (account: AccountConfig, secret: string | undefined) => {
     void stop(account.id);
-    const connection = ports.connect(account, password);
+    const connection = ports.connect(account, secret, (fresh) => {
+      ports.secrets.keep(account.id, fresh).catch((cause: unknown) => {
+        ports.log.warn('a secret could not be kept', { name: cause instanceof Error ? cause.name : typeof cause });
+      });
+    });
     const cache = account.demo ? NO_CACHE : ports.cache;
     const session = startSession(account, connection.gateway, { ...ports, cache, settings }, onChange);
     open.set(account.id, { session, connection, range: createFarCalendar(session, ports.clock) });
@@ -77,20 +99,23 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
 
   const save = () => ports.accounts.save([...configs.values()].filter((account) => !account.demo));
 
-  // Secrets may take a while (a keyring asks its person): nothing waits for them but their own account.
-  const opening = [...configs.values()].map(async (account) => {
-    const password = await ports.secrets.read(account.id).catch((cause: unknown) => {
+  /** Secrets may take a while (a keyring asks its person): nothing waits for them but their own account. */
+  const reopen = async (account: AccountConfig) => {
+    const secret = await ports.secrets.read(account.id).catch((cause: unknown) => {
       ports.log.warn('a secret could not be read', { name: cause instanceof Error ? cause.name : typeof cause });
       return undefined;
     });
     // Meanwhile it may have been removed, or added anew with another password.
-    if (closing.signal.aborted || configs.get(account.id) !== account) return;
-    start(account, password);
+    const before = open.get(account.id)?.session.account;
+    const current = configs.get(account.id);
+    if (closing.signal.aborted || current === undefined || (before !== undefined && before !== account)) return;
+    start(current, secret);
     onChange();
-  });
+  };
+  const opening = [...configs.values()].map(reopen);
 
-  const probe = async (account: AccountConfig, password: string) => {
-    const trial = ports.connect(account, password);
+  const probe = async (account: AccountConfig, secret: string | undefined) => {
+    const trial = ports.connect(account, secret, () => undefined);
     try {
       await withDeadline(ports.clock, PROBE_LIMIT_MS, closing.signal, (signal) => trial.gateway.probe(signal));
     } finally {
@@ -98,8 +123,8 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
     }
   };
 
-  const adopt = async (account: AccountConfig, password: string) => {
-    const kept = await ports.secrets.keep(account.id, password);
+  const adopt = async (account: AccountConfig, secret: string | undefined): Promise<Added> => {
+    const kept = secret === undefined ? 'none' : await ports.secrets.keep(account.id, secret);
     if (closing.signal.aborted) throw new GatewayError({ kind: 'cancelled' });
     for (const { id, demo } of [...configs.values()]) {
       if (!demo) continue;
@@ -108,7 +133,7 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
     }
     configs.set(account.id, account);
     save();
-    start(account, password);
+    start(account, secret);
     onChange();
     return { id: account.id, kept };
   };
@@ -126,21 +151,38 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
       }),
     all: () => [...configs.keys()].flatMap((id) => open.get(id)?.session ?? []),
     find: (accountId) => open.get(accountId)?.session,
-    open: (account, password) => {
+    open: (account, secret) => {
       configs.set(account.id, account);
-      start(account, password);
+      start(account, secret);
     },
-    add: async (input) => {
-      const server = ports.readServerAddress(input.server);
-      const address = input.user.trim();
-      if (!/^[^@\s]+@[^@\s]+$/.test(address)) throw new GatewayError({ kind: 'bad-input', code: 'address' });
-      const fresh: AccountConfig = { id: ports.newId(), address, server, auth: 'basic', demo: false };
-      await probe(fresh, input.password);
+    add: async (fresh, secret) => {
+      if (!/^[^@\s]+@[^@\s]+$/.test(fresh.address)) throw new GatewayError({ kind: 'bad-input', code: 'address' });
+      await probe(fresh, secret);
       return exclusive(() => {
         const known = [...configs.values()].find((account) => isSameMailbox(account, fresh));
-        return adopt({ ...fresh, id: known?.id ?? fresh.id }, input.password);
+        const kept = known === undefined ? {} : { id: known.id, ...(known.colour && { colour: known.colour }) };
+        return adopt({ ...fresh, ...kept }, secret);
       });
     },
+    change: (accountId, { colour, position }) => {
+      const account = configs.get(accountId);
+      if (account === undefined) throw new GatewayError({ kind: 'bad-input', code: 'no-account' });
+      const changed = colour === undefined ? account : { ...account, colour };
+      const others = [...configs.values()].filter(({ id }) => id !== accountId);
+      const at = position ?? [...configs.keys()].indexOf(accountId);
+      const ordered = [...others.slice(0, at), changed, ...others.slice(at)];
+      configs.clear();
+      for (const each of ordered) configs.set(each.id, each);
+      save();
+      onChange();
+    },
+    restartFor: (host) => {
+      for (const { session } of [...open.values()]) {
+        const { account } = session;
+        if (new URL(account.server).hostname === host) void reopen(account);
+      }
+    },
+    facts: (accountId) => open.get(accountId)?.connection.facts(),
     remove: (accountId) =>
       exclusive(async () => {
         if (!configs.delete(accountId)) throw new GatewayError({ kind: 'bad-input', code: 'no-account' });

@@ -1,9 +1,11 @@
+import { ACCOUNT_COLOURS } from '../../shared/account.ts';
 import type { Speech } from '../../shared/explain.ts';
 import { createFormat } from '../../shared/format.ts';
 import { chooseLanguage, createTranslator, type Language, type Translate } from '../../shared/messages/index.ts';
 import type { Appointment } from '../../shared/model.ts';
 import type { Presence } from '../../shared/presence.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { Setup } from '../../shared/setup.ts';
 import type { AccountView, Dated, OofView, Snapshot } from '../../shared/snapshot.ts';
 import { nextAppointment, overlapping, readAgenda } from '../domain/agenda.ts';
 import { isOofActive, untilMonday, untilTomorrow } from '../domain/oof.ts';
@@ -39,6 +41,8 @@ export interface SnapshotInput {
   readonly presence: Presence;
   readonly manual: ManualChoice | undefined;
   readonly rebuilt: boolean;
+  readonly setup: Setup | undefined;
+  readonly trusted: Snapshot['trusted'];
   readonly toasts: Snapshot['toasts'];
 }
 
@@ -57,7 +61,9 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     language: chooseLanguage(settings.language, environment.locale()),
     darkMode: settings.theme === 'system' ? environment.dark() : settings.theme === 'dark',
     demo: entries.length > 0 && entries.every(({ account }) => account.demo),
-    accounts: entries.map((entry) => accountView(entry, input.secrets)),
+    accounts: entries.map((entry, index) => accountView(entry, index, input.secrets)),
+    ...(input.setup === undefined ? {} : { setup: input.setup }),
+    trusted: input.trusted,
     presence: input.presence,
     ...(manual === undefined
       ? {}
@@ -77,17 +83,19 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
   };
 }
 
-function accountView({ account, session, since }: Entry, secrets: Secrets): AccountView {
-  const { id, address, server, auth, demo } = account;
+function accountView({ account, session, since }: Entry, index: number, secrets: Secrets): AccountView {
+  const { id, address, server, signIn, demo, foundBy } = account;
   const version = session?.serverVersion();
   return {
     id,
     address,
     server,
-    auth,
+    auth: signIn.method,
+    colour: account.colour ?? ACCOUNT_COLOURS[index % ACCOUNT_COLOURS.length] ?? 'blue',
+    ...(foundBy === undefined ? {} : { foundBy }),
     demo,
     ...(version === undefined ? {} : { serverVersion: version }),
-    secretKept: demo ? 'memory' : secrets.kept(id),
+    secretKept: demo ? 'memory' : signIn.method === 'machine' ? 'none' : secrets.kept(id),
     health: session?.health() ?? { state: 'connecting', since },
   };
 }

@@ -3,7 +3,7 @@ import { createAnswerReader, isHtml, isSuccess, openAnswer } from './answer.ts';
 import { breathe } from './breathe.ts';
 import { createDocumentSplitter } from './document-splitter.ts';
 import { DEFAULT_SERVER_VERSION, writeEnvelope, type Envelope, type ServerVersion } from './envelope.ts';
-import { EwsAnswerError, EwsHttpError, EwsServerError } from './errors.ts';
+import { EwsAnswerError, EwsHttpError, EwsServerError, EwsTransportError } from './errors.ts';
 import { createGate } from './gate.ts';
 import { createQuiet } from './quiet.ts';
 import type { Http, HttpCredentials } from './http.ts';
@@ -12,6 +12,7 @@ import { redirectTarget } from './redirect.ts';
 import {
   atMost,
   DEFAULT_LIMITS,
+  mayCarryCredentials,
   open,
   textOfPieces,
   type EwsClock,
@@ -20,6 +21,7 @@ import {
 } from './transport.ts';
 import type { XmlNode } from './xml.ts';
 import type { Take } from './xml-stream.ts';
+import type { XmlElement } from './xml-writer.ts';
 
 /** Exchange counts them; Outlook and phones share the same budget. */
 const REQUESTS_AT_ONCE = 3;
@@ -29,6 +31,12 @@ export interface EwsClientOptions {
   /** Full address of Exchange.asmx. */
   readonly url: string;
   readonly credentials?: HttpCredentials | undefined;
+  /** For servers that want a bearer token. */
+  readonly token?: TokenSource | undefined;
+  /** SMTP address of whom all requests act for, where that isn't who signs in. */
+  readonly impersonate?: string | undefined;
+  /** Is told of each request when its answer has been read, or none came. */
+  readonly onExchange?: ((exchange: SeenExchange) => void) | undefined;
   /** `now` for `Retry-After` dates, `after` for the limits. */
   readonly clock: EwsClock;
   /** `Presently/<version>`: constant, so that administrators can allow or block it. */
@@ -37,6 +45,23 @@ export interface EwsClientOptions {
   readonly limits?: Partial<TransportLimits> | undefined;
   /** Requests in flight; the others wait their turn. A connection for events isn't one of them. */
   readonly requestsAtOnce?: number | undefined;
+}
+
+/** Gives the token for a request. @param refused one that the server didn't take: another is wanted */
+export type TokenSource = (signal: AbortSignal, refused?: string) => Promise<string>;
+
+/** What a request was and what became of it; nothing in it is secret. */
+export interface SeenExchange {
+  readonly operation: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Until the answer was read, in milliseconds; of a held connection until its first document could come. */
+  readonly ms: number;
+  /** Absent where no answer came. */
+  readonly status?: number;
+  /** By which the server's administrators find it in their logs. */
+  readonly requestId: string;
+  readonly error?: unknown;
 }
 
 export interface EwsAnswer<Output> {
@@ -53,6 +78,8 @@ export interface EwsClient {
   readonly url: string;
   /** A person insists: what the server asked for is forgotten, the next request goes out. */
   readonly insist: () => void;
+  /** Until when the server wants to be left alone, in milliseconds since the epoch. */
+  readonly quietUntil: () => number | undefined;
   readonly clock: EwsClock;
   /**
    * Sends one operation and reads its answer. Never repeats by itself.
@@ -92,20 +119,34 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
   let movedTo: string | undefined;
   let streaming: AbortController | undefined;
 
-  const requestHeaders = ({ affinity: bound }: Operation<never, unknown>, { mailbox }: CallOptions): Headers => ({
+  const requestHeaders = (id: string, { affinity: bound }: Bound, { mailbox }: CallOptions): Headers => ({
     'Content-Type': 'text/xml; charset=utf-8',
     Accept: 'text/xml',
     'User-Agent': options.userAgent ?? 'Presently',
-    'client-request-id': crypto.randomUUID(),
+    'client-request-id': id,
     'return-client-request-id': 'true',
     ...(mailbox !== undefined && ANCHOR.test(mailbox) ? { 'X-AnchorMailbox': mailbox } : {}),
     ...(bound === undefined ? {} : affinity.headers(bound === 'ask')),
   });
 
-  /** Sends, and once more where the answer is that another door of the same house is the right one. */
+  /** Sends with the token there is, and once more with another where the server doesn't take that one. */
   const send = async (headers: Headers, body: string, signal: AbortSignal, idleMs: number): Promise<Opened> => {
+    const { token } = options;
+    if (token === undefined) return route(headers, body, signal, idleMs);
+    const first = await token(signal);
+    const opened = await route({ ...headers, ...bearer(first) }, body, signal, idleMs);
+    if (opened.status !== 401) return opened;
+    const second = await token(signal, first);
+    return second === first ? opened : route({ ...headers, ...bearer(second) }, body, signal, idleMs);
+  };
+
+  /** Sends, and once more where the answer is that another door of the same house is the right one. */
+  const route = async (headers: Headers, body: string, signal: AbortSignal, idleMs: number): Promise<Opened> => {
     const address = movedTo ?? url;
     const exchange = { http, headers, body, credentials, signal, clock, headersMs: limits.headersMs, idleMs };
+    if (options.token !== undefined && !mayCarryCredentials(address)) {
+      throw new EwsTransportError('insecure', 'tokens only go over https');
+    }
     try {
       const first = await open({ ...exchange, url: address });
       const target = redirectTarget(address, first);
@@ -118,6 +159,36 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
       movedTo = undefined;
       throw error;
     }
+  };
+
+  const write = ({ timeZoneContext, impersonated }: Operation<never, unknown>, request: XmlElement): string =>
+    writeEnvelope(request, {
+      serverVersion,
+      timeZoneContext,
+      impersonate: impersonated === false ? undefined : options.impersonate,
+    });
+
+  const look = (operation: string) => {
+    const id = crypto.randomUUID();
+    const at = clock.now();
+    let known: number | undefined;
+    let told = false;
+    return {
+      id,
+      status: (status: number) => (known = status),
+      over: (error?: unknown) => {
+        if (told) return;
+        told = true;
+        options.onExchange?.({
+          operation,
+          at,
+          ms: clock.now() - at,
+          requestId: id,
+          ...(known === undefined ? {} : { status: known }),
+          ...(error === undefined ? {} : { error }),
+        });
+      },
+    };
   };
 
   const readWhole = async (opened: Opened, take?: Take): Promise<Envelope> => {
@@ -138,23 +209,28 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
     url,
     clock,
     insist: quiet.forget,
+    quietUntil: quiet.until,
     call: async (operation, input, signal, callOptions = {}) => {
       const request = operation.request(input);
-      const body = writeEnvelope(request, { serverVersion, timeZoneContext: operation.timeZoneContext });
+      const body = write(operation, request);
       quiet.check();
       const leave = await gate.enter(signal);
+      const seen = look(operation.name);
       try {
         // The server may have asked for it while this one waited its turn.
         quiet.check();
-        const opened = await send(requestHeaders(operation, callOptions), body, signal, limits.idleMs);
+        const opened = await send(requestHeaders(seen.id, operation, callOptions), body, signal, limits.idleMs);
+        seen.status(opened.status);
         const reading = operation.begin?.();
         const envelope = await readWhole(opened, reading?.take);
         const response = bodyFor(operation, envelope);
         const output = reading === undefined ? operation.response(response) : reading.finish(response);
         for (const error of refusedParts(output)) quiet.heed(error);
         if (operation.affinity === 'ask') affinity.learn(opened.headers['set-cookie']);
+        seen.over();
         return envelope.version === undefined ? { output } : { output, version: envelope.version };
       } catch (error) {
+        seen.over(error);
         throw refused(operation, error);
       } finally {
         leave();
@@ -162,23 +238,27 @@ export function createEwsClient(options: EwsClientOptions): EwsClient {
     },
     async *stream(operation, input, signal, callOptions = {}) {
       const request = operation.request(input);
-      const body = writeEnvelope(request, { serverVersion, timeZoneContext: operation.timeZoneContext });
+      const body = write(operation, request);
       quiet.check();
       streaming?.abort();
       const own = new AbortController();
       streaming = own;
       // Packing holds back what was written until there is enough of it.
-      const headers = { ...requestHeaders(operation, callOptions), 'Accept-Encoding': 'identity' };
+      const seen = look(operation.name);
+      const headers = { ...requestHeaders(seen.id, operation, callOptions), 'Accept-Encoding': 'identity' };
       try {
         const opened = await send(headers, body, AbortSignal.any([signal, own.signal]), limits.streamIdleMs);
+        seen.status(opened.status);
         if (!isSuccess(opened) || isHtml(opened, '')) {
           await readWhole(opened);
           throw new EwsAnswerError('not-exchange', `no documents in answer to ${operation.name}`);
         }
+        seen.over();
         for await (const text of documents(opened, limits.bodyBytes)) {
           yield operation.response(bodyFor(operation, openAnswer({ ...opened, text }, clock.now())));
         }
       } catch (error) {
+        seen.over(error);
         throw refused(operation, error);
       } finally {
         if (streaming === own) streaming = undefined;
@@ -192,6 +272,9 @@ const refusedParts = (output: unknown): readonly unknown[] =>
   Array.isArray(output) ? output.flatMap((part: { readonly error?: unknown }) => part.error ?? []) : [];
 
 type Headers = Readonly<Record<string, string>>;
+type Bound = Pick<Operation<never, unknown>, 'affinity'>;
+
+const bearer = (token: string): Headers => ({ Authorization: `Bearer ${token}` });
 
 /** What may stand in a header as a mailbox: an SMTP address in printable ASCII. */
 const ANCHOR = /^[\x21-\x7E]+@[\x21-\x7E]+$/;

@@ -1,6 +1,6 @@
 import { EwsAnswerError, EwsServerError } from './errors.ts';
 import { child, childrenNamed, descend, toInteger, wordOf, type XmlNode } from './xml.ts';
-import { element, writeXml, type XmlElement } from './xml-writer.ts';
+import { element, textElement, writeXml, type XmlElement } from './xml-writer.ts';
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const MESSAGES = 'http://schemas.microsoft.com/exchange/services/2006/messages';
@@ -14,6 +14,8 @@ export interface EnvelopeOptions {
   readonly serverVersion: string;
   /** Whether the operation declares the TimeZoneContext header; UTC is then asked for, so that answers come with `Z`. */
   readonly timeZoneContext: boolean;
+  /** SMTP address of whom the request acts for (ExchangeImpersonation). */
+  readonly impersonate?: string | undefined;
 }
 
 /** Wraps the body's root element and gives the whole document. */
@@ -21,10 +23,19 @@ export function writeEnvelope(body: XmlElement, options: EnvelopeOptions): strin
   const context = options.timeZoneContext
     ? element('t:TimeZoneContext', {}, element('t:TimeZoneDefinition', { Id: 'UTC' }))
     : undefined;
+  const impersonation =
+    options.impersonate === undefined
+      ? undefined
+      : element(
+          't:ExchangeImpersonation',
+          {},
+          element('t:ConnectingSID', {}, textElement('t:SmtpAddress', options.impersonate)),
+        );
+  const version = element('t:RequestServerVersion', { Version: options.serverVersion });
   const envelope = element(
     's:Envelope',
     { 'xmlns:s': SOAP, 'xmlns:m': MESSAGES, 'xmlns:t': TYPES },
-    element('s:Header', {}, element('t:RequestServerVersion', { Version: options.serverVersion }), context),
+    element('s:Header', {}, version, impersonation, context),
     element('s:Body', {}, body),
   );
   return `<?xml version="1.0" encoding="utf-8"?>${writeXml(envelope)}`;

@@ -7,7 +7,7 @@ export type EwsError = EwsTransportError | EwsHttpError | EwsAnswerError | EwsSe
 /** No answer arrived, or none was asked for: `insecure` is raised before anything is sent. */
 export class EwsTransportError extends Error {
   override readonly name = 'EwsTransportError';
-  readonly reason: 'unreachable' | 'timeout' | 'cancelled' | 'insecure';
+  readonly reason: 'unreachable' | 'timeout' | 'cancelled' | 'insecure' | 'certificate';
 
   constructor(reason: EwsTransportError['reason'], message: string, cause?: unknown) {
     super(message, { cause });

@@ -1,7 +1,39 @@
+/** How a server wants to be convinced, as its challenge names it. */
+export type Scheme = 'basic' | 'ntlm' | 'negotiate';
+
 /** What a request may answer a challenge with. Bearer tokens come as a header instead. */
 export interface HttpCredentials {
+  /** `mira@contoso.com` or `CONTOSO\\mira`. */
   readonly username: string;
   readonly password: string;
+  /** The challenges they may answer; any where it isn't said. */
+  readonly schemes?: readonly Scheme[] | undefined;
+}
+
+/** A server's certificate that the system doesn't accept. */
+export interface RefusedCertificate {
+  readonly host: string;
+  /** Names of whom it is for and of who issued it, as far as it says. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** SHA-256 of the certificate, hexadecimal pairs with colons. */
+  readonly fingerprint: string;
+  /** Milliseconds since the epoch. */
+  readonly validFrom: number;
+  readonly validTo: number;
+  /** What the stack calls it, e.g. `ERR_CERT_AUTHORITY_INVALID`. */
+  readonly reason: string;
+}
+
+/** Rejection of a request whose server isn't who it claims to be. Nothing was sent. */
+export class CertificateRefused extends Error {
+  override readonly name = 'CertificateRefused';
+  readonly certificate: RefusedCertificate;
+
+  constructor(certificate: RefusedCertificate) {
+    super(certificate.reason);
+    this.certificate = certificate;
+  }
 }
 
 export interface HttpRequest {
@@ -24,6 +56,7 @@ export interface HttpResponse {
 
 /**
  * The seam to the network. Never follows a redirect by itself: a 3xx is an answer like another.
- * Rejects with whatever the stack throws when there was no answer at all; the transport names it.
+ * Rejects with whatever the stack throws when there was no answer at all, `CertificateRefused` among it; the transport
+ * names it.
  */
 export type Http = (request: HttpRequest) => Promise<HttpResponse>;

@@ -15,6 +15,8 @@ export interface Operation<Input, Output> {
   readonly responseName: string;
   /** Whether the service description declares the TimeZoneContext header for it. */
   readonly timeZoneContext: boolean;
+  /** False where the service description declares no ExchangeImpersonation header for it. */
+  readonly impersonated?: false;
   /** Whether sending it twice does no more than sending it once, so that it may be repeated after an unknown outcome. */
   readonly idempotent: boolean;
   /**

@@ -9,6 +9,8 @@ export interface Quiet {
   /** @throws the error that asked for it, with the rest of the time, while that lasts */
   readonly check: () => void;
   readonly forget: () => void;
+  /** Milliseconds since the epoch; absent while nothing is asked for. */
+  readonly until: () => number | undefined;
 }
 
 /** `now` in milliseconds since the epoch. A server that asks for years is heard for a day. */
@@ -30,6 +32,7 @@ export function createQuiet(now: () => number): Quiet {
       const left = until - now();
       if (asked !== undefined && left > 0) throw withWait(asked, left);
     },
+    until: () => (asked !== undefined && until > now() ? until : undefined),
     forget: () => {
       [until, asked] = [0, undefined];
     },

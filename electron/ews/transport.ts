@@ -1,5 +1,5 @@
 import { EwsAnswerError, EwsTransportError } from './errors.ts';
-import type { Http, HttpCredentials, HttpResponse } from './http.ts';
+import { CertificateRefused, type Http, type HttpCredentials, type HttpResponse } from './http.ts';
 
 /** What the transport needs of time. */
 export interface EwsClock {
@@ -56,8 +56,9 @@ export interface Opened extends Head {
 
 /**
  * Posts a document and gives the answer's head as soon as it is there, its body as it arrives.
- * @throws {EwsTransportError} `insecure` before anything is sent, `unreachable`, `timeout`, `cancelled`; the iteration
- * throws `timeout` and `cancelled` too
+ * @throws {EwsTransportError} `insecure` before anything is sent, `unreachable`, `certificate`, `timeout`, `cancelled`; the
+ * iteration
+ * throws the last two too
  * @throws {EwsAnswerError} in the iteration: `broken-answer` when the body stops in the middle
  */
 export async function open(exchange: Exchange): Promise<Opened> {
@@ -73,7 +74,9 @@ export async function open(exchange: Exchange): Promise<Opened> {
     const response = await watch
       .race(credentials === undefined ? http(request) : http({ ...request, credentials }))
       .catch((error: unknown) => {
-        throw error instanceof EwsTransportError ? error : new EwsTransportError('unreachable', 'no answer', error);
+        if (error instanceof EwsTransportError) throw error;
+        const reason = error instanceof CertificateRefused ? 'certificate' : 'unreachable';
+        throw new EwsTransportError(reason, 'no answer', error);
       });
     const head = { status: response.status, headers: response.headers };
     if (!isBodyless(response.status)) return { ...head, pieces: piecesOf(response, watch, exchange.idleMs) };

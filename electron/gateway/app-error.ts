@@ -1,5 +1,7 @@
-import { assertNever, type AppError, type ErrorKind } from '../../shared/model.ts';
+import { Temporal } from 'temporal-polyfill';
+import { assertNever, type AppError, type CertificateReason, type ErrorKind } from '../../shared/model.ts';
 import { isEwsError, type EwsError, type EwsHttpError, type EwsServerError } from '../ews/errors.ts';
+import { CertificateRefused, type RefusedCertificate } from '../ews/http.ts';
 import { handlingOf, type Handling } from '../ews/response-codes.ts';
 import { GatewayError } from './gateway-error.ts';
 import { hintOf } from './hints.ts';
@@ -29,6 +31,7 @@ export function toAppError(error: EwsError, { host, address }: ErrorSubject): Ap
   const about = { host, address };
   switch (error.name) {
     case 'EwsTransportError':
+      if (error.cause instanceof CertificateRefused) return toCertificateError(error.cause.certificate, about);
       return { kind: error.reason, ...about, ...causeOf(error) };
     case 'EwsAnswerError':
       return { kind: error.reason, ...about, detail: error.message };
@@ -40,6 +43,26 @@ export function toAppError(error: EwsError, { host, address }: ErrorSubject): Ap
       return assertNever(error);
   }
 }
+
+function toCertificateError(refused: RefusedCertificate, about: ErrorSubject): AppError {
+  const { validFrom, validTo, reason, ...same } = refused;
+  const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toString();
+  const certificate = {
+    ...same,
+    validFrom: instant(validFrom),
+    validTo: instant(validTo),
+    reason: REASONS[reason] ?? 'other',
+  };
+  return { kind: 'certificate', code: reason, ...about, host: refused.host, certificate };
+}
+
+/** By Chromium's names. https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
+const REASONS: Readonly<Record<string, CertificateReason>> = {
+  ERR_CERT_COMMON_NAME_INVALID: 'name',
+  ERR_CERT_DATE_INVALID: 'date',
+  ERR_CERT_AUTHORITY_INVALID: 'authority',
+  ERR_CERT_REVOKED: 'revoked',
+};
 
 /** The network stack's own words (refused, certificate, name not found): only an administrator can use them. */
 const causeOf = ({ cause }: EwsError): Pick<AppError, 'detail'> =>

@@ -15,6 +15,7 @@ export interface ActionWindows {
 export interface SystemActions {
   /** Opens an address with the program meant for it; rejects where there is none. */
   readonly openExternal: (url: string) => Promise<void>;
+  readonly copyText: (text: string) => void;
   readonly quit: () => void;
 }
 
@@ -37,7 +38,15 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     setPresence: (input) => engine.setPresence(input),
     resetPresence: () => engine.resetPresence(),
     changeOof: ({ accountId, change }) => engine.changeOof(accountId, change),
-    addAccount: (input) => engine.addAccount(input),
+    setupStart: ({ address, server }) => did(() => engine.setup.start(address, server)),
+    setupAgree: ({ agreed }) => did(() => engine.setup.agree(agreed)),
+    setupServer: ({ server }) => did(() => engine.setup.useServer(server)),
+    setupSignIn: (input) => did(() => engine.setup.signIn(input)),
+    setupTrust: ({ trusted }) => did(() => engine.setup.trustCertificate(trusted)),
+    setupCancel: () => did(engine.setup.cancel),
+    changeAccount: ({ accountId, ...change }) => engine.changeAccount(accountId, change),
+    revokeCertificate: ({ host }) => engine.revokeCertificate(host),
+    copyText: ({ text }) => did(() => system.copyText(text)),
     removeAccount: ({ accountId }) => engine.removeAccount(accountId),
     setSetting: ({ key, value }) => engine.setSetting(key, value),
     refresh: async () => {
@@ -64,6 +73,8 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     snapshot: () => ok(engine.snapshot()),
     calendarRange: async (range) => ok(await engine.calendarRange(range)),
     appointment: ({ key }) => engine.appointment(key),
+    diagnosis: ({ accountId }) => engine.diagnose(accountId),
+    testStep: ({ accountId, step }) => engine.testStep(accountId, step),
     freeBusy: ({ addresses, range }) => engine.freeBusy(addresses, range),
   };
   return { open, tray, commands, queries };

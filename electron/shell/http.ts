@@ -1,11 +1,38 @@
-import { net, session, type ClientRequest, type IncomingMessage } from 'electron';
-import type { Http, HttpRequest, HttpResponse } from '../ews/http.ts';
+import { net, session, type AuthInfo, type ClientRequest, type IncomingMessage } from 'electron';
+import {
+  CertificateRefused,
+  type Http,
+  type HttpCredentials,
+  type HttpRequest,
+  type HttpResponse,
+  type Scheme,
+} from '../ews/http.ts';
+import { watchCertificates, type CertificateWatch } from './certificates.ts';
+
+export interface AccountHttpOptions {
+  /** Whether its user trusts exactly this certificate for this host, by its SHA-256 fingerprint. */
+  readonly trusts: (host: string, fingerprint: string) => boolean;
+  /** Hosts that may be convinced by the ticket of whoever is signed in to this machine. */
+  readonly ticketFor?: readonly string[];
+}
+
+/** One account's network. */
+export interface AccountHttp {
+  readonly http: Http;
+  /** How the server was convinced last; absent while it asked for nothing that we answered. */
+  readonly scheme: () => Scheme | undefined;
+  readonly close: () => void;
+}
 
 /** One account's own network: cookies, connections and credentials that no other account shares, in memory only. */
-export function createAccountHttp(accountId: string): { readonly http: Http; close(): void } {
+export function createAccountHttp(accountId: string, options: AccountHttpOptions): AccountHttp {
   const partition = session.fromPartition(`account-${accountId}-${crypto.randomUUID()}`, { cache: false });
+  const certificates = watchCertificates(partition, options.trusts);
+  partition.allowNTLMCredentialsForDomains((options.ticketFor ?? []).join(','));
+  let answered: Scheme | undefined;
   return {
-    http: (request) => send(request, partition),
+    http: (request) => send(request, { partition, certificates, onScheme: (scheme) => (answered = scheme) }),
+    scheme: () => answered,
     close: () => {
       void partition.closeAllConnections();
       void partition.clearAuthCache();
@@ -13,8 +40,24 @@ export function createAccountHttp(accountId: string): { readonly http: Http; clo
   };
 }
 
+interface Network {
+  readonly partition: Electron.Session;
+  readonly certificates: CertificateWatch;
+  readonly onScheme: (scheme: Scheme) => void;
+}
+
+const SCHEMES: readonly string[] = ['basic', 'ntlm', 'negotiate'] satisfies readonly Scheme[];
+const isScheme = (word: string): word is Scheme => SCHEMES.includes(word);
+
+/** What a challenge may be answered with: a server that suddenly asks for less than was agreed gets nothing. */
+function answerTo({ isProxy, scheme }: AuthInfo, credentials: HttpCredentials | undefined): Scheme | undefined {
+  const asked = scheme.toLowerCase();
+  if (isProxy || credentials === undefined || !isScheme(asked)) return undefined;
+  return credentials.schemes === undefined || credentials.schemes.includes(asked) ? asked : undefined;
+}
+
 /** Chromium's stack undoes gzip by itself; a redirect is handed back, never followed (it would turn a POST into a GET). */
-function send(wanted: HttpRequest, partition: Electron.Session): Promise<HttpResponse> {
+function send(wanted: HttpRequest, { partition, certificates, onScheme }: Network): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     wanted.signal.throwIfAborted();
     const request = net.request({
@@ -34,9 +77,13 @@ function send(wanted: HttpRequest, partition: Electron.Session): Promise<HttpRes
 
     let answered = false;
     request.on('login', (challenge, answer) => {
+      const scheme = answerTo(challenge, wanted.credentials);
       // The same credentials a second time would only count against the account.
-      if (answered || challenge.isProxy || wanted.credentials === undefined) answer();
-      else answer(wanted.credentials.username, wanted.credentials.password);
+      if (answered || scheme === undefined || wanted.credentials === undefined) answer();
+      else {
+        onScheme(scheme);
+        answer(wanted.credentials.username, wanted.credentials.password);
+      }
       answered = true;
     });
     request.on('redirect', (status, _method, _url, headers) => {
@@ -49,7 +96,8 @@ function send(wanted: HttpRequest, partition: Electron.Session): Promise<HttpRes
     });
     request.on('error', (cause) => {
       over();
-      reject(cause);
+      const certificate = certificates.refused(new URL(wanted.url).hostname, cause);
+      reject(certificate === undefined ? cause : new CertificateRefused(certificate));
     });
     if (wanted.body !== undefined) request.write(wanted.body);
     request.end();

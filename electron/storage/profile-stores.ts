@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ACCOUNT_COLOURS, FINDINGS, signInSchema } from '../../shared/account.ts';
 import { MANUAL_STATES } from '../../shared/presence.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
 import { readJson, writeJson, type Understood } from './json-file.ts';
@@ -8,10 +9,21 @@ const accountSchema = z.object({
   id: z.string().min(1),
   address: z.string().min(1),
   server: z.url({ protocol: /^https?$/ }),
-  auth: z.literal('basic'),
+  signIn: signInSchema,
   demo: z.literal(false),
+  foundBy: z.enum(FINDINGS).exactOptional(),
+  colour: z.enum(ACCOUNT_COLOURS).exactOptional(),
+  impersonate: z.string().min(1).exactOptional(),
 });
 type SavedAccount = z.infer<typeof accountSchema>;
+
+const certificateSchema = z.object({
+  host: z.string().min(1),
+  fingerprint: z.string().min(1),
+  subject: z.string(),
+  issuer: z.string(),
+  since: z.iso.datetime(),
+});
 
 const instant = z.iso.datetime();
 const manualSchema = z.object({ state: z.enum(MANUAL_STATES), since: instant, until: instant.exactOptional() });
@@ -30,6 +42,7 @@ export function openProfile(folder: string) {
   });
   return {
     accounts: store('accounts.json', readAccounts),
+    certificates: store('certificates.json', (content) => readList(content, certificateSchema)),
     settings: store('settings.json', (content): Understood<Settings> => ({
       value: readSettings(content),
       whole: true,

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
 import type { View } from '../../shared/ipc.ts';
 import { AccountsPage } from '../features/accounts/accounts-page.tsx';
+import { ConnectPanel } from '../features/connect/connect-panel.tsx';
 import { HealthBanners } from '../features/health/health-banners.tsx';
 import { HealthLine } from '../features/health/health-line.tsx';
 import { OofPage } from '../features/oof/oof-page.tsx';
@@ -16,6 +17,7 @@ import { Rail } from './rail.tsx';
 import { RefreshButton } from './refresh-button.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { TodayPage } from './today-page.tsx';
+import { WelcomePage } from './welcome-page.tsx';
 import { Trouble } from './trouble.tsx';
 
 // The calendar is the largest part; tray users who look at today never load it.
@@ -54,6 +56,7 @@ export function MainWindow() {
   const styles = useStyles();
   const view = useProjection((projection) => projection.view);
   const navigate = useNavigate();
+  if (view === 'welcome') return <WelcomePage onToday={() => navigate('today')} />;
   return (
     <div className={styles.root}>
       <SkipLink />
@@ -92,6 +95,7 @@ export function MainWindow() {
 function CurrentView({ view }: { readonly view: View }) {
   const navigate = useNavigate();
   switch (view) {
+    case 'welcome':
     case 'today':
       return <TodayPage onView={navigate} />;
     case 'calendar':
@@ -103,6 +107,6 @@ function CurrentView({ view }: { readonly view: View }) {
     case 'settings':
       return <SettingsPage />;
     case 'accounts':
-      return <AccountsPage />;
+      return <AccountsPage connect={<ConnectPanel onDone={() => navigate('today')} />} />;
   }
 }

@@ -8,8 +8,17 @@ export const error = {
     forbidden:
       'Your organisation has switched off Exchange Web Services for this mailbox. Your administrator can allow Presently.',
     unreachable: '{{host}} can’t be reached. Check the network and the server address.',
+    certificate:
+      'The certificate of {{host}} isn’t accepted by this computer, so nothing was sent there. Ask your administrator, or look at the certificate in Accounts.',
+    'certificate-authority':
+      'The certificate of {{host}} comes from an issuer that this computer doesn’t know. Nothing was sent there.',
+    'certificate-date': 'The certificate of {{host}} has run out or isn’t valid yet. Nothing was sent there.',
+    'certificate-name': 'The certificate shown by {{host}} is for another name. Nothing was sent there.',
+    'certificate-revoked': 'The certificate of {{host}} was revoked by its issuer. Nothing was sent there.',
     timeout: '{{host}} didn’t answer in time. Presently keeps trying.',
     busy: 'Exchange is busy and asked us to wait. Next try at {{time}}.',
+    'no-server':
+      'Nobody could say where the mailbox of {{address}} is. Check the address, or enter the server’s address; your administrator knows it.',
     'not-exchange':
       '{{host}} answered, but not as Exchange: this address doesn’t lead to Exchange Web Services. Check the server address.',
     'broken-answer': '{{host}} sent an answer that stops in the middle or can’t be read. Presently keeps trying.',
@@ -29,6 +38,8 @@ export const error = {
     'input-no-text': 'There is no reply to send yet. Write one first.',
     'input-schedule-window': 'A scheduled reply needs a start and an end. Choose both.',
     'input-schedule-order': 'The end lies before the start. Choose a later end.',
+    'input-client-id':
+      'Presently isn’t registered with this organisation. Ask your administrator for its application id.',
     'input-setting': 'The setting {{detail}} doesn’t take this value.',
     cancelled: 'This was cancelled.',
     'no-keyring':
@@ -68,8 +79,17 @@ export const error = {
     forbidden:
       'Votre organisation a désactivé les services web Exchange pour cette boîte aux lettres. Votre administrateur peut autoriser Presently.',
     unreachable: '{{host}} est injoignable. Vérifiez le réseau et l’adresse du serveur.',
+    certificate:
+      'Le certificat de {{host}} n’est pas accepté par cet ordinateur ; rien n’y a été envoyé. Demandez à votre administrateur ou examinez le certificat dans Comptes.',
+    'certificate-authority':
+      'Le certificat de {{host}} vient d’un émetteur que cet ordinateur ne connaît pas. Rien n’y a été envoyé.',
+    'certificate-date': 'Le certificat de {{host}} a expiré ou n’est pas encore valable. Rien n’y a été envoyé.',
+    'certificate-name': 'Le certificat présenté par {{host}} est établi à un autre nom. Rien n’y a été envoyé.',
+    'certificate-revoked': 'Le certificat de {{host}} a été révoqué par son émetteur. Rien n’y a été envoyé.',
     timeout: '{{host}} n’a pas répondu à temps. Presently continue d’essayer.',
     busy: 'Exchange est occupé et nous demande d’attendre. Prochain essai à {{time}}.',
+    'no-server':
+      'Personne n’a pu dire où se trouve la boîte aux lettres de {{address}}. Vérifiez l’adresse ou saisissez celle du serveur ; votre administrateur la connaît.',
     'not-exchange':
       '{{host}} a répondu, mais pas comme Exchange : cette adresse ne mène pas aux services web Exchange. Vérifiez l’adresse du serveur.',
     'broken-answer': '{{host}} a envoyé une réponse interrompue ou illisible. Presently continue d’essayer.',
@@ -91,6 +111,8 @@ export const error = {
     'input-no-text': 'Il n’y a pas encore de réponse à envoyer. Écrivez-en une d’abord.',
     'input-schedule-window': 'Une réponse planifiée a besoin d’un début et d’une fin. Choisissez les deux.',
     'input-schedule-order': 'La fin précède le début. Choisissez une fin plus tardive.',
+    'input-client-id':
+      'Presently n’est pas enregistré auprès de cette organisation. Demandez l’identifiant d’application à votre administrateur.',
     'input-setting': 'Le paramètre {{detail}} n’accepte pas cette valeur.',
     cancelled: 'Opération annulée.',
     'no-keyring':

@@ -3,6 +3,8 @@ import { accounts } from './accounts.ts';
 import { app } from './app.ts';
 import { calendar } from './calendar.ts';
 import { cli } from './cli.ts';
+import { connect } from './connect.ts';
+import { diagnosis } from './diagnosis.ts';
 import { error } from './error.ts';
 import { flyout } from './flyout.ts';
 import { oof } from './oof.ts';
@@ -19,6 +21,8 @@ export const messages = {
   app,
   calendar,
   cli,
+  connect,
+  diagnosis,
   error,
   flyout,
   oof,

@@ -24,7 +24,7 @@ export async function measure(bench: Bench): Promise<readonly Figure[]> {
   const exchange = await startExchange({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
   const app = await _electron.launch({
     executablePath: bench.electron,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), bench.root],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), bench.root, '--look-around'],
     env: { ...(process.env as Record<string, string>), ...desktop.env, PRESENTLY_PROFILE: profile },
   });
   try {

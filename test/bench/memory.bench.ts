@@ -23,7 +23,7 @@ export async function measure(bench: Bench): Promise<readonly Figure[]> {
   cpSync(dirname(bench.electron), copy, { recursive: true });
   const exchange = await startExchange({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
   const { address: user, password } = exchange.mira;
-  const account = { id: 'bench', address: user, server: exchange.url, auth: 'basic', demo: false };
+  const account = { id: 'bench', address: user, server: exchange.url, signIn: { method: 'basic' }, demo: false };
   const stage = await openStage({ ...bench, electron: join(copy, basename(bench.electron)) }, (profile) =>
     writeFileSync(join(profile, 'accounts.json'), JSON.stringify([account])),
   );

@@ -12,7 +12,7 @@ export async function measure(bench: Bench): Promise<readonly Figure[]> {
   try {
     const ours = { tray: [] as number[], window: [] as number[] };
     const empty = { tray: [] as number[], window: [] as number[] };
-    const presently = (args: readonly string[]): App => ({ folder: bench.root, args });
+    const presently = (args: readonly string[]): App => ({ folder: bench.root, args: ['--look-around', ...args] });
     for (let round = -1; round < ROUNDS; round += 1) {
       const times = {
         emptyTray: await time(stage, stage.empty(['--hidden']), (app) => app.trayAfter),

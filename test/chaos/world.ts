@@ -16,6 +16,10 @@ import { createMonitor, type Monitor } from './monitor.ts';
 import type { Random } from './random.ts';
 import { WorldClock } from './world-clock.ts';
 
+const NO_FACTS = () => ({ requests: 0, failures: 0 });
+const nobody = () => Promise.reject(new Error('nobody is looked for here'));
+const NOBODY_TO_FIND = { find: nobody, offers: nobody, signIn: nobody };
+
 export const ZONE = 'Europe/Berlin';
 /** Tuesday 09:00 in Berlin. */
 const BEGIN = Date.UTC(2026, 9, 20, 7, 0, 0);
@@ -76,7 +80,7 @@ export function openWorld(random: Random, tampering: Tampering = {}, options: Wo
     id: 'work',
     address: user.address,
     server: exchange.url,
-    auth: 'basic',
+    signIn: { method: 'basic' },
     demo: false,
   };
   /** What the small files of a profile keep. */
@@ -137,9 +141,11 @@ export function openWorld(random: Random, tampering: Tampering = {}, options: Wo
       log: { info: () => undefined, warn: () => undefined },
       readServerAddress: (input) => input,
       cache: tampering.cache?.(disk, die) ?? disk,
+      certificates: { load: () => [], save: () => undefined },
+      finder: NOBODY_TO_FIND,
       connect: () => {
         const gateway = connect(monitor);
-        return { gateway: tampering.gateway?.(gateway) ?? gateway, close: () => undefined };
+        return { gateway: tampering.gateway?.(gateway) ?? gateway, facts: NO_FACTS, close: () => undefined };
       },
     });
     const life: Life = {

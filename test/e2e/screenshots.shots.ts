@@ -34,7 +34,7 @@ for (const language of ['en', 'fr'] as const) {
         await page.mouse.move(0, 0);
         await page.screenshot({ path: join(folder, `${name}-${language}-${theme}.png`), animations: 'disabled' });
       };
-      const open = async (view: View): Promise<void> => {
+      const open = async (view: Exclude<View, 'welcome'>): Promise<void> => {
         await window
           .getByRole('navigation')
           .getByText(t(`app.${view}`), { exact: true })

@@ -94,6 +94,15 @@ const FULL_ERROR: Required<AppError> = {
   address: 'ghost@contoso.example',
   retryAt: AS_OF,
   detail: 'nobody of that name',
+  certificate: {
+    host: 'mail.contoso.example',
+    subject: 'mail.contoso.example',
+    issuer: 'Contoso Root',
+    fingerprint: 'AB:CD',
+    validFrom: AS_OF,
+    validTo: AS_OF,
+    reason: 'authority',
+  },
 };
 
 export const pendingOof = (id: string): PendingChange => ({

@@ -4,11 +4,13 @@ import { createEngine, type Engine } from '../../electron/engine/engine.ts';
 import type { AccountConfig, EnginePorts, Memory, Secrets } from '../../electron/engine/ports.ts';
 import { createEwsClient } from '../../electron/ews/client.ts';
 import type { Http } from '../../electron/ews/http.ts';
+import { createConnectionFacts } from '../../electron/gateway/connection-facts.ts';
+import { createFinder } from '../../electron/gateway/finder.ts';
 import { createEwsGateway } from '../../electron/gateway/ews-gateway.ts';
 import { createLockedGateway } from '../../electron/gateway/locked-gateway.ts';
 import { normaliseServerUrl } from '../../electron/gateway/server-address.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
-import type { Snapshot, Toast } from '../../shared/snapshot.ts';
+import type { Snapshot, Toast, TrustedCertificate } from '../../shared/snapshot.ts';
 import { startExchange, type TestExchange } from './exchange.ts';
 import { createNodeHttp } from './http-node.ts';
 import { networkQuiet } from './network.ts';
@@ -24,6 +26,7 @@ export interface Profile {
   readonly secrets: Map<string, string>;
   settings: Settings;
   memory: Memory;
+  certificates: readonly TrustedCertificate[];
 }
 
 export interface TestEngine {
@@ -70,6 +73,7 @@ export const emptyProfile = (more: Partial<Profile> = {}): Profile => ({
   secrets: new Map(),
   settings: readSettings({}),
   memory: { dismissed: [] },
+  certificates: [],
   ...more,
 });
 
@@ -127,7 +131,7 @@ export function useDesk(): Desk {
     id: 'work',
     address: exchange().mira.address,
     server: exchange().url,
-    auth: 'basic',
+    signIn: { method: 'basic' },
     demo: false,
   });
   return {
@@ -171,18 +175,36 @@ function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
     connect: ({ id, address, server }, password) => {
       if (password === undefined) {
         const error = { kind: 'sign-in', host: new URL(server).host, address, code: 'no-password' } as const;
-        return { gateway: createLockedGateway(error), close: () => undefined };
+        return {
+          gateway: createLockedGateway(error),
+          facts: () => ({ requests: 0, failures: 0 }),
+          close: () => undefined,
+        };
       }
       // Each connection its own memory of who may sign in where, as in the app.
       const own = createNodeHttp();
+      const facts = createConnectionFacts({ host: new URL(server).host, address });
       const client = createEwsClient({
         http: options.http?.(own.http) ?? own.http,
         url: server,
         credentials: { username: address, password },
         clock,
         userAgent: 'Presently/0.0.0-test',
+        onExchange: facts.see,
       });
-      return { gateway: createEwsGateway({ accountId: id, address, client, zone }), close: own.close };
+      const gateway = createEwsGateway({ accountId: id, address, client, zone });
+      return { gateway, facts: facts.facts, close: own.close };
+    },
+    certificates: { load: () => profile.certificates, save: (trusted) => (profile.certificates = trusted) },
+    finder: {
+      ...createFinder({
+        network: createNodeHttp,
+        clock,
+        dns: { srv: () => Promise.resolve([]), mx: () => Promise.resolve([]) },
+        userAgent: 'Presently/0.0.0-test',
+        offersOf: (_server, challenges) => (/basic/i.test(challenges ?? '') ? [{ method: 'basic' }] : []),
+      }),
+      signIn: () => Promise.reject(new Error('nobody is there to sign in')),
     },
     ...options.ports,
   });

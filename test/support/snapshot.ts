@@ -13,6 +13,7 @@ export function accountView(over: Partial<AccountView> = {}): AccountView {
     address: 'mira@contoso.example',
     server: 'https://mail.contoso.example/EWS/Exchange.asmx',
     auth: 'basic',
+    colour: 'blue',
     demo: false,
     secretKept: 'keyring',
     health: { state: 'ok', since: NOW, lastSuccess: NOW },
@@ -31,6 +32,7 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
     darkMode: false,
     demo: false,
     accounts: [accountView()],
+    trusted: [],
     presence: {
       availability: 3500,
       state: 'available',

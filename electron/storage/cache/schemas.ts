@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import type {
-  Appointment,
-  AppError,
-  BusyType,
-  ErrorKind,
-  FreeBusy,
-  FreeBusyEvent,
-  MyResponse,
-  OofAudience,
-  OofChange,
-  OofSettings,
-  OofState,
-  TimeRange,
-  Voicemail,
-  WorkingHours,
+import {
+  CERTIFICATE_REASONS,
+  type Appointment,
+  type AppError,
+  type BusyType,
+  type Certificate,
+  type ErrorKind,
+  type FreeBusy,
+  type FreeBusyEvent,
+  type MyResponse,
+  type OofAudience,
+  type OofChange,
+  type OofSettings,
+  type OofState,
+  type TimeRange,
+  type Voicemail,
+  type WorkingHours,
 } from '../../../shared/model.ts';
 import type { CachedCalendar, CachedFreeBusy, CachedOof, CachedVoicemail, PendingChange } from '../../engine/cache.ts';
 
@@ -153,11 +155,22 @@ const workingHours: z.ZodType<WorkingHours> = z.object({
   startMinutes: z.number(),
   endMinutes: z.number(),
 } satisfies Shape<WorkingHours>);
+const certificate: z.ZodType<Certificate> = z.object({
+  host: text,
+  subject: text,
+  issuer: text,
+  fingerprint: text,
+  validFrom: instant,
+  validTo: instant,
+  reason: z.enum(CERTIFICATE_REASONS),
+} satisfies Shape<Certificate>);
 const appError: z.ZodType<AppError> = z.object({
   kind: oneOf<ErrorKind>({
     'sign-in': true,
     forbidden: true,
     unreachable: true,
+    certificate: true,
+    'no-server': true,
     timeout: true,
     busy: true,
     'not-exchange': true,
@@ -176,6 +189,7 @@ const appError: z.ZodType<AppError> = z.object({
   address: text.exactOptional(),
   retryAt: instant.exactOptional(),
   detail: text.exactOptional(),
+  certificate: certificate.exactOptional(),
 } satisfies Shape<AppError>);
 const freeBusy: z.ZodType<FreeBusy> = z.object({
   address: text,

@@ -2,12 +2,16 @@ import { Badge, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui
 import { CheckmarkCircleFilled, ClockRegular } from '@fluentui/react-icons';
 import { explainError } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
-import type { AccountView, FeedMode } from '../../../shared/snapshot.ts';
+import type { AccountView } from '../../../shared/snapshot.ts';
 import { useCommand } from '../../store/use-command.ts';
+import { accountColour } from '../../ui/account-colour.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
+import { AccountMenu } from './account-menu.tsx';
 import { accountSentence } from './account-sentence.ts';
+import { FactList } from './fact-list.tsx';
+import { FEEDS, METHODS } from './method-words.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -16,34 +20,27 @@ const useStyles = makeStyles({
   state: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'flex-start' },
   icon: { fontSize: '20px', lineHeight: 0, flexShrink: 0, color: tokens.colorNeutralForeground3 },
   ok: { color: tokens.colorStatusSuccessForeground3 },
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr)',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-    margin: '0',
-  },
-  fact: { margin: '0', overflowWrap: 'anywhere' },
+  dot: { width: '12px', height: '12px', borderRadius: tokens.borderRadiusCircular, flexShrink: 0 },
 });
 
 const KEPT = {
   keyring: 'accounts.keptKeyring',
   memory: 'accounts.keptMemory',
   missing: 'accounts.keptMissing',
+  none: 'accounts.keptNone',
 } as const satisfies Record<AccountView['secretKept'], MessageKey>;
-
-const FEEDS = {
-  streaming: 'accounts.feedStreaming',
-  pull: 'accounts.feedPull',
-  polling: 'accounts.feedPolling',
-} as const satisfies Record<FeedMode, MessageKey>;
 
 interface AccountCardProps {
   readonly account: AccountView;
+  /** Among the accounts, from 0, and how many there are. */
+  readonly position: number;
+  readonly count: number;
   readonly onSignIn: () => void;
+  readonly onDiagnosis: () => void;
 }
 
 /** One mailbox: its state in a sentence, the facts behind it, and how to leave. */
-export function AccountCard({ account, onSignIn }: AccountCardProps) {
+export function AccountCard({ account, position, count, onSignIn, onDiagnosis }: AccountCardProps) {
   const styles = useStyles();
   const common = useCommonStyles();
   const words = useWords();
@@ -64,25 +61,29 @@ export function AccountCard({ account, onSignIn }: AccountCardProps) {
     ...(account.demo
       ? []
       : [
-          [t('accounts.signIn'), t('accounts.signInBasic')] as const,
-          [t('accounts.password'), t(KEPT[account.secretKept])] as const,
+          [t('accounts.signIn'), t(METHODS[account.auth])] as const,
+          [t('accounts.secret'), t(KEPT[account.secretKept])] as const,
         ]),
   ];
   return (
     <article className={mergeClasses(common.card, styles.root)} aria-label={address}>
       <div className={styles.head}>
+        <span aria-hidden className={styles.dot} style={{ backgroundColor: accountColour(account.colour) }} />
         <Text as="h2" size={400} weight="semibold" className={mergeClasses(common.plainHeading, styles.title)}>
           {address}
         </Text>
         {account.demo && <Badge appearance="tint">{t('accounts.demo')}</Badge>}
+        <Button aria-label={t('diagnosis.openNamed', { address })} onClick={onDiagnosis}>
+          {t('diagnosis.open')}
+        </Button>
         {!account.demo && (
-          <Button
-            aria-label={t('accounts.removeNamed', { address })}
-            disabledFocusable={remove.pending}
-            onClick={() => void remove.run({ accountId: account.id })}
-          >
-            {t(remove.pending ? 'accounts.removing' : 'accounts.remove')}
-          </Button>
+          <AccountMenu
+            account={account}
+            position={position}
+            count={count}
+            removing={remove.pending}
+            onRemove={() => void remove.run({ accountId: account.id })}
+          />
         )}
       </div>
       {health.state === 'ok' || health.state === 'connecting' ? (
@@ -117,28 +118,7 @@ export function AccountCard({ account, onSignIn }: AccountCardProps) {
         </ErrorNotice>
       )}
       {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
-          <Fact key={name} name={name} value={value} />
-        ))}
-      </dl>
+      <FactList facts={facts} />
     </article>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  const styles = useStyles();
-  const common = useCommonStyles();
-  return (
-    <>
-      <dt>
-        <Text size={200} className={common.quiet}>
-          {name}
-        </Text>
-      </dt>
-      <dd className={styles.fact}>
-        <Text size={200}>{value}</Text>
-      </dd>
-    </>
   );
 }

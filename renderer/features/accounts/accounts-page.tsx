@@ -1,26 +1,34 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
-import type { AccountView } from '../../../shared/snapshot.ts';
+import { useState, type ReactNode } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
+import { useCommand } from '../../store/use-command.ts';
 import { Page } from '../../ui/page.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import { AccountCard } from './account-card.tsx';
-import { AddAccount, type Prefill } from './add-account.tsx';
+import { DiagnosisPage } from './diagnosis-page.tsx';
+import { TrustedCertificates } from './trusted-certificates.tsx';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
-/** The mailboxes, how each is doing, and the form that connects another. */
-export function AccountsPage() {
+interface AccountsPageProps {
+  /** What connects another mailbox, or signs in to one again. */
+  readonly connect: ReactNode;
+}
+
+/** The mailboxes in their order, how each is doing, and how another is connected. */
+export function AccountsPage({ connect }: AccountsPageProps) {
   const styles = useStyles();
   const common = useCommonStyles();
   const { t } = useWords();
   const accounts = useSnapshot((snapshot) => snapshot.accounts);
   const demo = useSnapshot((snapshot) => snapshot.demo);
-  // Whoever comes because a password was refused finds the form ready for the new one.
-  const [prefill, setPrefill] = useState(() => prefillOf(accounts.find(({ health }) => health.state === 'sign-in')));
+  const begin = useCommand('setupStart');
+  const [diagnosed, setDiagnosed] = useState<string>();
+  const account = accounts.find(({ id }) => id === diagnosed);
+  if (account !== undefined) return <DiagnosisPage account={account} onBack={() => setDiagnosed(undefined)} />;
   return (
     <Page title={t('app.accounts')} shape="narrow">
       {demo && (
@@ -29,17 +37,20 @@ export function AccountsPage() {
         </Text>
       )}
       <ul className={mergeClasses(common.list, styles.list)} aria-label={t('app.accounts')}>
-        {accounts.map((account) => (
-          <li key={account.id}>
-            <AccountCard account={account} onSignIn={() => setPrefill(prefillOf(account))} />
+        {accounts.map((each, index) => (
+          <li key={each.id}>
+            <AccountCard
+              account={each}
+              position={index}
+              count={accounts.length}
+              onSignIn={() => void begin.run({ address: each.address, server: each.server })}
+              onDiagnosis={() => setDiagnosed(each.id)}
+            />
           </li>
         ))}
       </ul>
-      <AddAccount key={prefill?.user ?? ''} prefill={prefill} />
+      <div className={common.card}>{connect}</div>
+      <TrustedCertificates />
     </Page>
   );
-}
-
-function prefillOf(account: AccountView | undefined): Prefill | undefined {
-  return account === undefined ? undefined : { server: account.server, user: account.address };
 }

@@ -80,6 +80,7 @@ function AccountBanner({ account, onAccounts }: AccountBannerProps) {
   const words = useWords();
   const { t } = words;
   const refresh = useCommand('refresh');
+  const begin = useCommand('setupStart');
   const shown = useSnapshot((snapshot) => snapshot);
   const { text, details } = bannerWords(account, shown, words);
   const { state } = account.health;
@@ -90,7 +91,13 @@ function AccountBanner({ account, onAccounts }: AccountBannerProps) {
       detail={details}
       actions={
         signIn ? (
-          <Button size="small" onClick={onAccounts}>
+          <Button
+            size="small"
+            onClick={() => {
+              void begin.run({ address: account.address, server: account.server });
+              onAccounts();
+            }}
+          >
             {t('accounts.again')}
           </Button>
         ) : (

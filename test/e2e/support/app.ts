@@ -20,6 +20,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The window that is expected after the start. */
   readonly hidden?: boolean;
+  /** Asked for a mailbox first, as whoever starts it for the first time is. */
+  readonly welcome?: boolean;
 }
 
 export interface Presently {
@@ -91,7 +93,7 @@ export const test = base.extend<Fixtures>({
       const launch = launchOf();
       const app = await _electron.launch({
         executablePath: launch.executablePath,
-        args: [...launch.args, ...(options.args ?? [])],
+        args: [...launch.args, ...(options.welcome === true ? [] : ['--look-around']), ...(options.args ?? [])],
         env: {
           ...(process.env as Record<string, string>),
           ...desktop.env,

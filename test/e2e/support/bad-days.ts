@@ -20,7 +20,7 @@ export async function moveClock({ app }: Presently, minutes: number): Promise<vo
 
 /** A profile of somebody who used the app before: the account's settings and, of its cache, `change`. No password. */
 export function keepAccount(profile: string, { url, mira }: TestExchange, change: CacheChange): void {
-  const account = { id: KEPT, address: mira.address, server: url, auth: 'basic', demo: false };
+  const account = { id: KEPT, address: mira.address, server: url, signIn: { method: 'basic' }, demo: false };
   mkdirSync(profile, { recursive: true });
   writeFileSync(join(profile, 'accounts.json'), JSON.stringify([account]));
   const file = openCacheFile({ folder: join(profile, 'mailbox-cache') });

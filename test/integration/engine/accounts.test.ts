@@ -30,7 +30,7 @@ describe('an account', () => {
     expect(desk.engine.snapshot()).toMatchObject({ accounts: [], demo: false });
     const added = await desk.engine.addAccount(input());
     expect(added).toEqual({ ok: true, value: { id: 'account-1', kept: 'keyring' } });
-    expect(desk.profile.accounts).toEqual([{ ...account(), id: 'account-1' }]);
+    expect(desk.profile.accounts).toEqual([{ ...account(), id: 'account-1', foundBy: 'typed' }]);
     expect(desk.profile.secrets.get('account-1')).toBe(exchange().mira.password);
     await desk.engine.ready();
     expect(desk.engine.snapshot().accounts).toMatchObject([{ id: 'account-1', health: { state: 'ok' } }]);

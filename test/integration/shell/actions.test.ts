@@ -24,6 +24,7 @@ const start = async (openExternal?: (url: string) => Promise<void>) => {
         note(url);
         return Promise.resolve();
       }),
+    copyText: (text: string) => note(text),
     quit: () => note('quit'),
   };
   return { ...desk, ...createActions(desk.engine, windows, system), done };

@@ -66,6 +66,7 @@ describe('a password', () => {
         command: 'account add',
         server: 'mail.contoso.example',
         user: 'mira@contoso.example',
+        auth: 'basic',
         password: 'p w',
       },
     });
@@ -77,13 +78,20 @@ describe('a password', () => {
   });
 
   it.each([
-    'account add --user mira@contoso.example --password-stdin',
     'account add --server mail.contoso.example --password-stdin',
-    'account add --server mail.contoso.example --user mira@contoso.example --auth ntlm --password-stdin',
+    'account add --server mail.contoso.example --user mira@contoso.example --auth telepathy --password-stdin',
+    'account add --user mira@contoso.example --auth oauth --flow none',
     'account add --server mail.contoso.example --user mira@contoso.example --password-stdin left over',
   ])('isn’t asked for where the line is wrong anyway: %s', (wrong) => {
     expect(parseLine(words(wrong)).kind).toBe('usage');
   });
+
+  it.each(['--auth machine', '--auth oauth --client-id abc', '--auth oauth --flow device'])(
+    'isn’t asked for where there is none: %s',
+    (how) => {
+      expect(parseLine(words(`account add --user mira@contoso.example ${how}`)).kind).toBe('request');
+    },
+  );
 });
 
 describe('a line that is not understood', () => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readStartArguments } from '../../../electron/cli/start-arguments.ts';
 
-const nothing = { hidden: false, demo: false, once: false, passwordFromStdin: false };
+const nothing = { hidden: false, demo: false, lookAround: false, once: false, passwordFromStdin: false };
 
 describe('the app’s own arguments', () => {
   it.each([
     [[], nothing],
     [['--hidden'], { ...nothing, hidden: true }],
     [['--demo', '--no-sandbox', '.'], { ...nothing, demo: true }],
+    [['--look-around'], { ...nothing, lookAround: true }],
     [['--once'], { ...nothing, once: true }],
     [
       ['--once', '--server', 'https://mail.contoso.example', '--user=mira@contoso.example', '--password-stdin'],

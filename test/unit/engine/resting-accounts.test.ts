@@ -6,7 +6,7 @@ const account = (id: string, address: string): AccountConfig => ({
   id,
   address,
   server: 'https://mail.contoso.example/EWS/Exchange.asmx',
-  auth: 'basic',
+  signIn: { method: 'basic' },
   demo: false,
 });
 

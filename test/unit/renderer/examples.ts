@@ -61,6 +61,7 @@ export function account(over: Partial<AccountView> = {}): AccountView {
     address: 'mira@contoso.com',
     server: 'https://mail.contoso.com/EWS/Exchange.asmx',
     auth: 'basic',
+    colour: 'blue',
     demo: false,
     secretKept: 'keyring',
     health: { state: 'ok', since: '2026-11-23T08:00:00Z', lastSuccess: '2026-11-23T09:58:00Z' },

@@ -16,7 +16,7 @@ const account = {
   id: 'a',
   address: 'mira@contoso.example',
   server: 'https://mail.contoso.example/EWS/Exchange.asmx',
-  auth: 'basic',
+  signIn: { method: 'basic' },
   demo: false,
 } as const;
 const manual = { state: 'busy', since: '2026-11-23T09:00:00Z', until: '2026-11-23T17:00:00Z' } as const;
@@ -50,7 +50,7 @@ describe('a profile', () => {
     ['without an id', { ...account, id: '' }],
     ['of another protocol', { ...account, server: 'ftp://mail.contoso.example' }],
     ['without a server', { ...account, server: 'mail' }],
-    ['of a kind to come', { ...account, auth: 'oauth' }],
+    ['of a kind to come', { ...account, signIn: { method: 'telepathy' } }],
     ['of the demonstration', { ...account, demo: true }],
     ['that is none', 'rubbish'],
   ])('with an account %s keeps the others, and a copy of the whole', (_, bad) => {

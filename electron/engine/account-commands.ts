@@ -1,0 +1,194 @@
+import type { OAuthFlow, SignInMethod } from '../../shared/account.ts';
+import { TEST_STEPS, type Diagnosis, type TestResult, type TestStep } from '../../shared/diagnosis.ts';
+import { failed, ok, type Result } from '../../shared/model.ts';
+import type { SignInOffer } from '../../shared/setup.ts';
+import { GatewayError } from '../gateway/gateway-error.ts';
+import type { ServerInfo } from '../gateway/gateway.ts';
+import { runTestStep } from './account-test.ts';
+import { withDeadline } from './deadline.ts';
+import type { AccountConfig, EnginePorts, Finder } from './ports.ts';
+import type { AccountChange, Added, Sessions } from './sessions.ts';
+import { createSetupGuide, signInOf, type SetupGuide } from './setup.ts';
+import { openTrusted, type Trusted } from './trusted.ts';
+
+const ASK_LIMIT_MS = 30_000;
+
+/** An account as a script adds it; what is left out is found out. */
+export interface AccountInput {
+  /** Looked for by the address where it isn't said. */
+  readonly server?: string | undefined;
+  readonly user: string;
+  readonly password?: string | undefined;
+  readonly auth?: SignInMethod | undefined;
+  readonly flow?: OAuthFlow | undefined;
+  readonly clientId?: string | undefined;
+  /** Where it isn't the address: `CONTOSO\mira`. */
+  readonly login?: string | undefined;
+  readonly impersonate?: string | undefined;
+}
+
+/** What can be done with accounts, by windows and command line alike. */
+export interface AccountCommands {
+  readonly setup: Omit<SetupGuide, 'state'>;
+  readonly addAccount: (input: AccountInput) => Promise<Result<Added>>;
+  readonly removeAccount: (accountId: string) => Promise<Result<void>>;
+  readonly changeAccount: (accountId: string, change: AccountChange) => Promise<Result<void>>;
+  readonly testAccount: (accountId: string) => Promise<Result<ServerInfo>>;
+  /** One question of a test; all of them are `TEST_STEPS`. */
+  readonly testStep: (accountId: string, step: TestStep) => Promise<Result<TestResult>>;
+  /** All steps in turn; after one that found no server or no way in, the others would only say the same. */
+  readonly testAll: (accountId: string) => Promise<Result<readonly TestResult[]>>;
+  readonly diagnose: (accountId: string) => Result<Diagnosis>;
+  readonly revokeCertificate: (host: string) => Promise<Result<void>>;
+}
+
+interface AccountPorts {
+  readonly ports: EnginePorts;
+  readonly sessions: Sessions;
+  readonly attempt: <T>(about: { readonly address: string } | undefined, work: () => T) => Promise<Result<Awaited<T>>>;
+  readonly onChange: () => void;
+}
+
+export interface AccountState extends AccountCommands {
+  readonly setup: SetupGuide;
+  readonly trusted: Trusted;
+}
+
+/** Puts finding, signing in, testing and forgetting together over the sessions. */
+export function createAccountCommands({ ports, sessions, attempt, onChange }: AccountPorts): AccountState {
+  const { clock, finder } = ports;
+  const trusted = openTrusted(ports.certificates, () => clock.now(), onChange);
+  const closing = new AbortController();
+  const setup = createSetupGuide(
+    {
+      clock,
+      newId: ports.newId,
+      finder,
+      readServerAddress: ports.readServerAddress,
+      trust: trusted.trust,
+      add: async (account, secret) => (await sessions.add(account, secret)).id,
+    },
+    onChange,
+  );
+  const noAccount = failed({ kind: 'bad-input', code: 'no-account' });
+
+  const testStep = async (accountId: string, step: TestStep): Promise<Result<TestResult>> => {
+    const session = sessions.find(accountId);
+    if (session === undefined) return noAccount;
+    const result = await runTestStep(session, step, () => clock.now());
+    if (result.error === undefined && session.health().error !== undefined) void session.refresh();
+    return ok(result);
+  };
+
+  return {
+    setup,
+    trusted,
+    addAccount: (input) =>
+      attempt({ address: input.user }, async () => {
+        const { account, secret } = await withDeadline(clock, 2 * ASK_LIMIT_MS, closing.signal, (signal) =>
+          prepare(input, ports, signal),
+        );
+        return sessions.add(account, secret);
+      }),
+    removeAccount: (accountId) => attempt(undefined, () => sessions.remove(accountId)),
+    changeAccount: (accountId, change) => attempt(undefined, () => sessions.change(accountId, change)),
+    testAccount: async (accountId) => {
+      const session = sessions.find(accountId);
+      if (session === undefined) return noAccount;
+      const result = await attempt(session.account, () =>
+        session.test(ASK_LIMIT_MS, (gateway, signal) => gateway.probe(signal)),
+      );
+      if (result.ok && session.health().error !== undefined) void session.refresh();
+      return result;
+    },
+    testStep,
+    testAll: async (accountId) => {
+      const results: TestResult[] = [];
+      for (const step of TEST_STEPS) {
+        const result = await testStep(accountId, step);
+        if (!result.ok) return result;
+        results.push(result.value);
+        if (step === 'server' && result.value.error !== undefined) break;
+      }
+      return ok(results);
+    },
+    diagnose: (accountId) => {
+      const entry = sessions.entries().find(({ account }) => account.id === accountId);
+      if (entry?.session === undefined) return noAccount;
+      const { account, session } = entry;
+      const version = session.serverVersion();
+      return ok({
+        accountId,
+        address: account.address,
+        server: account.server,
+        method: account.signIn.method,
+        health: session.health(),
+        requests: 0,
+        failures: 0,
+        ...sessions.facts(accountId),
+        ...(account.foundBy === undefined ? {} : { foundBy: account.foundBy }),
+        ...(version === undefined ? {} : { serverVersion: version }),
+      });
+    },
+    revokeCertificate: (host) =>
+      attempt(undefined, () => {
+        trusted.revoke(host);
+        sessions.restartFor(host);
+      }),
+  };
+}
+
+/** Finds what wasn't said. @throws {GatewayError} */
+async function prepare(
+  input: AccountInput,
+  ports: EnginePorts,
+  signal: AbortSignal,
+): Promise<{ readonly account: AccountConfig; readonly secret: string | undefined }> {
+  const { finder } = ports;
+  const address = input.user.trim();
+  if (!/^[^@\s]+@[^@\s]+$/.test(address)) throw new GatewayError({ kind: 'bad-input', code: 'address' });
+  const credentials = { method: input.auth ?? 'basic', ...(input.password && { password: input.password }) } as const;
+  const where =
+    input.server === undefined
+      ? await finder.find(
+          address,
+          { credentials, agree: () => Promise.resolve(false), onStep: () => undefined },
+          signal,
+        )
+      : ({ kind: 'found', server: ports.readServerAddress(input.server), foundBy: 'typed' } as const);
+  if (where.kind !== 'found') throw new GatewayError({ kind: 'sign-in', address, code: '401' });
+  const offers = await offersFor(input, where.server, finder, signal);
+  const method = input.auth ?? offers.find((offer) => offer.method !== 'oauth' && offer.method !== 'machine')?.method;
+  const account: AccountConfig = {
+    id: ports.newId(),
+    address: where.address ?? address,
+    server: where.server,
+    foundBy: where.foundBy,
+    signIn: signInOf(
+      {
+        method: method ?? 'basic',
+        ...(input.login === undefined ? {} : { user: input.login }),
+        ...(input.flow === undefined ? {} : { flow: input.flow }),
+        ...(input.clientId === undefined ? {} : { clientId: input.clientId }),
+      },
+      offers,
+      address,
+    ),
+    demo: false,
+    ...(input.impersonate === undefined ? {} : { impersonate: input.impersonate }),
+  };
+  if (account.signIn.method === 'oauth') {
+    const options = { ...(input.password && { clientSecret: input.password }), onDevice: () => undefined };
+    return { account, secret: await finder.signIn(account, options, signal) };
+  }
+  return { account, secret: account.signIn.method === 'machine' ? undefined : (input.password ?? '') };
+}
+
+/** Nobody is asked for what was said; credentials mustn't be refused for want of a list. */
+const offersFor = async (
+  { auth }: AccountInput,
+  server: string,
+  finder: Finder,
+  signal: AbortSignal,
+): Promise<readonly SignInOffer[]> =>
+  auth !== undefined && auth !== 'oauth' ? [] : await finder.offers(server, signal);

@@ -1,0 +1,256 @@
+import { ewsScopes, type Finding, type SignIn } from '../../shared/account.ts';
+import type { AppError, Certificate } from '../../shared/model.ts';
+import type { Setup, SetupPhase, SetupStep, SignInInput, SignInOffer } from '../../shared/setup.ts';
+import { instantOf } from '../domain/time.ts';
+import { GatewayError } from '../gateway/gateway-error.ts';
+import { withDeadline } from './deadline.ts';
+import { describeFailure } from './failures.ts';
+import type { AccountConfig, Clock, Finder } from './ports.ts';
+
+const ASK_LIMIT_MS = 30_000;
+/** Somebody signs in elsewhere, perhaps with a second factor that has to be looked for. */
+const BROWSER_LIMIT_MS = 15 * 60_000;
+
+export interface SetupPorts {
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly finder: Finder;
+  readonly readServerAddress: (input: string) => string;
+  /** Has the person's trust in a certificate written down. */
+  readonly trust: (certificate: Certificate) => void;
+  /** Proves the account and keeps it; gives its id. */
+  readonly add: (account: AccountConfig, secret: string | undefined) => Promise<string>;
+}
+
+/** Connecting a mailbox, one at a time: what it waits for, and what the person says to that. */
+export interface SetupGuide {
+  readonly state: () => Setup | undefined;
+  /** Begins, giving up one that was under way. Where the server is known it isn't looked for. */
+  readonly start: (address: string, server?: string) => void;
+  readonly agree: (agreed: boolean) => void;
+  readonly useServer: (server: string) => void;
+  readonly signIn: (input: SignInInput) => void;
+  readonly trustCertificate: (trusted: boolean) => void;
+  readonly cancel: () => void;
+}
+
+/** What a person is asked for, by phase. */
+interface Answers {
+  readonly consent: boolean;
+  readonly address: string;
+  readonly 'sign-in': SignInInput;
+  readonly certificate: boolean;
+}
+
+/** Where the server is, or that it can be told only to who signs in. */
+type Where = { readonly server: string; readonly foundBy: Finding; readonly address?: string } | 'needs-sign-in';
+
+/*
+ *  looking ──▶ (consent ⇄) ──found──▶ sign-in ──▶ browser | checking ──▶ done
+ *     │                                  ▲  ▲            │
+ *     └─failed──▶ address ───────────────┘  └───failed───┤
+ *                                           certificate ◀┘ (and from looking)
+ */
+export function createSetupGuide(ports: SetupPorts, onChange: () => void): SetupGuide {
+  let state: Setup | undefined;
+  let running = new AbortController();
+  const waiting = new Map<SetupPhase, (value: never) => void>();
+
+  const show = (change: Partial<Setup>) => {
+    if (state === undefined) return;
+    state = { ...state, ...change };
+    onChange();
+  };
+
+  /** Moves on; what only concerned the phase before is over with it. */
+  const enter = (phase: SetupPhase, error?: AppError, more: Partial<Setup> = {}) => {
+    if (state === undefined) return;
+    const { error: _error, consent: _consent, device: _device, ...rest } = state;
+    state = { ...rest, phase, ...(error === undefined ? {} : { error }), ...more };
+    onChange();
+  };
+
+  const ask = <P extends keyof Answers>(phase: P, signal: AbortSignal, error?: AppError, more?: Partial<Setup>) =>
+    new Promise<Answers[P]>((resolve, reject) => {
+      const over = () => reject(new GatewayError({ kind: 'cancelled' }));
+      if (signal.aborted) {
+        over();
+        return;
+      }
+      signal.addEventListener('abort', over, { once: true });
+      waiting.set(phase, (value) => {
+        waiting.delete(phase);
+        signal.removeEventListener('abort', over);
+        resolve(value);
+      });
+      enter(phase, error, more);
+    });
+
+  const answer = <P extends keyof Answers>(phase: P, value: Answers[P]) => waiting.get(phase)?.(value as never);
+
+  /** Runs a question; where a certificate stands in the way the person may trust it, and it is asked again. */
+  const trusting = async <T>(phase: SetupPhase, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+    for (;;) {
+      enter(phase);
+      try {
+        return await work();
+      } catch (cause) {
+        const { error } = describeFailure(cause);
+        if (error.certificate === undefined) throw cause;
+        if (!(await ask('certificate', signal, error))) throw cause;
+        ports.trust(error.certificate);
+      }
+    }
+  };
+
+  const find = (signal: AbortSignal, credentials?: SignInInput): Promise<Where> =>
+    trusting('looking', signal, async () => {
+      const steps: SetupStep[] = [];
+      const found = await ports.finder.find(
+        state?.address ?? '',
+        {
+          ...(credentials === undefined ? {} : { credentials }),
+          agree: async (host) => {
+            const agreed = await ask('consent', signal, undefined, { consent: { host } });
+            enter('looking');
+            return agreed;
+          },
+          onStep: (step) => {
+            steps.push(step);
+            show({ steps: [...steps] });
+          },
+        },
+        signal,
+      );
+      if (found.kind === 'found') return found;
+      show({ offers: found.offers });
+      return 'needs-sign-in';
+    });
+
+  /** Looks for the server until one is found or typed. */
+  const locate = async (signal: AbortSignal, typed: string | undefined): Promise<Where> => {
+    let text = typed;
+    for (;;) {
+      try {
+        if (text === undefined) return await find(signal);
+        return { server: ports.readServerAddress(text), foundBy: 'typed' };
+      } catch (cause) {
+        if (signal.aborted) throw cause;
+        text = await ask('address', signal, describeFailure(cause).error);
+      }
+    }
+  };
+
+  /** What the server offers; where it doesn't answer, another address can be typed. */
+  const offersOf = async (signal: AbortSignal, first: Where): Promise<Where> => {
+    let where = first;
+    for (;;) {
+      if (where === 'needs-sign-in') return where;
+      const { server, foundBy } = where;
+      try {
+        const offers = await trusting('looking', signal, () =>
+          withDeadline(ports.clock, ASK_LIMIT_MS, signal, (limited) => ports.finder.offers(server, limited)),
+        );
+        show({ server, foundBy, offers });
+        return where;
+      } catch (cause) {
+        if (signal.aborted) throw cause;
+        const text = await ask('address', signal, describeFailure(cause).error, { server });
+        where = await locate(signal, text);
+      }
+    }
+  };
+
+  const connect = async (signal: AbortSignal, where: Where, input: SignInInput): Promise<string> => {
+    const there = where === 'needs-sign-in' ? await find(signal, input) : where;
+    if (there === 'needs-sign-in') throw new GatewayError({ kind: 'sign-in', code: '401' });
+    const { server, foundBy } = there;
+    const address = there.address ?? state?.address ?? '';
+    show({ server, foundBy });
+    const account: AccountConfig = {
+      id: ports.newId(),
+      address,
+      server,
+      foundBy,
+      signIn: signInOf(input, state?.offers ?? [], address),
+      demo: false,
+    };
+    const secret = account.signIn.method === 'oauth' ? await interactive(signal, account, input) : input.password;
+    return trusting('checking', signal, () => ports.add(account, secret));
+  };
+
+  const interactive = (signal: AbortSignal, account: AccountConfig, input: SignInInput): Promise<string> => {
+    enter('browser');
+    return withDeadline(ports.clock, BROWSER_LIMIT_MS, signal, (limited) =>
+      ports.finder.signIn(
+        account,
+        {
+          ...(input.password === undefined ? {} : { clientSecret: input.password }),
+          onDevice: ({ code, url, until }) => show({ device: { code, url, until: instantOf(until) } }),
+        },
+        limited,
+      ),
+    );
+  };
+
+  const run = async (signal: AbortSignal, typed: string | undefined) => {
+    const where = await offersOf(signal, await locate(signal, typed));
+    let error: AppError | undefined;
+    for (;;) {
+      const input = await ask('sign-in', signal, error);
+      try {
+        const accountId = await connect(signal, where, input);
+        enter('done', undefined, { accountId });
+        return;
+      } catch (cause) {
+        if (signal.aborted) throw cause;
+        error = describeFailure(cause, { address: state?.address ?? '' }).error;
+      }
+    }
+  };
+
+  const stop = () => {
+    running.abort();
+    waiting.clear();
+    state = undefined;
+  };
+
+  return {
+    state: () => state,
+    start: (typedAddress, server) => {
+      stop();
+      const address = typedAddress.trim();
+      running = new AbortController();
+      const { signal } = running;
+      state = { address, phase: 'looking', offers: [], steps: [] };
+      onChange();
+      // Whoever gives up has nothing to be told; everything else is shown in its phase.
+      run(signal, server).catch((cause: unknown) => {
+        if (!signal.aborted) enter('address', describeFailure(cause).error);
+      });
+    },
+    agree: (agreed) => answer('consent', agreed),
+    useServer: (server) => answer('address', server),
+    signIn: (input) => answer('sign-in', input),
+    trustCertificate: (trusted) => answer('certificate', trusted),
+    cancel: () => {
+      stop();
+      onChange();
+    },
+  };
+}
+
+/** How an account will sign in from now on. @throws {GatewayError} where nothing of the kind is offered */
+export function signInOf(input: SignInInput, offers: readonly SignInOffer[], address: string): SignIn {
+  const { method } = input;
+  if (method === 'machine') return { method };
+  if (method !== 'oauth') {
+    const user = input.user?.trim() ?? '';
+    return user === '' || user.toLowerCase() === address.toLowerCase() ? { method } : { method, user };
+  }
+  const offer = offers.find((each) => each.method === 'oauth');
+  const clientId = input.clientId?.trim() || offer?.clientId;
+  if (offer === undefined || clientId === undefined) throw new GatewayError({ kind: 'bad-input', code: 'client-id' });
+  const flow = input.flow ?? 'code';
+  return { method, flow, authority: offer.authority, clientId, scopes: ewsScopes(offer.host, flow) };
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NO_POLICY, readPolicy, type Policy } from '../../shared/policy.ts';
+
+/**
+ * Where administrators put it, by system; users can't write there. `PRESENTLY_POLICY` names another file, for trying one
+ * out: it can only be set by who starts the app, and presets no more than they could themselves.
+ */
+export function policyPath(env: Readonly<Record<string, string | undefined>>, platform: NodeJS.Platform): string {
+  if (env['PRESENTLY_POLICY'] !== undefined) return env['PRESENTLY_POLICY'];
+  switch (platform) {
+    case 'win32':
+      return join(env['ProgramData'] ?? 'C:\\ProgramData', 'Presently', 'policy.json');
+    case 'darwin':
+      return '/Library/Application Support/Presently/policy.json';
+    default:
+      return '/etc/presently/policy.json';
+  }
+}
+
+/** What the file says; nothing where there is none. @param onBroken is told where it can't be read */
+export function readPolicyFile(path: string, onBroken: (code: string) => void): Policy {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') onBroken(code);
+    return NO_POLICY;
+  }
+  try {
+    return readPolicy(JSON.parse(text));
+  } catch {
+    onBroken('not JSON');
+    return NO_POLICY;
+  }
+}

@@ -1,0 +1,34 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useCommonStyles } from '../../ui/use-common-styles.ts';
+
+const useStyles = makeStyles({
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    margin: '0',
+  },
+  fact: { margin: '0', overflowWrap: 'anywhere' },
+});
+
+/** Names and values, one a line. */
+export function FactList({ facts }: { readonly facts: readonly (readonly [name: string, value: string])[] }) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>
+            <Text size={200} className={common.quiet}>
+              {name}
+            </Text>
+          </dt>
+          <dd className={styles.fact}>
+            <Text size={200}>{value}</Text>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button, Field, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useCommand } from '../../store/use-command.ts';
+import { useWords } from '../../words/words.tsx';
+import { useFormStyles } from './use-form-styles.ts';
+
+/** The one field with which it begins, and a second one for who knows the server. */
+export function AddressForm() {
+  const styles = useFormStyles();
+  const { t } = useWords();
+  const begin = useCommand('setupStart');
+  const [address, setAddress] = useState('');
+  const [server, setServer] = useState<string>();
+  const [checked, setChecked] = useState(false);
+  const usable = /^[^@\s]+@[^@\s]+$/.test(address.trim());
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setChecked(true);
+        if (!usable) return;
+        const typed = server?.trim() ?? '';
+        void begin.run({ address: address.trim(), ...(typed === '' ? {} : { server: typed }) });
+      }}
+    >
+      <Field
+        label={t('connect.address')}
+        hint={t('connect.addressHint')}
+        {...(checked && !usable ? { validationMessage: t('connect.addressMissing') } : {})}
+      >
+        <Input
+          type="email"
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          value={address}
+          onChange={(_, { value }) => setAddress(value)}
+        />
+      </Field>
+      {server !== undefined && (
+        <Field label={t('connect.server')} hint={t('connect.serverHint')}>
+          <Input
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            value={server}
+            onChange={(_, { value }) => setServer(value)}
+          />
+        </Field>
+      )}
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabledFocusable={begin.pending}>
+          {t('connect.next')}
+        </Button>
+        {server === undefined && (
+          <Button appearance="transparent" onClick={() => setServer('')}>
+            {t('connect.advanced')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,98 @@
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { MessageKey } from '../../../shared/messages/index.ts';
+import type { Setup, SetupPhase } from '../../../shared/setup.ts';
+import { useSnapshot } from '../../store/store.tsx';
+import { AddressForm } from './address-form.tsx';
+import { BrowserCard } from './browser-card.tsx';
+import { CertificateCard } from './certificate-card.tsx';
+import { ConsentCard } from './consent-card.tsx';
+import { DoneCard } from './done-card.tsx';
+import { Progress } from './progress.tsx';
+import { ServerForm } from './server-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import { useWords } from '../../words/words.tsx';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '560px' },
+  heading: { margin: '0', outlineStyle: 'none' },
+});
+
+const TITLES = {
+  looking: 'connect.title',
+  consent: 'connect.title',
+  address: 'connect.notFoundTitle',
+  'sign-in': 'connect.signInTitle',
+  browser: 'connect.browserTitle',
+  checking: 'connect.signInTitle',
+  certificate: 'connect.certificateTitle',
+  done: 'connect.doneTitle',
+} as const satisfies Record<SetupPhase, MessageKey>;
+
+interface ConnectPanelProps {
+  /** What goes on after a mailbox was connected. */
+  readonly onDone: () => void;
+}
+
+/** Connecting a mailbox, one question at a time: each phase is a heading and what there is to do. */
+export function ConnectPanel({ onDone }: ConnectPanelProps) {
+  const setup = useSnapshot((snapshot) => snapshot.setup);
+  const { t } = useWords();
+  if (setup === undefined) {
+    return (
+      <Card title={t('connect.title')}>
+        <AddressForm />
+      </Card>
+    );
+  }
+  return (
+    <Card title={t(TITLES[setup.phase])} focusOn={setup.phase}>
+      <Phase setup={setup} onDone={onDone} />
+    </Card>
+  );
+}
+
+function Phase({ setup, onDone }: { readonly setup: Setup; readonly onDone: () => void }) {
+  switch (setup.phase) {
+    case 'looking':
+    case 'checking':
+      return <Progress setup={setup} />;
+    case 'consent':
+      return <ConsentCard setup={setup} />;
+    case 'address':
+      return <ServerForm setup={setup} />;
+    case 'sign-in':
+      return <SignInForm setup={setup} />;
+    case 'browser':
+      return <BrowserCard setup={setup} />;
+    case 'certificate':
+      return <CertificateCard setup={setup} />;
+    case 'done':
+      return <DoneCard setup={setup} onDone={onDone} />;
+  }
+}
+
+interface CardProps {
+  readonly title: string;
+  /** Its change brings the focus to the heading: what was pressed before isn't there any more. */
+  readonly focusOn?: SetupPhase;
+  readonly children: ReactNode;
+}
+
+function Card({ title, focusOn, children }: CardProps) {
+  const styles = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A form brings the focus into its first field by itself.
+    const holdsFocus = heading.current?.parentElement?.contains(document.activeElement) === true;
+    if (focusOn !== undefined && !holdsFocus) heading.current?.focus();
+  }, [focusOn]);
+  return (
+    <section className={styles.root} aria-label={title}>
+      <h2 ref={heading} tabIndex={-1} className={styles.heading}>
+        <Subtitle2>{title}</Subtitle2>
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button, makeStyles, Text, Title1, tokens } from '@fluentui/react-components';
+import { ConnectPanel } from '../features/connect/connect-panel.tsx';
+import { useCommonStyles } from '../ui/use-common-styles.ts';
+import { useWords } from '../words/words.tsx';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    placeItems: 'center',
+    height: '100%',
+    overflow: 'auto',
+    padding: tokens.spacingHorizontalXXL,
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, width: '100%', maxWidth: '560px' },
+  title: { margin: '0' },
+  head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  around: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+});
+
+/** The first start: connect a mailbox, or look around first. */
+export function WelcomePage({ onToday }: { readonly onToday: () => void }) {
+  const styles = useStyles();
+  const common = useCommonStyles();
+  const { t } = useWords();
+  return (
+    <main id="content" className={styles.root} tabIndex={-1}>
+      <div className={styles.column}>
+        <div className={styles.head}>
+          <Title1 as="h1" className={styles.title}>
+            {t('connect.welcome')}
+          </Title1>
+          <Text size={400} className={common.quiet}>
+            {t('connect.promise')}
+          </Text>
+        </div>
+        <div className={common.card}>
+          <ConnectPanel onDone={onToday} />
+        </div>
+        <div className={styles.around}>
+          <Button onClick={onToday}>{t('connect.lookAround')}</Button>
+          <Text size={200} className={common.quiet}>
+            {t('connect.lookAroundHint')}
+          </Text>
+        </div>
+      </div>
+    </main>
+  );
+}
