@@ -31,7 +31,8 @@ export interface Exchange {
   readonly http: Http;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Posted; without one the request is a GET. */
+  readonly body?: string | undefined;
   readonly credentials?: HttpCredentials | undefined;
   readonly signal: AbortSignal;
   readonly clock: EwsClock;
@@ -55,10 +56,9 @@ export interface Opened extends Head {
 }
 
 /**
- * Posts a document and gives the answer's head as soon as it is there, its body as it arrives.
+ * Posts a document (or gets what is there) and gives the answer's head as soon as it is there, its body as it arrives.
  * @throws {EwsTransportError} `insecure` before anything is sent, `unreachable`, `certificate`, `timeout`, `cancelled`; the
- * iteration
- * throws the last two too
+ * iteration throws the last two too
  * @throws {EwsAnswerError} in the iteration: `broken-answer` when the body stops in the middle
  */
 export async function open(exchange: Exchange): Promise<Opened> {
@@ -70,7 +70,8 @@ export async function open(exchange: Exchange): Promise<Opened> {
   try {
     if (watch.signal.aborted) throw watch.signal.reason;
     watch.expectWithin(exchange.headersMs);
-    const request = { url, method: 'POST', headers, body, signal: watch.signal } as const;
+    const what = body === undefined ? ({ method: 'GET' } as const) : ({ method: 'POST', body } as const);
+    const request = { url, headers, signal: watch.signal, ...what };
     const response = await watch
       .race(credentials === undefined ? http(request) : http({ ...request, credentials }))
       .catch((error: unknown) => {
