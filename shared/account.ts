@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/*
+ * How an account signs in, as it is kept beside its address. Nothing in here is secret: passwords, client secrets and
+ * tokens lie with the account's secrets.
+ */
+
+/** `ntlm` and `negotiate` with a name and password given for them, `machine` with the ticket that the system already has. */
+export const SIGN_IN_METHODS = ['basic', 'ntlm', 'negotiate', 'machine', 'oauth'] as const;
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+
+/** `code` and `device` act for the person who signs in, `client` for an application (administrators' provisioning only). */
+export const OAUTH_FLOWS = ['code', 'device', 'client'] as const;
+export type OAuthFlow = (typeof OAUTH_FLOWS)[number];
+
+interface Cloud {
+  /** Where people of any organisation sign in; an application needs its own tenant in place of `organizations`. */
+  readonly authority: string;
+  /** Where its mailboxes are. */
+  readonly host: string;
+}
+
+/** Exchange Online and its national clouds: each has a sign-in service and a mail host of its own. */
+export const CLOUDS = {
+  worldwide: { authority: 'https://login.microsoftonline.com/organizations', host: 'outlook.office365.com' },
+  'us-government': { authority: 'https://login.microsoftonline.us/organizations', host: 'outlook.office365.us' },
+  'us-defense': { authority: 'https://login.microsoftonline.us/organizations', host: 'webmail.apps.mil' },
+  china: { authority: 'https://login.partner.microsoftonline.cn/organizations', host: 'partner.outlook.cn' },
+} as const satisfies Readonly<Record<string, Cloud>>;
+
+/**
+ * The scopes that open EWS on a host, Exchange Online's or one's own (hybrid modern authentication, where the host must be
+ * registered as a service principal name). An application gets what was granted to it, hence `.default`.
+ */
+export const ewsScopes = (host: string, flow: OAuthFlow): readonly string[] => [
+  `https://${host}/${flow === 'client' ? '.default' : 'EWS.AccessAsUser.All'}`,
+];
+
+const httpsUrl = z.url({ protocol: /^https$/ }).readonly();
+const word = z.string().min(1);
+
+const oauthSchema = z
+  .object({
+    method: z.literal('oauth'),
+    flow: z.enum(OAUTH_FLOWS).default('code'),
+    /** For hybrid modern authentication it comes from the server's challenge or from the administrator. */
+    authority: httpsUrl.default(CLOUDS.worldwide.authority),
+    /** The application as registered with the authority. */
+    clientId: word,
+    /** Left out: those that open EWS on Exchange Online. */
+    scopes: z.array(word).min(1).readonly().optional(),
+    /** `client` only: whose mailbox is opened by ExchangeImpersonation. Left out: the one of the account's address. */
+    impersonate: word.optional(),
+  })
+  .transform((oauth) => ({ ...oauth, scopes: oauth.scopes ?? ewsScopes(CLOUDS.worldwide.host, oauth.flow) }));
+
+/** `user` only where it isn't the account's address, e.g. `CONTOSO\mira`. */
+const withPassword = <M extends 'basic' | 'ntlm' | 'negotiate'>(method: M) =>
+  z.object({ method: z.literal(method), user: word.optional() });
+
+/** Reads how an account signs in, with Exchange Online's defaults for what is left out. */
+export const signInSchema = z.discriminatedUnion('method', [
+  withPassword('basic'),
+  withPassword('ntlm'),
+  withPassword('negotiate'),
+  z.object({ method: z.literal('machine') }),
+  oauthSchema,
+]);
+export type SignIn = z.infer<typeof signInSchema>;
+export type OAuthSignIn = Extract<SignIn, { readonly method: 'oauth' }>;
