@@ -24,6 +24,13 @@ export const ROOMS = [
     packages: ['fast-xml-parser', 'temporal-polyfill', 'windows-iana'],
   },
   {
+    name: 'auth',
+    path: '^electron/auth/',
+    may: [SHARED, '^electron/ews/http\\.ts$'],
+    packages: ['@azure/msal-node'],
+    node: true,
+  },
+  {
     name: 'gateway',
     path: '^electron/gateway/',
     may: [SHARED, '^electron/ews/'],

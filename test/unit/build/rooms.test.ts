@@ -33,6 +33,7 @@ const ruleNames = z
 const FOLDERS: Readonly<Record<string, string>> = {
   shared: 'shared',
   ews: 'electron/ews',
+  auth: 'electron/auth',
   gateway: 'electron/gateway',
   domain: 'electron/domain',
   engine: 'electron/engine',
