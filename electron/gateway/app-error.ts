@@ -44,7 +44,8 @@ export function toAppError(error: EwsError, { host, address }: ErrorSubject): Ap
   }
 }
 
-function toCertificateError(refused: RefusedCertificate, about: ErrorSubject): AppError {
+/** What a person needs to see of a certificate. */
+export function toCertificateError(refused: RefusedCertificate, about: ErrorSubject): AppError {
   const { validFrom, validTo, reason, ...same } = refused;
   const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toString();
   const certificate = {

@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/model.ts';
 import type { SetupStep, StepOutcome as Told } from '../../shared/setup.ts';
 import type { DiscoverFailure, DiscoverStep, StepOutcome } from '../ews/autodiscover/model.ts';
+import { toCertificateError } from './app-error.ts';
 import { GatewayError } from './gateway-error.ts';
 
 /** How a step of Autodiscover is shown; `undefined` while it is under way, and for what only says where to look. */
@@ -62,7 +63,8 @@ const KINDS: Readonly<Record<DiscoverFailure['reason'], AppError['kind']>> = {
 };
 
 /** Why no server was found, as people are told. */
-export function toDiscoveryError({ reason, code, url }: DiscoverFailure, address: string): GatewayError {
+export function toDiscoveryError({ reason, code, url, refused }: DiscoverFailure, address: string): GatewayError {
+  if (refused !== undefined) return new GatewayError(toCertificateError(refused, { host: refused.host, address }));
   return new GatewayError({
     kind: KINDS[reason],
     address,

@@ -10,7 +10,7 @@ test('a new user sees the demo company’s day, with a banner that leads to the 
   await expect(window.getByText('Stand-up').first()).toBeVisible();
   await window.getByRole('button', { name: 'Connect your mailbox' }).click();
   await expect(window.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
-  await expect(window.getByRole('form', { name: 'Connect a mailbox' })).toBeVisible();
+  await expect(window.getByRole('region', { name: 'Connect your mailbox' })).toBeVisible();
   expect(demoLog().map(({ operation }) => operation)).toContain('GetUserOofSettingsRequest');
 });
 

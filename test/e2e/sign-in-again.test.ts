@@ -21,14 +21,13 @@ test('a refused password leads to a form that knows the account, and the new pas
 
   const card = window.getByRole('article', { name: address });
   await expect(card.getByText(/didn’t accept the password/)).toBeVisible();
-  await card.getByRole('button', { name: `Sign in again as ${address}` }).click();
-  const form = window.getByRole('form', { name: 'Connect a mailbox' });
-  await expect(form.getByLabel('Server address')).toHaveValue(exchange.url);
-  await expect(form.getByLabel('Your address')).toHaveValue(address);
-  await expect(form.getByLabel('Password')).toBeFocused();
-  await form.getByLabel('Password').fill(renewed);
+  await expect(card.getByRole('button', { name: `Sign in again as ${address}` })).toBeVisible();
+  const panel = window.getByRole('region', { name: 'Sign in', exact: true });
+  await expect(panel.getByText(`as ${address} on ${new URL(exchange.url).host}`)).toBeVisible();
+  await expect(panel.getByLabel('Password')).toBeFocused();
+  await panel.getByLabel('Password').fill(renewed);
   await window.keyboard.press('Enter');
-  await expect(form.getByText(`${address} is connected.`)).toBeVisible();
+  await expect(window.getByText(`${address} is connected.`)).toBeVisible();
   await expect(card.getByText(/Up to date/)).toBeVisible();
   await expect(window.getByRole('article')).toHaveCount(1);
 });

@@ -1,5 +1,6 @@
 import { readRetryAfter } from '../answer.ts';
 import { isEwsError } from '../errors.ts';
+import { CertificateRefused } from '../http.ts';
 import { atMost, open, textOfPieces, type Opened } from '../transport.ts';
 import { readXml } from '../xml-whole.ts';
 import { withLimit } from './patience.ts';
@@ -115,8 +116,13 @@ function failureOf(error: unknown): StepOutcome {
   if (!isEwsError(error)) throw error;
   switch (error.name) {
     case 'EwsTransportError': {
-      const code = error.reason === 'unreachable' ? certificateCode(error.cause) : undefined;
-      return code === undefined ? { kind: error.reason } : { kind: 'certificate', code };
+      const { reason, cause } = error;
+      if (cause instanceof CertificateRefused) {
+        return { kind: 'certificate', code: cause.certificate.reason, refused: cause.certificate };
+      }
+      const code = reason === 'unreachable' ? certificateCode(cause) : undefined;
+      if (code !== undefined) return { kind: 'certificate', code };
+      return { kind: reason === 'certificate' ? 'unreachable' : reason };
     }
     case 'EwsAnswerError':
       if (error.reason === 'not-exchange') return { kind: 'not-autodiscover' };

@@ -1,4 +1,4 @@
-import type { Http, HttpCredentials } from '../http.ts';
+import type { Http, HttpCredentials, RefusedCertificate } from '../http.ts';
 import type { EwsClock } from '../transport.ts';
 
 /** A DNS SRV record; `priority`: lower goes first, `weight`: higher goes first. */
@@ -81,7 +81,7 @@ export type StepOutcome =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'unreachable' }
   /** `code` is the network stack's, e.g. `ERR_CERT_AUTHORITY_INVALID`. */
-  | { readonly kind: 'certificate'; readonly code: string }
+  | { readonly kind: 'certificate'; readonly code: string; readonly refused?: RefusedCertificate }
   /** Not asked, or not taken: no https. */
   | { readonly kind: 'insecure' }
   /** Not asked, or not taken: the user said no. */
@@ -128,6 +128,8 @@ export interface DiscoverFailure {
   readonly reason: DiscoverReason;
   readonly code?: string | undefined;
   readonly url?: string | undefined;
+  /** What the network stack knows of the certificate that wasn't accepted. */
+  readonly refused?: RefusedCertificate | undefined;
 }
 
 /** A host that has Autodiscover, or may, and doesn't say before it knows who asks. */

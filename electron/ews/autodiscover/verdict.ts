@@ -36,7 +36,10 @@ function signInHost({ url, outcome }: DiscoverStep): readonly SignInHost[] {
 function failureOf(steps: readonly DiscoverStep[]): DiscoverFailure {
   for (const reason of REASONS) {
     const step = steps.find((candidate) => reasonOf(candidate) === reason);
-    if (step !== undefined) return { reason, code: codeOf(step.outcome), url: step.url };
+    if (step === undefined) continue;
+    const { outcome, url } = step;
+    const refused = outcome.kind === 'certificate' ? outcome.refused : undefined;
+    return { reason, code: codeOf(outcome), url, ...(refused === undefined ? {} : { refused }) };
   }
   return { reason: steps.some(({ outcome }) => isAnswer(outcome)) ? 'not-found' : 'unreachable' };
 }
