@@ -1,5 +1,6 @@
 import { Button, makeStyles, Text, Title1, tokens } from '@fluentui/react-components';
 import { ConnectPanel } from '../features/connect/connect-panel.tsx';
+import { useSnapshot } from '../store/store.tsx';
 import { useCommonStyles } from '../ui/use-common-styles.ts';
 import { useWords } from '../words/words.tsx';
 
@@ -22,6 +23,7 @@ export function WelcomePage({ onToday }: { readonly onToday: () => void }) {
   const styles = useStyles();
   const common = useCommonStyles();
   const { t } = useWords();
+  const demo = useSnapshot((snapshot) => snapshot.demo);
   return (
     <main id="content" className={styles.root} tabIndex={-1}>
       <div className={styles.column}>
@@ -34,14 +36,16 @@ export function WelcomePage({ onToday }: { readonly onToday: () => void }) {
           </Text>
         </div>
         <div className={common.card}>
-          <ConnectPanel onDone={onToday} />
+          <ConnectPanel onDone={onToday} isFirst />
         </div>
-        <div className={styles.around}>
-          <Button onClick={onToday}>{t('connect.lookAround')}</Button>
-          <Text size={200} className={common.quiet}>
-            {t('connect.lookAroundHint')}
-          </Text>
-        </div>
+        {demo && (
+          <div className={styles.around}>
+            <Button onClick={onToday}>{t('connect.lookAround')}</Button>
+            <Text size={200} className={common.quiet}>
+              {t('connect.lookAroundHint')}
+            </Text>
+          </div>
+        )}
       </div>
     </main>
   );

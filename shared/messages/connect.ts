@@ -2,6 +2,7 @@
 export const connect = {
   en: {
     title: 'Connect your mailbox',
+    another: 'Connect another mailbox',
     welcome: 'Welcome to Presently',
     promise: 'Your calendar, your out of office and your voicemail from Exchange, as presence in the tray.',
     address: 'Your e-mail address',
@@ -33,7 +34,7 @@ export const connect = {
     user: 'User name, if it isn’t your address',
     userHint: 'For example CONTOSO\\mira',
     method: 'How to sign in',
-    methodBasic: 'Password (Basic, encrypted on the way)',
+    methodBasic: 'Password (Basic)',
     methodNtlm: 'Windows password (NTLM)',
     methodNegotiate: 'Windows password (Kerberos or NTLM)',
     methodMachine: 'As I am signed in to this computer',
@@ -90,6 +91,7 @@ export const connect = {
   },
   fr: {
     title: 'Connecter votre boîte aux lettres',
+    another: 'Connecter une autre boîte aux lettres',
     welcome: 'Bienvenue dans Presently',
     promise:
       'Votre calendrier, votre absence et votre messagerie vocale Exchange, en indicateur de présence dans la zone de notification.',
@@ -122,7 +124,7 @@ export const connect = {
     user: 'Nom d’utilisateur, si ce n’est pas votre adresse',
     userHint: 'Par exemple CONTOSO\\mira',
     method: 'Mode de connexion',
-    methodBasic: 'Mot de passe (Basic, chiffré en chemin)',
+    methodBasic: 'Mot de passe (Basic)',
     methodNtlm: 'Mot de passe Windows (NTLM)',
     methodNegotiate: 'Mot de passe Windows (Kerberos ou NTLM)',
     methodMachine: 'Avec ma session sur cet ordinateur',

@@ -5,7 +5,7 @@ import { useWords } from '../../words/words.tsx';
 import { useFormStyles } from './use-form-styles.ts';
 
 /** The one field with which it begins, and a second one for who knows the server. */
-export function AddressForm() {
+export function AddressForm({ autoFocus }: { readonly autoFocus: boolean }) {
   const styles = useFormStyles();
   const { t } = useWords();
   const begin = useCommand('setupStart');
@@ -32,7 +32,7 @@ export function AddressForm() {
       >
         <Input
           type="email"
-          autoFocus
+          autoFocus={autoFocus}
           autoComplete="off"
           spellCheck={false}
           value={address}

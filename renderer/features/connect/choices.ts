@@ -11,7 +11,7 @@ export interface Choice {
   readonly asks: readonly ('user' | 'password' | 'clientId' | 'clientSecret')[];
 }
 
-const PASSWORD = ['user', 'password'] as const;
+const PASSWORD = ['password', 'user'] as const;
 const CHOICES: Readonly<Record<Exclude<SignInOffer['method'], 'oauth'>, Choice>> = {
   basic: { id: 'basic', label: 'connect.methodBasic', method: 'basic', asks: PASSWORD },
   ntlm: { id: 'ntlm', label: 'connect.methodNtlm', method: 'ntlm', asks: PASSWORD },

@@ -32,16 +32,19 @@ const TITLES = {
 interface ConnectPanelProps {
   /** What goes on after a mailbox was connected. */
   readonly onDone: () => void;
+  /** It is what its page is about. */
+  readonly isFirst?: boolean;
 }
 
 /** Connecting a mailbox, one question at a time: each phase is a heading and what there is to do. */
-export function ConnectPanel({ onDone }: ConnectPanelProps) {
+export function ConnectPanel({ onDone, isFirst = false }: ConnectPanelProps) {
+  const demo = useSnapshot((snapshot) => snapshot.demo);
   const setup = useSnapshot((snapshot) => snapshot.setup);
   const { t } = useWords();
   if (setup === undefined) {
     return (
-      <Card title={t('connect.title')}>
-        <AddressForm />
+      <Card title={t(demo ? 'connect.title' : 'connect.another')}>
+        <AddressForm autoFocus={isFirst} />
       </Card>
     );
   }
