@@ -18,13 +18,13 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | undef
 }
 
 /** A request that came over a socket. */
-export async function nodeRequest(request: IncomingMessage): Promise<WireRequest> {
+export async function nodeRequest(request: IncomingMessage, scheme: 'http' | 'https'): Promise<WireRequest> {
   const headers = Object.entries(request.headers).map(
     ([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value] as const,
   );
   return {
     method: request.method ?? 'GET',
-    url: new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`).href,
+    url: new URL(request.url ?? '/', `${scheme}://${request.headers.host ?? '127.0.0.1'}`).href,
     headers: Object.fromEntries(headers),
     body: await readBody(request),
   };
