@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { SubscriptionBook } from './live/subscriptions.ts';
 import type { Mailbox } from './mailbox.ts';
+import type { Owner } from './model.ts';
 
 /** Everybody whom this server knows. */
 export class Company {
@@ -22,14 +23,25 @@ export class Company {
     );
   }
 
-  /** Whoever signs in as `mira.voss@contoso.example`, `CONTOSO\mira.voss` or `mira.voss` with the right password. */
-  signIn(username: string, password: string): Mailbox | undefined {
+  /** Whoever may sign in under such a name: `mira.voss@contoso.example`, `CONTOSO\mira.voss` or `mira.voss`. */
+  member(username: string): Mailbox | undefined {
     const local = username.slice(username.indexOf('\\') + 1).toLowerCase();
     // Everybody is of the same domain.
     const domain = this.all[0]?.owner.address.split('@')[1] ?? '';
     const mailbox = this.find(local.includes('@') ? local : `${local}@${domain}`);
-    return mailbox !== undefined && !mailbox.owner.isRoom && mailbox.password === password ? mailbox : undefined;
+    return mailbox !== undefined && hasPassword(mailbox.owner) ? mailbox : undefined;
   }
+
+  /** Whoever signs in as `mira.voss@contoso.example`, `CONTOSO\mira.voss` or `mira.voss` with the right password. */
+  signIn(username: string, password: string): Mailbox | undefined {
+    const mailbox = this.member(username);
+    return mailbox?.password === password ? mailbox : undefined;
+  }
+}
+
+/** Rooms and shared mailboxes have accounts that nobody can sign in to. */
+export function hasPassword({ isRoom, isShared }: Owner): boolean {
+  return !isRoom && !isShared;
 }
 
 /** What an operation works with. */

@@ -12,6 +12,8 @@ export interface Door {
   stop(): Promise<void>;
 }
 
+type DelegateRequest = Extract<ControlRequest, { action: 'delegate' }>;
+
 /** Does one action and gives its answer. Throws an `InputError` for what it can't find. */
 export async function act(request: ControlRequest, state: ExchangeState, door: Door): Promise<unknown> {
   switch (request.action) {
@@ -83,6 +85,18 @@ export async function act(request: ControlRequest, state: ExchangeState, door: D
     case 'password':
       mailboxOf(state, request.mailbox).password = request.password;
       return {};
+    case 'sign-in':
+      state.signIn.methods = request.methods;
+      return {};
+    case 'impersonators':
+      state.signIn.permit(request.addresses.map((address) => mailboxOf(state, address).owner.address));
+      return {};
+    case 'delegate':
+      grant(mailboxOf(state, request.mailbox), request);
+      return {};
+    case 'password-expires':
+      mailboxOf(state, request.mailbox).passwordExpires = instant(request.at, 'at');
+      return {};
     case 'reset':
       state.reset();
       return {};
@@ -93,6 +107,17 @@ function mailboxOf(state: ExchangeState, address: string): Mailbox {
   const mailbox = state.company.find(address);
   if (mailbox === undefined) throw new InputError(`there is no mailbox ${address}`);
   return mailbox;
+}
+
+function grant(mailbox: Mailbox, { to, folder: name, private: showsPrivate = false, revoke }: DelegateRequest): void {
+  const folder = mailbox.folders.find((candidate) => candidate.name === name)?.name;
+  if (name !== undefined && folder === undefined) throw new InputError(`there is no folder ${name}`);
+  const added = {
+    ...(to === undefined ? {} : { to }),
+    ...(folder === undefined ? {} : { folder }),
+    showsPrivate,
+  };
+  mailbox.grants = revoke === true ? [] : [...mailbox.grants, added];
 }
 
 /** By the id of the item or of any occurrence of it. */

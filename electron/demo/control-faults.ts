@@ -52,6 +52,7 @@ export const readFault = variant<ArmedFault>('kind', {
   'content-type': object({ kind: oneOf(['content-type']), contentType: string, ...where }),
   'bad-gzip': bare('bad-gzip'),
   'wrong-password': bare('wrong-password'),
+  'ews-blocked': object({ kind: oneOf(['ews-blocked']), as: oneOf(['page', 'empty', 'fault']), ...where }),
   'expired-sync-state': bare('expired-sync-state'),
   'lost-subscription': bare('lost-subscription'),
   'not-offered': object({ kind: oneOf(['not-offered']), mode, ...where }),

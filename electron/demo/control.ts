@@ -1,3 +1,4 @@
+import { accessReaders, type AccessRequest } from './control-access.ts';
 import { readFault as fault, type ArmedFault } from './control-faults.ts';
 import type { FaultBook } from './faults.ts';
 import type { LogEntry } from './log.ts';
@@ -159,6 +160,7 @@ const oof = object({
 export type OofChanges = Read<typeof oof>;
 
 export type ControlRequest =
+  | AccessRequest
   | { readonly action: 'put'; readonly mailbox: string; readonly item: PutItem }
   /** As many as fit into 4 MB. */
   | { readonly action: 'put-all'; readonly mailbox: string; readonly items: readonly PutItem[] }
@@ -212,6 +214,7 @@ export const readControlRequest: Reader<ControlRequest> = variant<ControlRequest
   oof: object({ action: oneOf(['oof']), mailbox: string, set: oof }),
   password: object({ action: oneOf(['password']), mailbox: string, password: string }),
   reset: object({ action: oneOf(['reset']) }),
+  ...accessReaders,
 });
 
 export interface ListedItem {

@@ -1,8 +1,11 @@
+import { SoapFault } from './errors.ts';
 import { strike } from './fault-effects.ts';
-import { basicCredentials, htmlPage, send, unauthorized, type Exchanged, type Reply } from './http-parts.ts';
+import { htmlPage, send, type Exchanged, type Reply } from './http-parts.ts';
 import type { LogEntry } from './log.ts';
 import type { Mailbox } from './mailbox.ts';
-import { answer, readRequest, subscriptionMode, type Answer } from './pipeline.ts';
+import { answer, faultAnswer, readRequest, subscriptionMode, type Answer, type RequestDocument } from './pipeline.ts';
+import { actingMailbox } from './sign-in/impersonation.ts';
+import { isRefused } from './sign-in/sign-in.ts';
 import type { ExchangeState } from './state.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
@@ -10,6 +13,8 @@ import type { WireRequest, WireResponse } from './wire.ts';
 export function pathOf(home: number): string {
   return `/EWS${home === 1 ? '' : home}/Exchange.asmx`;
 }
+
+const xml = 'text/xml; charset=utf-8';
 
 type Done = Pick<LogEntry, 'status' | 'response' | 'violations' | 'fault'>;
 
@@ -35,22 +40,45 @@ export class ExchangeHandler {
       send(exchanged, source);
       return;
     }
-    const credentials = basicCredentials(request.headers['authorization']);
-    const user =
-      credentials === undefined ? undefined : this.state.company.signIn(credentials.username, credentials.password);
-    const refusal = user === undefined ? unauthorized : (refusalOf(request) ?? redirection(url, home[1], user));
-    if (user !== undefined && refusal === undefined) {
-      await this.answered(exchanged, source, user);
+    const { company, signIn } = this.state;
+    const checking = signIn.check(request, company);
+    // Most need no waiting, and a clock that stands is not to notice any.
+    const who = checking instanceof Promise ? await checking : checking;
+    if (isRefused(who)) {
+      this.refuse(exchanged, source, undefined, who);
       return;
     }
-    const reply = refusal ?? unauthorized;
+    const refusal = refusalOf(request);
+    if (refusal !== undefined) {
+      this.refuse(exchanged, source, who.mailbox, refusal);
+      return;
+    }
+    const document = readRequest(source);
+    const user = actingMailbox(document, who, signIn, company);
+    if (user instanceof SoapFault) {
+      const { violations, ...failed } = faultAnswer(user);
+      send(exchanged, { ...failed, contentType: xml });
+      const done = { status: failed.status, response: failed.body, violations };
+      this.log(source, document.operation, who.mailbox, done);
+      return;
+    }
+    const redirect = redirection(url, home[1], user);
+    if (redirect === undefined) await this.answered(exchanged, source, document, user);
+    else this.refuse(exchanged, source, user, redirect);
+  }
+
+  private refuse(exchanged: Exchanged, source: string, user: Mailbox | undefined, reply: Reply): void {
     send(exchanged, reply);
     this.log(source, '', user, { status: reply.status, response: reply.body, violations: [] });
   }
 
   /** Answers an operation, rightly or with the fault that waits for it. */
-  private async answered(exchanged: Exchanged, source: string, user: Mailbox): Promise<void> {
-    const document = readRequest(source);
+  private async answered(
+    exchanged: Exchanged,
+    source: string,
+    document: RequestDocument,
+    user: Mailbox,
+  ): Promise<void> {
     const { faults } = this.state;
     const fault = this.state.putsOff(user)
       ? ({ kind: 'response-error', code: 'ErrorMailboxMoveInProgress' } as const)
@@ -61,7 +89,8 @@ export class ExchangeHandler {
       made = answer(document, user, this.state);
       return reply(made, late);
     };
-    const struck = fault === undefined ? undefined : await strike(fault, exchanged, right);
+    const struck =
+      fault === undefined ? undefined : await strike(fault, exchanged, right, () => this.state.signIn.refusal());
     if (struck === undefined) {
       made = answer(document, user, this.state, fault);
       send(exchanged, reply(made, late));
@@ -108,7 +137,7 @@ class LateDocuments {
 }
 
 function reply({ status, headers, body, goOn }: Answer, late: LateDocuments): Reply {
-  const plain = { status, contentType: 'text/xml; charset=utf-8', body, ...(headers === undefined ? {} : { headers }) };
+  const plain = { status, contentType: xml, body, ...(headers === undefined ? {} : { headers }) };
   if (goOn === undefined) return plain;
   return {
     ...plain,

@@ -3,7 +3,7 @@ import { createGzip, gzipSync } from 'node:zlib';
 import { pieces, silenced } from './broken-wire.ts';
 import type { ServerClock } from './clock.ts';
 import type { Fault } from './faults.ts';
-import { commonHeaders, htmlPage, send, sendHead, unauthorized, type Exchanged, type Reply } from './http-parts.ts';
+import { commonHeaders, htmlPage, send, sendHead, type Exchanged, type Reply } from './http-parts.ts';
 import type { WireResponse } from './wire.ts';
 
 const xml = 'text/xml; charset=utf-8';
@@ -18,13 +18,14 @@ interface Struck {
 const nothing: Struck = { status: 0, body: '' };
 
 /**
- * Does what a fault of the wire does, given the right answer where it needs one, and gives the HTTP status that the
+ * Does what a fault of the wire does, given the right answer or a refusal where it needs one, and gives the HTTP status that the
  * client saw (0 where it saw none). Undefined where the fault isn't of the wire and the answer itself must be wrong.
  */
 export async function strike(
   fault: Fault,
   exchanged: Exchanged,
   rightAnswer: () => Reply,
+  refusal: () => Reply,
 ): Promise<Struck | undefined> {
   const { response, clock } = exchanged;
   const give = (reply: Reply): Struck => {
@@ -48,7 +49,10 @@ export async function strike(
         ...(fault.contentType === undefined ? {} : { contentType: fault.contentType }),
       });
     case 'wrong-password':
-      return give(unauthorized);
+      return give(refusal());
+    case 'ews-blocked':
+      if (fault.as === 'fault') return undefined;
+      return give({ status: 403, body: fault.as === 'empty' ? '' : htmlPage('403 - Forbidden', 'Access is denied.') });
     case 'html':
       return give({ status: 200, body: htmlPage('Sign in', 'Please sign in to Outlook on the web.') });
     case 'doctype':

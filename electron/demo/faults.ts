@@ -41,6 +41,11 @@ export type FaultKind =
   | { readonly kind: 'bad-gzip' }
   /** 401 whatever the password. */
   | { readonly kind: 'wrong-password' }
+  /**
+   * EWS is switched off, for all, for the mailbox or for the application: a page with 403, 403 with nothing in it, or a
+   * SOAP fault that says so.
+   */
+  | { readonly kind: 'ews-blocked'; readonly as: 'page' | 'empty' | 'fault' }
   /** Forgets what was handed out before the request is answered. */
   | { readonly kind: 'expired-sync-state' }
   | { readonly kind: 'lost-subscription' }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { ServerClock } from './clock.ts';
-import type { WireRequest, WireResponse } from './wire.ts';
+import type { WireHeaders, WireRequest, WireResponse } from './wire.ts';
 
 /** Larger requests are refused with 413. */
 export const maxRequestBytes = 4 * 1024 * 1024;
@@ -19,7 +19,7 @@ export function basicCredentials(header: string | undefined): { username: string
 export interface Reply {
   readonly status: number;
   readonly contentType?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: WireHeaders;
   readonly body: string;
   /** Where the body is only the beginning: writes what follows, and the end. */
   readonly goOn?: (response: WireResponse) => void;
@@ -78,10 +78,3 @@ export function send(exchanged: Exchanged, reply: Reply): void {
 export function htmlPage(title: string, text: string): string {
   return `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>`;
 }
-
-/** The challenge: what makes a client ask for, or send, a password. */
-export const unauthorized: Reply = {
-  status: 401,
-  headers: { 'www-authenticate': 'Basic realm="exchange.contoso.example"' },
-  body: htmlPage('401 - Unauthorized', 'Access is denied due to invalid credentials.'),
-};

@@ -38,6 +38,8 @@ export function buildExchange(options: CommonOptions = {}): InProcessExchange {
   const state = buildState(options);
   const handler = new ExchangeHandler(state);
   const pipes = new Set<Pipe>();
+  // One client, one connection.
+  const connection = {};
   let isOpen = true;
   const shut = (): void => {
     isOpen = false;
@@ -60,7 +62,13 @@ export function buildExchange(options: CommonOptions = {}): InProcessExchange {
       if (!isOpen || new URL(url).origin !== origin) return Promise.reject(networkError('ECONNREFUSED'));
       const pipe = new Pipe({ signal, broken: () => networkError('ECONNRESET'), onDone: () => pipes.delete(pipe) });
       pipes.add(pipe);
-      const request = { method, url, headers: { ...lowerCased(headers), ...basic(credentials) }, body: body ?? '' };
+      const request = {
+        connection,
+        method,
+        url,
+        headers: { ...lowerCased(headers), ...basic(credentials) },
+        body: body ?? '',
+      };
       handler.handle(request, pipe).catch((error: unknown) => pipe.fail(error));
       return pipe.answer;
     },

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { ControlServer } from './control-server.ts';
 import { ExchangeHandler } from './exchange-handler.ts';
 import { buildState, usersOf, type CommonOptions, type User } from './options.ts';
-import { ExchangeServer } from './server.ts';
+import { ExchangeServer, type TlsOptions } from './server.ts';
 
 export interface ExchangeOptions extends CommonOptions {
   /** 0, the default, takes any free one. */
   readonly port?: number;
   readonly controlPort?: number;
+  /** Speaks https where it is given; the control address stays plain. */
+  readonly tls?: TlsOptions;
 }
 
 export interface Exchange {
@@ -22,7 +24,7 @@ export interface Exchange {
 /** Starts the embedded Exchange on loopback with the scenario in it. */
 export async function startExchange(options: ExchangeOptions = {}): Promise<Exchange> {
   const state = buildState(options);
-  const server = new ExchangeServer(new ExchangeHandler(state), options.port ?? 0);
+  const server = new ExchangeServer(new ExchangeHandler(state), options.port ?? 0, options.tls);
   const control = new ControlServer(state, server, randomBytes(24).toString('base64url'));
   await server.start();
   try {

@@ -190,5 +190,17 @@ export interface Owner {
   readonly access: FreeBusyAccess;
   /** Rooms have a mailbox, but nobody signs in to it. */
   readonly isRoom: boolean;
+  /** A team's: it has a mailbox that several people open, and nobody signs in to it. */
+  readonly isShared: boolean;
   readonly hasVoicemail: boolean;
+}
+
+/** Lets somebody else read a folder. */
+export interface Grant {
+  /** Address; everybody where it isn't said. */
+  readonly to?: string;
+  /** All folders where it isn't said. */
+  readonly folder?: FolderName;
+  /** Whether what is private is shown as well. */
+  readonly showsPrivate: boolean;
 }

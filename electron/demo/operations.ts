@@ -8,6 +8,7 @@ import { getAttachment } from './handlers/get-attachment.ts';
 import { getEvents } from './handlers/get-events.ts';
 import { getFolder } from './handlers/get-folder.ts';
 import { getItem } from './handlers/get-item.ts';
+import { getPasswordExpirationDate } from './handlers/get-password-expiration-date.ts';
 import { getStreamingEvents } from './handlers/get-streaming-events.ts';
 import { getUserAvailability } from './handlers/get-user-availability.ts';
 import { getUserOofSettings, setUserOofSettings } from './handlers/oof.ts';
@@ -48,6 +49,7 @@ const operations: Readonly<Record<string, Operation>> = {
   Unsubscribe: { handle: unsubscribe, style: 'prefixed' },
   GetEvents: { handle: getEvents, style: 'prefixed' },
   GetStreamingEvents: { handle: getStreamingEvents, style: 'prefixed' },
+  GetPasswordExpirationDate: { handle: getPasswordExpirationDate, style: 'prefixed' },
   GetUserAvailabilityRequest: { handle: getUserAvailability, style: 'default' },
   GetUserOofSettingsRequest: { handle: getUserOofSettings, style: 'default' },
   SetUserOofSettingsRequest: { handle: setUserOofSettings, style: 'default' },
@@ -79,9 +81,6 @@ export type Surroundings = Omit<RequestContext, 'zone' | 'zoneGiven'>;
 export function perform({ headers, operation }: RequestEnvelope, surroundings: Surroundings): XmlElement | Streamed {
   const handler = operations[operation.name];
   if (handler === undefined) throw new SoapFault('ErrorInvalidRequest', 'The request is invalid.');
-  if (headers.some(({ name }) => name === 'ExchangeImpersonation')) {
-    throw new SoapFault('ErrorImpersonateUserDenied', 'The account does not have permission to impersonate this user.');
-  }
   return handler.handle(operation, { ...surroundings, ...timeZone(headers) });
 }
 

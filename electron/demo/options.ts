@@ -1,11 +1,13 @@
 import { appendFileSync } from 'node:fs';
 import { realTime, ServerClock, type Clock } from './clock.ts';
+import { hasPassword } from './company.ts';
 import type { Owner } from './model.ts';
+import type { SignInOptions } from './sign-in/methods.ts';
 import { buildScenario } from './scenario/index.ts';
 import { ExchangeState } from './state.ts';
 
 /** What can be said of an embedded Exchange, with sockets or without. */
-export interface CommonOptions {
+export interface CommonOptions extends SignInOptions {
   /** IANA zone of the main user's office, e.g. this machine's; Europe/Paris where it isn't said. */
   readonly zone?: string;
   /** All that the server does in time goes by this clock, and the scenario is built around its now; real time by default. */
@@ -44,12 +46,13 @@ export function buildState(options: CommonOptions): ExchangeState {
     // At once, so that nothing is missing when the program ends.
     watchLog: logFile === undefined ? undefined : (line) => appendFileSync(logFile, `${JSON.stringify(line)}\n`),
     random: options.random ?? Math.random,
+    signIn: options,
   });
 }
 
 /** Everybody who can sign in, the main user first. */
 export function usersOf(state: ExchangeState): readonly User[] {
   return state.company.all
-    .filter(({ owner }) => !owner.isRoom)
+    .filter(({ owner }) => hasPassword(owner))
     .map(({ owner, password }) => ({ address: owner.address, password }));
 }

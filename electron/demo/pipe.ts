@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { pieces } from './broken-wire.ts';
-import type { WireResponse } from './wire.ts';
+import type { WireHeaders, WireResponse } from './wire.ts';
 
 export interface PipeAnswer {
   readonly status: number;
@@ -52,10 +52,13 @@ export class Pipe implements WireResponse {
     return this.parked && this.chunks.length === 0;
   }
 
-  head(status: number, headers: Readonly<Record<string, string>>): void {
-    const { 'content-encoding': encoding, ...rest } = headers;
+  head(status: number, headers: WireHeaders): void {
+    const joined = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : value.join(', ')]),
+    );
+    const { 'content-encoding': encoding, ...rest } = joined;
     const body = encoding === 'gzip' ? unzipped(this.read()) : this.read();
-    this.give({ status, headers: encoding === 'gzip' ? rest : headers, body });
+    this.give({ status, headers: encoding === 'gzip' ? rest : joined, body });
   }
 
   write(content: Uint8Array | string): Promise<void> {

@@ -77,9 +77,14 @@ export function answer({ envelope }: RequestDocument, user: Mailbox, state: Exch
     };
   } catch (error) {
     if (!(error instanceof SoapFault)) throw error;
-    const violations = error.violation === undefined ? [] : [describe(error.violation)];
-    return { status: 500, body: writeEnvelope(faultEnvelope(error), 'prefixed'), violations };
+    return faultAnswer(error);
   }
+}
+
+/** The answer to a request that fails as a whole. */
+export function faultAnswer(fault: SoapFault): Answer {
+  const violations = fault.violation === undefined ? [] : [describe(fault.violation)];
+  return { status: 500, body: writeEnvelope(faultEnvelope(fault), 'prefixed'), violations };
 }
 
 /** Documents one after the other, of which only the first says what XML it is. */
@@ -105,6 +110,8 @@ function carryOut(
   switch (fault?.kind) {
     case 'soap-fault':
       throw orderedFault(fault);
+    case 'ews-blocked':
+      throw new SoapFault('ErrorAccessDenied', 'Exchange Web Services are disabled for this organization.');
     case 'response-error':
       return errorAnswer(operation, fault.code, fault.backOffMilliseconds);
     case 'not-offered':

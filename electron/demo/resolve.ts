@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { RequestContext } from './company.ts';
+import { mayRead } from './delegates.ts';
 import { ResponseError } from './errors.ts';
 import type { Folder } from './folders.ts';
 import { decodeFolderId, decodeId } from './ids.ts';
@@ -38,29 +39,29 @@ export function isCalendar(view: ItemView): view is CalendarView {
 
 /** Finds the folder of a `t:FolderId` or `t:DistinguishedFolderId`; what one may not see isn't there. */
 export function resolveFolder(context: RequestContext, id: XmlElement): FolderView {
-  const { mailbox, name } = id.name === 'FolderId' ? byId(id) : byName(context, id);
-  const folder =
-    mailbox.toLowerCase() === context.user.owner.address.toLowerCase()
-      ? context.user.folders.find((candidate) => candidate.name === name)
-      : undefined;
-  if (folder === undefined) {
+  const { mailbox, name } = id.name === 'FolderId' ? byId(context, id) : byName(context, id);
+  const folder = mailbox.folders.find((candidate) => candidate.name === name);
+  if (folder === undefined || !mayRead(context.user, mailbox, folder.name)) {
     throw new ResponseError('ErrorFolderNotFound', 'The specified folder could not be found in the store.');
   }
-  return { mailbox: context.user, folder };
+  return { mailbox, folder };
 }
 
-function byId(id: XmlElement): { mailbox: string; name: string } {
+function byId(context: RequestContext, id: XmlElement): { mailbox: Mailbox; name: string } {
   const key = decodeFolderId(attributeOf(id, 'Id') ?? '');
   if (key === undefined) throw malformedId();
-  return { mailbox: key.mailbox, name: key.folder };
+  const mailbox = context.company.find(key.mailbox);
+  if (mailbox === undefined) throw malformedId();
+  return { mailbox, name: key.folder };
 }
 
-function byName(context: RequestContext, id: XmlElement): { mailbox: string; name: string } {
+function byName(context: RequestContext, id: XmlElement): { mailbox: Mailbox; name: string } {
   const address = childText(descend(id, 'Mailbox'), 'EmailAddress') ?? context.user.owner.address;
-  if (context.company.find(address) === undefined) {
+  const mailbox = context.company.find(address);
+  if (mailbox === undefined) {
     throw new ResponseError('ErrorNonExistentMailbox', 'The SMTP address has no mailbox associated with it.');
   }
-  return { mailbox: address, name: attributeOf(id, 'Id') ?? '' };
+  return { mailbox, name: attributeOf(id, 'Id') ?? '' };
 }
 
 /** Finds what a `t:ItemId`, `t:OccurrenceItemId` or `t:RecurringMasterItemId` stands for. */
@@ -81,14 +82,14 @@ export function storedView(mailbox: Mailbox, item: Item): ItemView {
 }
 
 function viewOf(context: RequestContext, id: string): ItemView {
-  const { user } = context;
   const key = decodeKey(id);
-  const item = key.mailbox === user.owner.address && key.attachment === undefined ? user.item(key.number) : undefined;
-  if (item === undefined) throw notFound();
-  if (item.kind === 'message' || key.original === undefined) return storedView(user, item);
+  const mailbox = context.company.find(key.mailbox);
+  const item = key.attachment === undefined ? mailbox?.item(key.number) : undefined;
+  if (mailbox === undefined || item === undefined || !mayRead(context.user, mailbox, item.folder)) throw notFound();
+  if (item.kind === 'message' || key.original === undefined) return storedView(mailbox, item);
   const occurrence = occurrenceOn(item, key.original);
   if (occurrence === undefined) throw notFound();
-  return fromOccurrence(user, occurrence);
+  return fromOccurrence(mailbox, occurrence);
 }
 
 function nthOccurrence(context: RequestContext, id: XmlElement): CalendarView {
@@ -110,7 +111,7 @@ function nthOccurrence(context: RequestContext, id: XmlElement): CalendarView {
       'Occurrence with this index was previously deleted from the recurrence.',
     );
   }
-  return fromOccurrence(context.user, occurrence);
+  return fromOccurrence(master.mailbox, occurrence);
 }
 
 function masterOf(context: RequestContext, occurrenceId: string): CalendarView {
@@ -118,9 +119,9 @@ function masterOf(context: RequestContext, occurrenceId: string): CalendarView {
   if (!isCalendar(view) || view.original === undefined) {
     throw new ResponseError('ErrorCalendarCannotUseIdForRecurringMasterId', 'The id is not that of an occurrence.');
   }
-  const master = context.user.item(view.item.number);
+  const master = view.mailbox.item(view.item.number);
   if (master?.kind !== 'appointment') throw notFound();
-  return seriesOrSingle(context.user, master);
+  return seriesOrSingle(view.mailbox, master);
 }
 
 function seriesOrSingle(mailbox: Mailbox, item: AppointmentItem): CalendarView {

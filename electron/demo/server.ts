@@ -1,36 +1,51 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { pathOf, type ExchangeHandler } from './exchange-handler.ts';
 import { NodeResponse, nodeRequest } from './wire-node.ts';
 
+/** Private key and certificate, with those that lead to its authority behind it, in PEM. */
+export interface TlsOptions {
+  readonly key: string;
+  readonly cert: string;
+}
+
 /** The web server in front: sockets on loopback, and the handler behind them. */
 export class ExchangeServer {
   private readonly handler: ExchangeHandler;
+  private readonly tls: TlsOptions | undefined;
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private port: number;
 
-  constructor(handler: ExchangeHandler, port: number) {
+  /** @param tls speaks https where it is given */
+  constructor(handler: ExchangeHandler, port: number, tls?: TlsOptions) {
     this.handler = handler;
     this.port = port;
+    this.tls = tls;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}${pathOf(1)}`;
+    return `${this.scheme}://127.0.0.1:${this.port}${pathOf(1)}`;
+  }
+
+  private get scheme(): 'http' | 'https' {
+    return this.tls === undefined ? 'http' : 'https';
   }
 
   /** Listens on loopback; a second start uses the first one's port. */
   async start(): Promise<void> {
     if (this.server !== undefined) return;
-    const server = createServer((request, response) => {
+    const serve = (request: IncomingMessage, response: ServerResponse): void => {
       this.serve(request, response).catch((error: unknown) => {
         if (response.headersSent) response.destroy();
         else response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
       });
-    });
+    };
+    const server = this.tls === undefined ? createServer(serve) : createSecureServer(this.tls, serve);
     // As long as IIS keeps a connection: clients come back every minute and find it still open.
     server.keepAliveTimeout = 120_000;
-    server.on('connection', (socket) => {
+    server.on('connection', (socket: Socket) => {
       this.sockets.add(socket);
       socket.once('close', () => this.sockets.delete(socket));
     });
@@ -55,6 +70,6 @@ export class ExchangeServer {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    await this.handler.handle(await nodeRequest(request), new NodeResponse(response));
+    await this.handler.handle(await nodeRequest(request, this.scheme), new NodeResponse(response));
   }
 }

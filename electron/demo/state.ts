@@ -5,6 +5,8 @@ import { FaultBook } from './faults.ts';
 import { SubscriptionBook } from './live/subscriptions.ts';
 import { RequestLog, type LogWatcher } from './log.ts';
 import type { Mailbox } from './mailbox.ts';
+import type { SignInOptions } from './sign-in/methods.ts';
+import { SignIn } from './sign-in/sign-in.ts';
 
 export interface StateOptions {
   /** Builds the scenario around now. */
@@ -14,6 +16,7 @@ export interface StateOptions {
   readonly watchLog?: LogWatcher | undefined;
   /** 0 ≤ x < 1. */
   readonly random: () => number;
+  readonly signIn?: SignInOptions;
 }
 
 /** All that the server and its control address share. */
@@ -23,10 +26,11 @@ export class ExchangeState {
   readonly faults: FaultBook;
   readonly subscriptions: SubscriptionBook;
   readonly log: RequestLog;
+  readonly signIn: SignIn;
   readonly now: () => Temporal.Instant;
   private readonly build: () => Company;
 
-  constructor({ build, clock, fullLog, watchLog, random }: StateOptions) {
+  constructor({ build, clock, fullLog, watchLog, random, signIn = {} }: StateOptions) {
     this.build = build;
     this.company = build();
     this.clock = clock;
@@ -34,6 +38,7 @@ export class ExchangeState {
     this.faults = new FaultBook(random);
     this.subscriptions = new SubscriptionBook(clock, this.faults);
     this.log = new RequestLog(fullLog, watchLog);
+    this.signIn = new SignIn(signIn, clock.now);
   }
 
   /** Back to the scenario as it is now; the log stays. */
@@ -41,6 +46,7 @@ export class ExchangeState {
     this.subscriptions.expire();
     this.company = this.build();
     this.faults.clear();
+    this.signIn.reset();
   }
 
   /** Begins to move a mailbox, which is done after so many requests that are put off. */

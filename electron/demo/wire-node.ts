@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { maxRequestBytes } from './http-parts.ts';
-import type { WireRequest, WireResponse } from './wire.ts';
+import type { WireHeaders, WireRequest, WireResponse } from './wire.ts';
 
 /** Reads a request's body; undefined where it is too large (the rest is thrown away). */
 export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
@@ -18,13 +18,14 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | undef
 }
 
 /** A request that came over a socket. */
-export async function nodeRequest(request: IncomingMessage): Promise<WireRequest> {
+export async function nodeRequest(request: IncomingMessage, scheme: 'http' | 'https'): Promise<WireRequest> {
   const headers = Object.entries(request.headers).map(
     ([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value] as const,
   );
   return {
+    connection: request.socket,
     method: request.method ?? 'GET',
-    url: new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`).href,
+    url: new URL(request.url ?? '/', `${scheme}://${request.headers.host ?? '127.0.0.1'}`).href,
     headers: Object.fromEntries(headers),
     body: await readBody(request),
   };
@@ -47,8 +48,11 @@ export class NodeResponse implements WireResponse {
     return this.response.destroyed;
   }
 
-  head(status: number, headers: Readonly<Record<string, string>>): void {
-    this.response.writeHead(status, headers);
+  head(status: number, headers: WireHeaders): void {
+    const entries = Object.entries(headers).map(
+      ([name, value]) => [name, typeof value === 'string' ? value : [...value]] as const,
+    );
+    this.response.writeHead(status, Object.fromEntries(entries));
     // Silence may follow, and the client is to see the head.
     this.response.flushHeaders();
   }

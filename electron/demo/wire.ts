@@ -1,6 +1,11 @@
 /** HTTP without sockets: what the server's logic knows of a request and of the way back. */
 
+/** Headers of an answer; some stand there several times. */
+export type WireHeaders = Readonly<Record<string, string | readonly string[]>>;
+
 export interface WireRequest {
+  /** Stands for the connection that it came over, as long as that is open. */
+  readonly connection: object;
   readonly method: string;
   /** Absolute. */
   readonly url: string;
@@ -11,7 +16,7 @@ export interface WireRequest {
 }
 
 export interface WireResponse {
-  head(status: number, headers: Readonly<Record<string, string>>): void;
+  head(status: number, headers: WireHeaders): void;
   /** Resolves when the client can take more, or is gone. */
   write(content: Uint8Array | string): Promise<void>;
   end(): void;

@@ -1,5 +1,6 @@
 import { appointmentFrom } from '../appointment-reader.ts';
 import type { RequestContext } from '../company.ts';
+import { requireOwn } from '../delegates.ts';
 import { ResponseError, SoapFault } from '../errors.ts';
 import { itemId } from '../properties/item.ts';
 import { resolveFolder, storedView } from '../resolve.ts';
@@ -35,7 +36,10 @@ export function createItem(request: XmlElement, context: RequestContext): XmlEle
 function requireCalendar(request: XmlElement, context: RequestContext): void {
   const target = childOf(request, 'SavedItemFolderId');
   const [id] = target === undefined ? [] : elementsOf(target);
-  if (id === undefined || resolveFolder(context, id).folder.element === 'CalendarFolder') return;
+  if (id === undefined) return;
+  const { mailbox, folder } = resolveFolder(context, id);
+  requireOwn(context, mailbox);
+  if (folder.element === 'CalendarFolder') return;
   throw new ResponseError(
     'ErrorCannotCreateCalendarItemInNonCalendarFolder',
     'A calendar item can only be created in a calendar.',

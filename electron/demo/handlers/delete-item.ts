@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { RequestContext } from '../company.ts';
+import { requireOwn } from '../delegates.ts';
 import { ResponseError } from '../errors.ts';
 import { isCalendar, resolveItem } from '../resolve.ts';
 import { attributeOf, childOf, elementsOf, type XmlElement } from '../xml.ts';
@@ -11,6 +12,7 @@ export function deleteItem(request: XmlElement, context: RequestContext): XmlEle
   const keeps = attributeOf(request, 'DeleteType') === 'MoveToDeletedItems';
   return batch('DeleteItem', ids === undefined ? [] : elementsOf(ids), (id) => {
     const view = resolveItem(context, id);
+    requireOwn(context, view.mailbox);
     const { user } = context;
     if (isCalendar(view) && attributeOf(request, 'SendMeetingCancellations') === undefined) {
       throw new ResponseError(

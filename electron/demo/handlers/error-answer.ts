@@ -2,6 +2,7 @@ import { failure } from '../envelope.ts';
 import { failureDocument } from '../live/notifications.ts';
 import { m, t } from '../xml-write.ts';
 import { childOf, elementsOf, type XmlElement } from '../xml.ts';
+import { failedPasswordExpiration } from './get-password-expiration-date.ts';
 import { unavailable } from './get-user-availability.ts';
 
 const message = 'The operation failed on request.';
@@ -33,6 +34,7 @@ export function errorAnswer(request: XmlElement, code: string, backOffMillisecon
       : [m('MessageXml', t('Value', { Name: 'BackOffMilliseconds' }, String(backOffMilliseconds)))];
   const head = [...failure(code, message), ...wait];
   if (request.name === 'GetStreamingEvents') return failureDocument(code, message, []);
+  if (request.name === 'GetPasswordExpirationDate') return failedPasswordExpiration(code, message);
   const batch = batches[request.name];
   if (batch !== undefined) {
     const [idsName, empty] = batch;

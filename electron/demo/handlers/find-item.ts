@@ -5,6 +5,7 @@ import { pageOf, sortItems } from '../paging.ts';
 import { occurrencesBetween } from '../recurrence.ts';
 import { fromOccurrence, resolveFolder, storedView, type FolderView, type ItemView } from '../resolve.ts';
 import { compileRestriction } from '../restriction.ts';
+import { seenBy } from '../seen.ts';
 import { readShape, renderItem, requirePrefix } from '../shapes.ts';
 import { m, t } from '../xml-write.ts';
 import { attributeOf, childOf, elementsOf, type XmlElement } from '../xml.ts';
@@ -28,7 +29,7 @@ export function findItem(request: XmlElement, context: RequestContext): XmlEleme
   return batch('FindItem', folders === undefined ? [] : elementsOf(folders), (id) => {
     const folder = resolveFolder(context, id);
     const view = childOf(request, 'CalendarView');
-    const result = view === undefined ? listed(request, folder) : calendar(request, view, folder, context);
+    const result = view === undefined ? listed(request, folder, context) : calendar(request, view, folder, context);
     const attributes = {
       ...(result.nextOffset === undefined ? {} : { IndexedPagingOffset: String(result.nextOffset) }),
       TotalItemsInView: String(result.total),
@@ -46,10 +47,10 @@ interface Result {
   readonly nextOffset?: number;
 }
 
-function listed(request: XmlElement, { mailbox, folder }: FolderView): Result {
+function listed(request: XmlElement, { mailbox, folder }: FolderView, { user }: RequestContext): Result {
   // Hidden items: this server keeps none.
   const hidden = attributeOf(request, 'Traversal') !== 'Shallow';
-  const all = hidden ? [] : mailbox.itemsIn(folder.name).map((item) => storedView(mailbox, item));
+  const all = hidden ? [] : mailbox.itemsIn(folder.name).map((item) => seenBy(user, storedView(mailbox, item)));
   const restriction = childOf(request, 'Restriction');
   const kept = restriction === undefined ? all : all.filter(compileRestriction(restriction));
   const sortOrder = childOf(request, 'SortOrder');
@@ -84,7 +85,7 @@ function calendar(
     .itemsIn(folder.name)
     .flatMap((item) => (item.kind === 'appointment' ? occurrencesBetween(item, start, end) : []))
     .sort((a, b) => a.startMs - b.startMs)
-    .map((occurrence) => fromOccurrence(mailbox, occurrence));
+    .map((occurrence) => seenBy(context.user, fromOccurrence(mailbox, occurrence)));
   const page = pageOf(all, view, limits.plain);
   return { items: page.items, total: all.length, last: page.last };
 }

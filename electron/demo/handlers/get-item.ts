@@ -1,5 +1,6 @@
 import type { RequestContext } from '../company.ts';
 import { resolveItem } from '../resolve.ts';
+import { seenBy } from '../seen.ts';
 import { readShape, renderItem, requireFieldsOf, requirePrefix } from '../shapes.ts';
 import { m } from '../xml-write.ts';
 import { childOf, elementsOf, type XmlElement } from '../xml.ts';
@@ -14,7 +15,7 @@ export function getItem(request: XmlElement, context: RequestContext): XmlElemen
     'GetItem',
     ids === undefined ? [] : elementsOf(ids),
     (id) => {
-      const view = resolveItem(context, id);
+      const view = seenBy(context.user, resolveItem(context, id));
       requireFieldsOf(view, shape);
       return m('Items', renderItem(view, shape, { zone: context.zone, find: false }));
     },

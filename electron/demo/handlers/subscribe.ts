@@ -42,7 +42,10 @@ function readWish(mode: Wish['mode'], request: XmlElement, context: RequestConte
 
 /** Search folders tell nothing: what happens, happens in the folders that they search. */
 function folderOf(context: RequestContext, id: XmlElement): FolderName {
-  const { folder } = resolveFolder(context, id);
+  const { mailbox, folder } = resolveFolder(context, id);
+  if (mailbox !== context.user) {
+    throw new ResponseError('ErrorSubscriptionDelegateAccessNotSupported', 'Delegates can not subscribe to a mailbox.');
+  }
   if (folder.element === 'SearchFolder') {
     throw new ResponseError('ErrorInvalidSubscriptionRequest', 'A search folder can not be subscribed to.');
   }

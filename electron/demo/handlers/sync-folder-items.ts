@@ -4,6 +4,7 @@ import { changeKey, decodeToken, encodeId, encodeToken } from '../ids.ts';
 import type { Change, Position } from '../live/journal.ts';
 import type { Mailbox } from '../mailbox.ts';
 import { storedView, type FolderView } from '../resolve.ts';
+import { seenBy } from '../seen.ts';
 import { readShape, renderItem, requirePrefix, type Shape } from '../shapes.ts';
 import { m, t } from '../xml-write.ts';
 import { attributeOf, childOf, childText, elementsOf, type XmlElement } from '../xml.ts';
@@ -31,7 +32,7 @@ export function syncFolderItems(request: XmlElement, context: RequestContext): X
         'Changes',
         changes
           .filter(({ number }) => !ignored.has(idOf(view.mailbox, number)))
-          .map((change) => changeElement(view.mailbox, change, shape, context.zone)),
+          .map((change) => changeElement(view.mailbox, change, shape, context)),
       ),
     ];
   });
@@ -52,7 +53,12 @@ function positionOf(request: XmlElement, { mailbox, folder }: FolderView): Posit
   return position;
 }
 
-function changeElement(mailbox: Mailbox, change: Change, shape: Shape, zone: string): XmlElement | undefined {
+function changeElement(
+  mailbox: Mailbox,
+  change: Change,
+  shape: Shape,
+  { user, zone }: RequestContext,
+): XmlElement | undefined {
   const { number } = change;
   if (change.kind === 'delete') return t('Delete', itemId(mailbox, number, change.version));
   const item = mailbox.item(number);
@@ -61,7 +67,7 @@ function changeElement(mailbox: Mailbox, change: Change, shape: Shape, zone: str
     const isRead = item.kind === 'message' && item.isRead;
     return t('ReadFlagChange', itemId(mailbox, number, item.version), t('IsRead', String(isRead)));
   }
-  const content = renderItem(storedView(mailbox, item), shape, { zone, find: true });
+  const content = renderItem(seenBy(user, storedView(mailbox, item)), shape, { zone, find: true });
   return t(change.kind === 'create' ? 'Create' : 'Update', content);
 }
 

@@ -7,8 +7,9 @@ import { fillInbox } from './inbox.ts';
 import { planMirasWeeks } from './mira-weeks.ts';
 import { planMirasDay } from './mira.ts';
 import { planOthers } from './others.ts';
-import { colleagues, room } from './people.ts';
+import { colleagues, room, sharedMailbox } from './people.ts';
 import { Planner } from './planner.ts';
+import { planSharing, teamName } from './team.ts';
 
 export interface ScenarioOptions {
   readonly now: () => Temporal.Instant;
@@ -27,13 +28,15 @@ export const scenarioPassword = 'Contoso-2026!';
 export function buildScenario({ now, zone, language, people: count }: ScenarioOptions): Company {
   const people = colleagues(zone, language, count);
   const start = now();
-  const mailboxes = [...people, room(zone)].map((owner) => new Mailbox(owner, scenarioPassword, noAbsence(start), now));
+  const owners = [...people, room(zone), sharedMailbox(teamName, zone)];
+  const mailboxes = owners.map((owner) => new Mailbox(owner, scenarioPassword, noAbsence(start), now));
   const company = new Company(mailboxes);
   const planner = new Planner(company, start);
   planMirasDay(planner);
   planMirasWeeks(planner);
   planOthers(planner, people);
   planAbsences(planner);
+  planSharing(company, planner);
   const [main] = mailboxes;
   if (main !== undefined) {
     keepOldReplies(main);

@@ -49,6 +49,9 @@ const rows: readonly Row[] = [
   ['Aisha Rahman', 'sydney', 'product', 'free-busy'],
 ];
 
+/** The address of the main user. */
+export const mainUser = 'mira.voss@contoso.example';
+
 const workweek: readonly Weekday[] = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
 /**
@@ -77,6 +80,11 @@ function extras(count: number): readonly Row[] {
   });
 }
 
+/** The mailbox that a team of the Paris office shares. */
+export function sharedMailbox(name: string, zone: string | undefined): Owner {
+  return { ...mailboxOf(name, moved('paris', zone), 'details', 'en-US'), isShared: true };
+}
+
 /** The meeting room of the Paris office: everybody may see who has it. */
 export function room(zone: string | undefined): Owner {
   const owner = mailboxOf('Room Ada', moved('paris', zone), 'details', 'en-US');
@@ -98,6 +106,7 @@ function mailboxOf(name: string, city: City, access: FreeBusyAccess, language: O
     workEnd: city.end,
     access,
     isRoom: false,
+    isShared: false,
     hasVoicemail: false,
   };
 }

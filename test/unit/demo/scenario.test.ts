@@ -69,7 +69,7 @@ describe.each(days)('on %s', (date) => {
 
 test('the company has 24 people in four places and a room', () => {
   const { all } = scenario('2026-11-23T09:40:00Z');
-  const people = all.filter(({ owner }) => !owner.isRoom);
+  const people = all.filter(({ owner }) => !owner.isRoom && !owner.isShared);
   expect(people.length).toBe(24);
   expect(new Set(people.map(({ owner }) => owner.address)).size).toBe(24);
   expect(new Set(people.map(({ owner }) => owner.zone))).toEqual(
