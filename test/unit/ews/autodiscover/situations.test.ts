@@ -11,6 +11,7 @@ describe('a mail address is looked for', () => {
     expect(played.questions).toEqual(questions ?? []);
     for (const url of played.offered) expect(mayHaveCredentials(url, scene.agreed)).toBe(true);
     expect(played.timersLeft).toBe(0);
+    expect(played.hanging).toBe(0);
     expect(played.ms).toBeLessThanOrEqual(30_000);
   });
 });

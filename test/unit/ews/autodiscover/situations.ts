@@ -250,7 +250,10 @@ const BY_POST: readonly Situation[] = [
   },
   {
     name: 'an answer is huge',
-    world: { [`soap ${D}`]: { body: `<a>${'x'.repeat(1_200_000)}</a>` }, [`pox ${D}`]: pox.found() },
+    world: {
+      [`soap ${D}`]: { body: `${soap.found().body ?? ''}<!--${'x'.repeat(1_200_000)}-->` },
+      [`pox ${D}`]: pox.found(),
+    },
     end: found('pox'),
     requests: [...gone(A), ...all(D)],
   },
@@ -477,6 +480,21 @@ const REDIRECTS: readonly Situation[] = [
     questions: [O],
   },
   {
+    name: 'POX names itself in capitals',
+    world: { [`pox ${A}`]: pox.redirectUrl(`https://${A}/Autodiscover/Autodiscover.xml`) },
+    end: { reason: 'not-found' },
+    requests: [...site(A), ...gone(D)],
+    questions: [O],
+  },
+  {
+    name: 'POX names plain http, and nobody has signed in',
+    world: { [`pox ${A}`]: pox.redirectUrl(http('emea.contoso.example')), 'http emea.contoso.example': pox.found() },
+    credentials: false,
+    end: { reason: 'insecure' },
+    requests: [...site(A), ...gone(D)],
+    questions: [O],
+  },
+  {
     name: 'POX names plain http',
     world: { [`pox ${A}`]: pox.redirectUrl(http('emea.contoso.example')), 'http emea.contoso.example': pox.found() },
     end: { reason: 'insecure' },
@@ -580,6 +598,20 @@ const LAST_WAYS: readonly Situation[] = [
     end: { reason: 'declined' },
     requests: [...site(A), ...gone(D)],
     questions: [F, O],
+  },
+  {
+    name: 'plain http sends to plain http elsewhere: that isn’t worth a question',
+    world: { [`http ${A}`]: moved(http(F)), [`http ${F}`]: pox.found() },
+    end: { reason: 'insecure' },
+    requests: [...site(A), ...gone(D)],
+    questions: [O],
+  },
+  {
+    name: 'plain http gives a page that never ends',
+    world: { [`http ${A}`]: { ...html, endless: true } },
+    end: { reason: 'not-found' },
+    requests: [...site(A), ...gone(D)],
+    questions: [O],
   },
   {
     name: 'plain http sends to plain http',

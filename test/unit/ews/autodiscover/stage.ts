@@ -27,6 +27,8 @@ export interface Reply {
   readonly body?: string;
   /** What is asked for, and where right credentials lead to: a challenge is a 401 for everybody else. */
   readonly challenge?: readonly string[];
+  /** The body never ends. */
+  readonly endless?: boolean;
   /** Wrong for this server, whatever they are. */
   readonly refuses?: boolean;
 }
@@ -71,6 +73,8 @@ export interface Played {
   readonly ms: number;
   readonly told: readonly DiscoverStep[];
   readonly timersLeft: number;
+  /** Answers that the server still gives, or would give. */
+  readonly hanging: number;
 }
 
 interface Request {
@@ -83,6 +87,7 @@ let port = 0;
 let answers = new Map<string, Answer[]>();
 let seen: Request[] = [];
 let asked: string[] = [];
+let unanswered = 0;
 let offered: string[] = [];
 let complaints: unknown[] = [];
 let address = ADDRESS;
@@ -115,9 +120,7 @@ beforeEach(() => {
 /** One search from its beginning to its end, over real HTTP; the clock goes on when nothing else does. */
 export async function play(scene: Scene): Promise<Played> {
   address = scene.address ?? ADDRESS;
-  answers = new Map(
-    Object.entries(scene.world).map(([key, value]) => [key, Array.isArray(value) ? [...value] : [value]]),
-  ) as typeof answers;
+  answers = new Map(Object.entries(scene.world).map(([key, value]) => [key, queueOf(value)]));
   [seen, asked, offered, complaints] = [[], [], [], []];
   const clock = new VirtualClock(START, networkQuiet);
   const network = createNetwork();
@@ -157,6 +160,8 @@ export async function play(scene: Scene): Promise<Played> {
     if (clock.next === undefined) throw new Error('nothing to wait for');
     await clock.advance(clock.next - clock.now());
   }
+  await networkQuiet();
+  const hanging = unanswered;
   network.close();
   expect(complaints).toEqual([]);
   const outcome = await running;
@@ -170,9 +175,14 @@ export async function play(scene: Scene): Promise<Played> {
     offered,
     ms: clock.now() - START,
     told,
+    hanging,
     timersLeft: clock.waiting,
   };
 }
+
+const queueOf = (value: World[string]): Answer[] => (isQueue(value) ? [...value] : [value]);
+
+const isQueue = (value: World[string]): value is readonly Answer[] => Array.isArray(value);
 
 /** A network in which every host of the world is one server, and connections aren't shared between hosts. */
 function createNetwork(): NodeHttp {
@@ -228,6 +238,8 @@ function answer(request: http.IncomingMessage, body: string, response: http.Serv
   const url = `${String(request.headers['x-origin'])}${request.url ?? ''}`;
   const { host } = new URL(url);
   const key = keyOf(request.method ?? '', url);
+  unanswered += 1;
+  response.once('close', () => (unanswered -= 1));
   const scheme = request.headers.authorization?.split(' ')[0]?.toLowerCase();
   seen.push({ host, line: scheme === undefined ? key : `${key} +${scheme}` });
   if (request.method === 'POST') checkRequest(request, body, url);
@@ -245,7 +257,8 @@ function answer(request: http.IncomingMessage, body: string, response: http.Serv
     return;
   }
   response.writeHead(reply.status ?? 200, { 'Content-Type': 'text/xml; charset=utf-8', ...reply.headers });
-  response.end(reply.body);
+  if (reply.endless === true) response.write(reply.body);
+  else response.end(reply.body);
 }
 
 const NOT_THERE: Reply = { status: 404, headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><p>Not here' };
