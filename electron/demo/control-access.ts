@@ -1,4 +1,5 @@
-import { boolean, list, object, oneOf, optional, string } from './read-json.ts';
+import type { AutodiscoverAnswer, AutodiscoverPlan } from './autodiscover/answers.ts';
+import { boolean, list, object, oneOf, optional, string, variant } from './read-json.ts';
 import type { SignInMethod } from './sign-in/methods.ts';
 
 /** Actions on who gets in, and where to. */
@@ -19,10 +20,23 @@ export type AccessRequest =
       readonly private?: boolean;
       readonly revoke?: boolean;
     }
+  /** What the Autodiscover addresses say from now on. */
+  | { readonly action: 'autodiscover'; readonly answers: AutodiscoverPlan }
   /** An instant; never where it isn't said. */
   | { readonly action: 'password-expires'; readonly mailbox: string; readonly at?: string };
 
 const method = oneOf<SignInMethod>(['basic', 'ntlm', 'negotiate', 'bearer']);
+
+const answer = variant<AutodiscoverAnswer>('kind', {
+  settings: object({ kind: oneOf(['settings']) }),
+  'redirect-address': object({ kind: oneOf(['redirect-address']), address: string }),
+  'redirect-url': object({ kind: oneOf(['redirect-url']), url: string }),
+  error: object({ kind: oneOf(['error']), code: string }),
+  redirect: object({ kind: oneOf(['redirect']), location: string }),
+  page: object({ kind: oneOf(['page']) }),
+  nothing: object({ kind: oneOf(['nothing']) }),
+});
+const answers = object({ json: optional(answer), xml: optional(answer), svc: optional(answer) });
 
 /** Their readers, by action. */
 export const accessReaders = {
@@ -36,5 +50,6 @@ export const accessReaders = {
     private: optional(boolean),
     revoke: optional(boolean),
   }),
+  autodiscover: object({ action: oneOf(['autodiscover']), answers }),
   'password-expires': object({ action: oneOf(['password-expires']), mailbox: string, at: optional(string) }),
 };

@@ -94,6 +94,9 @@ export async function act(request: ControlRequest, state: ExchangeState, door: D
     case 'delegate':
       grant(mailboxOf(state, request.mailbox), request);
       return {};
+    case 'autodiscover':
+      state.autodiscover = request.answers;
+      return {};
     case 'password-expires':
       mailboxOf(state, request.mailbox).passwordExpires = instant(request.at, 'at');
       return {};

@@ -1,8 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { pathOf, type ExchangeHandler } from './exchange-handler.ts';
 import { NodeResponse, nodeRequest } from './wire-node.ts';
+import type { WireRequest, WireResponse } from './wire.ts';
+
+/** Answers requests, wherever they come from. */
+interface Handler {
+  handle(request: WireRequest, response: WireResponse): Promise<void>;
+}
 
 /** Private key and certificate, with those that lead to its authority behind it, in PEM. */
 export interface TlsOptions {
@@ -12,21 +17,22 @@ export interface TlsOptions {
 
 /** The web server in front: sockets on loopback, and the handler behind them. */
 export class ExchangeServer {
-  private readonly handler: ExchangeHandler;
+  private readonly handler: Handler;
   private readonly tls: TlsOptions | undefined;
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private port: number;
 
   /** @param tls speaks https where it is given */
-  constructor(handler: ExchangeHandler, port: number, tls?: TlsOptions) {
+  constructor(handler: Handler, port: number, tls?: TlsOptions) {
     this.handler = handler;
     this.port = port;
     this.tls = tls;
   }
 
-  get url(): string {
-    return `${this.scheme}://127.0.0.1:${this.port}${pathOf(1)}`;
+  /** Without a path. */
+  get origin(): string {
+    return `${this.scheme}://127.0.0.1:${this.port}`;
   }
 
   private get scheme(): 'http' | 'https' {

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { AutodiscoverPlan } from './autodiscover/answers.ts';
 import type { ServerClock } from './clock.ts';
 import type { Company } from './company.ts';
 import { FaultBook } from './faults.ts';
@@ -27,6 +28,8 @@ export class ExchangeState {
   readonly subscriptions: SubscriptionBook;
   readonly log: RequestLog;
   readonly signIn: SignIn;
+  /** What the Autodiscover addresses say. */
+  autodiscover: AutodiscoverPlan = {};
   readonly now: () => Temporal.Instant;
   private readonly build: () => Company;
 
@@ -47,6 +50,7 @@ export class ExchangeState {
     this.company = this.build();
     this.faults.clear();
     this.signIn.reset();
+    this.autodiscover = {};
   }
 
   /** Begins to move a mailbox, which is done after so many requests that are put off. */

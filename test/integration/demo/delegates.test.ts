@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startExchange, type TestExchange } from '../../support/exchange.ts';
-import { all, ask, texts } from '../../support/soap.ts';
+import { post, startExchange, type TestExchange } from '../../support/exchange.ts';
+import { all, ask, envelope, texts } from '../../support/soap.ts';
 
 let exchange: TestExchange;
 beforeAll(async () => {
@@ -75,8 +75,14 @@ test('a password’s end is told to its owner alone', async () => {
 test('switched off, EWS says so in one of three ways, until it is disarmed', async () => {
   const inbox = getFolder('<t:DistinguishedFolderId Id="inbox"/>');
   await exchange.client.fault({ kind: 'ews-blocked', as: 'fault' });
-  for (const _ of [1, 2])
-    expect(await ask(exchange, inbox)).toMatchObject({ status: 500, codes: ['ErrorAccessDenied'] });
+  expect(await ask(exchange, inbox)).toMatchObject({ status: 500, codes: ['ErrorAccessDenied'] });
+  expect(await codes(inbox)).toEqual(['ErrorAccessDenied']);
+  await exchange.client.clearFaults();
+  await exchange.client.fault({ kind: 'ews-blocked', as: 'page' });
+  expect(await post(exchange, envelope(inbox))).toMatchObject({ status: 403, text: expect.stringContaining('<html>') });
+  await exchange.client.clearFaults();
+  await exchange.client.fault({ kind: 'ews-blocked', as: 'empty' });
+  expect(await post(exchange, envelope(inbox))).toMatchObject({ status: 403, text: '' });
   await exchange.client.clearFaults();
   expect(await codes(inbox)).toEqual(['NoError']);
 });
