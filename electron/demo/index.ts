@@ -12,7 +12,11 @@ export interface ExchangeOptions extends CommonOptions {
   /** Speaks https where it is given; the control address stays plain. */
   readonly tls?: TlsOptions;
   /** Has an Autodiscover server beside it, with a certificate of its own where it speaks https. */
-  readonly autodiscover?: { readonly tls?: TlsOptions };
+  readonly autodiscover?: {
+    readonly tls?: TlsOptions;
+    /** The host under which the mail server is known, where that isn't its address on loopback. */
+    readonly mailHost?: string;
+  };
 }
 
 export interface Exchange {
@@ -32,10 +36,12 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
   const server = new ExchangeServer(new ExchangeHandler(state), options.port ?? 0, options.tls);
   const control = new ControlServer(state, server, randomBytes(24).toString('base64url'));
   const ewsUrl = (): string => `${server.origin}${pathOf(1)}`;
+  const { mailHost } = options.autodiscover ?? {};
+  const knownUrl = (): string => (mailHost === undefined ? ewsUrl() : `https://${mailHost}${pathOf(1)}`);
   const autodiscover =
     options.autodiscover === undefined
       ? undefined
-      : new ExchangeServer(new AutodiscoverHandler(state, ewsUrl), 0, options.autodiscover.tls);
+      : new ExchangeServer(new AutodiscoverHandler(state, knownUrl), 0, options.autodiscover.tls);
   await server.start();
   try {
     await autodiscover?.start();

@@ -6,6 +6,7 @@ import { elapsed, fail, say } from './say.mjs';
 /** Debian's packages by what is looked for: a shared library of Electron's, a program, a Python module. */
 const ELECTRON_PACKAGES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0'];
 const PROGRAM_PACKAGES = {
+  certutil: 'libnss3-tools',
   'dbus-run-session': 'dbus',
   dunst: 'dunst',
   gdbus: 'libglib2.0-bin',

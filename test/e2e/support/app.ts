@@ -101,6 +101,7 @@ export const test = base.extend<Fixtures>({
           LANG: 'en_GB.UTF-8',
           PRESENTLY_PROFILE: profile,
           PRESENTLY_DEMO_LOG: demoFile,
+          NODE_OPTIONS: `--require ${join(import.meta.dirname, 'no-dns.cjs')}`,
           ...options.env,
         },
       });

@@ -1,0 +1,149 @@
+import { expect, test } from './support/company.ts';
+import type { Presently } from './support/app.ts';
+
+const health = async (presently: Presently) => (await presently.ask({ command: 'status' })).accounts[0]?.health.state;
+
+test('from the address alone: the server is found, the certificate trusted by the system, all by keyboard', async ({
+  start,
+  company,
+}) => {
+  const { start: way, exchange } = await company();
+  const { window } = await start({ ...way, welcome: true });
+  const { keyboard } = window;
+  await expect(window.getByLabel('Your e-mail address')).toBeFocused();
+  await keyboard.type(exchange.mira.address);
+  await keyboard.press('Enter');
+  await expect(window.getByLabel('Password')).toBeFocused();
+  await expect(window.getByText('as mira.voss@contoso.example on mail.contoso.example')).toBeVisible();
+  await keyboard.type(exchange.mira.password);
+  await keyboard.press('Enter');
+  const go = window.getByRole('button', { name: 'Show my day' });
+  await expect(go).toBeVisible();
+  while (!(await go.evaluate((button) => button === document.activeElement))) await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect(window.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
+  await expect(window.getByText('Stand-up').first()).toBeVisible();
+});
+
+test('NTLM: a wrong password is refused once, the right one is taken, and nothing weaker is answered later', async ({
+  start,
+  company,
+}) => {
+  const { start: way, exchange, server } = await company({ signIn: ['ntlm', 'basic'] });
+  const presently = await start(way);
+  const { address: user, password } = exchange.mira;
+  const wrong = await presently.cli({ command: 'account add', server, user, auth: 'ntlm', password: 'wrong' });
+  expect(wrong).toMatchObject({ status: 1, json: { error: { kind: 'sign-in' } } });
+  await presently.ask({ command: 'account add', server, user, auth: 'ntlm', password });
+  await expect.poll(() => health(presently)).toBe('ok');
+  expect((await presently.ask({ command: 'account list' })).accounts).toMatchObject([{ auth: 'ntlm' }]);
+  await exchange.client.send('sign-in', { methods: ['basic'] });
+  await exchange.client.clearLog();
+  const later = await presently.cli({ command: 'account test' });
+  expect(later).toMatchObject({ status: 1, json: { error: { kind: 'sign-in' } } });
+});
+
+test('OAuth in the browser: signed in there, tokens renewed by themselves, and a revoked one asks again once', async ({
+  start,
+  company,
+}) => {
+  const contoso = await company({ signIn: ['bearer'], oauth: true });
+  const { exchange, oauth, server } = contoso;
+  const presently = await start(contoso.start);
+  const { window } = presently;
+  await window.getByRole('button', { name: 'Connect your mailbox' }).click();
+  await window.getByLabel('Your e-mail address').fill(exchange.mira.address);
+  await window.getByRole('button', { name: 'I know the address of the server' }).click();
+  await window.getByLabel('Server address').fill(server);
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('radio', { name: 'With my organisation’s sign-in page' })).toBeChecked();
+  await window.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(window.getByText(/has been opened in your browser/)).toBeVisible();
+  const page = await contoso.browser().signIn(await contoso.opened(), exchange.mira);
+  expect(page.text).toContain('You are signed in.');
+  await expect(window.getByText('mira.voss@contoso.example is connected.')).toBeVisible();
+  await expect.poll(() => health(presently)).toBe('ok');
+  expect(oauth.grants()).toEqual(['authorization_code']);
+
+  // A token that the mail server doesn't take any more is renewed without a word.
+  await exchange.client.fault({ kind: 'wrong-password', times: 1 });
+  await presently.ask({ command: 'account test' });
+  expect(oauth.grants()).toEqual(['refresh_token']);
+
+  await oauth.revoke(exchange.mira.address);
+  await exchange.client.fault({ kind: 'wrong-password' });
+  const refused = await presently.cli({ command: 'account test' });
+  expect(refused.status).toBe(1);
+  await expect.poll(() => health(presently)).toBe('sign-in');
+  expect(oauth.grants().filter((grant) => grant.startsWith('refresh_token'))).toHaveLength(1);
+});
+
+test('OAuth with a code on another device', async ({ start, company }) => {
+  const contoso = await company({ signIn: ['bearer'], oauth: true });
+  const { exchange, server } = contoso;
+  const presently = await start(contoso.start);
+  const { window } = presently;
+  await window.getByRole('button', { name: 'Connect your mailbox' }).click();
+  await window.getByLabel('Your e-mail address').fill(exchange.mira.address);
+  await window.getByRole('button', { name: 'I know the address of the server' }).click();
+  await window.getByLabel('Server address').fill(server);
+  await window.keyboard.press('Enter');
+  await window.getByText('With a code, on another device').click();
+  await window.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const said = await window.getByText(/on any device and enter this code/).textContent();
+  const code = (await window.getByText(/^[A-Z]{4}-[A-Z]{4}$/).textContent()) ?? '';
+  const [url = ''] = /https:\S+/.exec(said ?? '') ?? [];
+  await contoso.browser().signIn(`${url}?user_code=${code}`, exchange.mira);
+  await expect(window.getByText('mira.voss@contoso.example is connected.')).toBeVisible({ timeout: 20_000 });
+  await expect.poll(() => health(presently)).toBe('ok');
+});
+
+test('an application with client credentials acts for a mailbox', async ({ start, company }) => {
+  const contoso = await company({ signIn: ['bearer'], oauth: true });
+  const { exchange, oauth, server } = contoso;
+  const presently = await start(contoso.start);
+  const { id, secret } = oauth.confidentialClient;
+  await presently.ask({
+    command: 'account add',
+    server,
+    user: exchange.mira.address,
+    auth: 'oauth',
+    flow: 'client',
+    clientId: id,
+    password: secret,
+  });
+  await expect.poll(() => health(presently)).toBe('ok');
+  const agenda = await presently.ask({ command: 'agenda', days: 1 });
+  expect(agenda.appointments.map(({ subject }) => subject)).toContain('Stand-up');
+});
+
+test('a private authority that nobody trusts explains itself; its certificate can be trusted, until it changes', async ({
+  start,
+  company,
+}) => {
+  const contoso = await company({ trusted: false });
+  const { exchange, server } = contoso;
+  const presently = await start(contoso.start);
+  const { window } = presently;
+  await window.getByRole('button', { name: 'Connect your mailbox' }).click();
+  await window.getByLabel('Your e-mail address').fill(exchange.mira.address);
+  await window.getByRole('button', { name: 'I know the address of the server' }).click();
+  await window.getByLabel('Server address').fill(server);
+  await window.keyboard.press('Enter');
+  await expect(window.getByText(/comes from an issuer that this computer doesn’t know/)).toBeVisible();
+  const card = window.getByRole('region', { name: 'The certificate isn’t accepted' });
+  await expect(card.getByText('Contoso Test CA', { exact: false })).toBeVisible();
+  await expect(card.getByText(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)).toBeVisible();
+  expect(await exchange.client.log()).toEqual([]);
+  await card.getByRole('button', { name: 'Trust this certificate' }).click();
+  await window.getByLabel('Password').fill(exchange.mira.password);
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('mira.voss@contoso.example is connected.')).toBeVisible();
+  await expect.poll(() => health(presently)).toBe('ok');
+
+  await window.getByRole('button', { name: 'Show my day' }).click();
+  await window.getByRole('navigation').getByText('Accounts').click();
+  await window.getByRole('button', { name: 'Take back the trust in mail.contoso.example' }).click();
+  await presently.ask({ command: 'refresh' });
+  await expect(window.getByText(/comes from an issuer that this computer doesn’t know/).first()).toBeVisible();
+});
