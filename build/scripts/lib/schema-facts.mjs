@@ -33,7 +33,14 @@ import { childrenNamed } from './xsd.mjs';
 
 const operations = [
   ...['CreateItem', 'DeleteItem', 'FindFolder', 'FindItem', 'GetAttachment', 'GetEvents', 'GetFolder', 'GetItem'],
-  ...['GetPasswordExpirationDate', 'GetStreamingEvents', 'Subscribe', 'SyncFolderHierarchy', 'SyncFolderItems', 'Unsubscribe'],
+  ...[
+    'GetPasswordExpirationDate',
+    'GetStreamingEvents',
+    'Subscribe',
+    'SyncFolderHierarchy',
+    'SyncFolderItems',
+    'Unsubscribe',
+  ],
 ];
 const plainOperations = ['GetUserAvailability', 'GetUserOofSettings', 'SetUserOofSettings'];
 const roots = [

@@ -79,7 +79,8 @@ test('switched off, EWS says so in one of three ways, until it is disarmed', asy
   expect(await codes(inbox)).toEqual(['ErrorAccessDenied']);
   await exchange.client.clearFaults();
   await exchange.client.fault({ kind: 'ews-blocked', as: 'page' });
-  expect(await post(exchange, envelope(inbox))).toMatchObject({ status: 403, text: expect.stringContaining('<html>') });
+  const page = await post(exchange, envelope(inbox));
+  expect([page.status, page.text.includes('<html>')]).toEqual([403, true]);
   await exchange.client.clearFaults();
   await exchange.client.fault({ kind: 'ews-blocked', as: 'empty' });
   expect(await post(exchange, envelope(inbox))).toMatchObject({ status: 403, text: '' });

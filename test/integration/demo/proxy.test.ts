@@ -16,7 +16,7 @@ const header = { 'proxy-authorization': `Basic ${Buffer.from('desk:let-me-throug
 
 async function proxied(options: Parameters<typeof startProxy>[0]): Promise<TestProxy> {
   const proxy = await startProxy(options);
-  stops = [proxy.stop, ...stops];
+  stops = [() => proxy.stop(), ...stops];
   return proxy;
 }
 
@@ -32,7 +32,7 @@ const through = (proxy: TestProxy, options: RequestOptions): Promise<number> =>
 
 test('plain requests go by their whole address, once the client has signed in', async () => {
   const exchange = await startExchange({ people: 1 });
-  stops.push(exchange.stop);
+  stops.push(() => exchange.stop());
   const proxy = await proxied({ credentials });
   expect(await through(proxy, { path: exchange.url })).toBe(407);
   expect(await through(proxy, { path: exchange.url, headers: header })).toBe(401);
@@ -45,7 +45,7 @@ test('plain requests go by their whole address, once the client has signed in', 
 test('TLS goes through a tunnel', async () => {
   const authority = await createAuthority();
   const exchange = await startExchange({ people: 1, tls: await authority.issue() });
-  stops.push(exchange.stop);
+  stops.push(() => exchange.stop());
   const proxy = await proxied({});
   const target = new URL(exchange.url).host;
   const socket = await new Promise<Socket>((resolve, reject) => {
