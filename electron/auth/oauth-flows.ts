@@ -10,7 +10,7 @@ import { followsOpenId, hostOf, isMicrosoft, type OAuthConfig } from './oauth-ap
 import { listenForRedirect } from './redirect-listener.ts';
 import type { RedirectWords } from './redirect-page.ts';
 import { SignInError } from './sign-in-error.ts';
-import type { AuthClock } from './within.ts';
+import { untilAborted, type AuthClock } from './within.ts';
 
 /** What a person types on any other device. */
 export interface DeviceCode {
@@ -50,7 +50,8 @@ export async function signInByCode(
       const detail = cause instanceof Error ? { detail: cause.message } : {};
       throw new SignInError({ kind: 'unexpected', code: 'no-browser', ...detail });
     });
-    const code = await untilGivenUp(listener.code, signal);
+    // The listener must go as soon as nobody waits for it.
+    const code = await untilAborted(signal, () => listener.code);
     return await client.acquireTokenByCode({ scopes, redirectUri, code, codeVerifier: verifier, nonce });
   } finally {
     listener.close();
@@ -67,31 +68,19 @@ function promptOf({ loginHint, authority }: OAuthConfig): { readonly loginHint?:
   return isMicrosoft(authority) && loginHint === undefined ? { prompt: PromptValue.SELECT_ACCOUNT } : hint;
 }
 
-/** The listener must go as soon as nobody waits for it. */
-const untilGivenUp = <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason as SignInError); // see `within`
-    if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
-
-/** A code to type elsewhere, told at once; waits until that has been done. @throws {SignInError} */
+/** A code to type elsewhere, told at once; asks until that has been done or the network ends. @throws {SignInError} */
 export async function signInByDevice(
   client: PublicClientApplication,
   config: OAuthConfig,
   { clock, onCode }: { readonly clock: AuthClock; readonly onCode: (code: DeviceCode) => void },
-  signal: AbortSignal,
 ): Promise<AuthenticationResult> {
   const request = {
     scopes: [...config.scopes],
-    cancel: false,
     deviceCodeCallback: ({ userCode, verificationUri, expiresIn }: Told) => {
       if (!keepsSecrets(verificationUri)) throw new SignInError({ kind: 'insecure', host: hostOf(config) });
       onCode({ userCode, verificationUri, expiresAt: clock.now() + expiresIn * 1000 });
     },
   };
-  signal.addEventListener('abort', () => (request.cancel = true), { once: true });
   const result = await client.acquireTokenByDeviceCode(request);
   if (result === null) throw new SignInError({ kind: 'broken-answer', host: hostOf(config) });
   return result;

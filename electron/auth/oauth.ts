@@ -138,7 +138,7 @@ export function createOAuth(options: OAuthOptions): OAuth {
         const client = publicClient(config, network, own);
         if (config.flow === 'code') return signInByCode(client, config, options, ending);
         if (onDeviceCode === undefined) throw new Error('nobody to tell the device code to');
-        return signInByDevice(client, config, { clock, onCode: onDeviceCode }, ending);
+        return signInByDevice(client, config, { clock, onCode: onDeviceCode });
       });
       era += 1;
       const token = tokenOf(result, clock);

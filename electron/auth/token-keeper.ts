@@ -95,6 +95,7 @@ export function createTokenKeeper({ clock, log, acquire }: KeeperParts): TokenKe
 
   return {
     token: async (signal, { refused } = {}) => {
+      if (signal.aborted) throw new SignInError({ kind: 'cancelled' });
       if (held !== undefined && held.value === refused) {
         if (blocked !== undefined) throw blocked;
         if (held.afterRefusal && clock.now() - held.since < REFUSED_AGAIN_MS) {

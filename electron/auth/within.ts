@@ -36,8 +36,6 @@ export async function within<T>(limits: Limits, run: (signal: AbortSignal) => Pr
 
 /** Waits for what others wait for too: the caller's end ends only its own waiting. @throws {SignInError} `cancelled` */
 export async function sharing<T>(signal: AbortSignal, shared: Promise<T>): Promise<T> {
-  // Where nobody waits any more, its failure is nobody's news.
-  shared.catch(() => undefined);
   const controller = new AbortController();
   const cancel = () => controller.abort(new SignInError({ kind: 'cancelled' }));
   if (signal.aborted) cancel();
@@ -49,8 +47,8 @@ export async function sharing<T>(signal: AbortSignal, shared: Promise<T>): Promi
   }
 }
 
-/** Rejects with the signal's reason, a `SignInError` given above. */
-function untilAborted<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+/** Waits no longer than a signal of this file lasts. @throws {SignInError} its reason */
+export function untilAborted<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(signal.reason as SignInError); // the only reasons given above
     if (signal.aborted) {

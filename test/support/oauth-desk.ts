@@ -4,10 +4,11 @@ import type { OAuthConfig } from '../../electron/auth/oauth-application.ts';
 import { SignInError } from '../../electron/auth/sign-in-error.ts';
 import { ewsScopes } from '../../shared/account.ts';
 import type { AppError } from '../../shared/model.ts';
+import type { Http } from '../../electron/ews/http.ts';
 import { createNodeHttp, type NodeHttp } from './http-node.ts';
 import { createBrowser, type Page, type Person, type TestBrowser } from './oauth-browser.ts';
 import { startOAuthServer, type OAuthServer } from './oauth-server.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { settled, VirtualClock } from './virtual-clock.ts';
 
 export const MIRA: Person = { address: 'mira.voss@contoso.example', password: 'correct horse' };
 const HOST = 'mail.contoso.example';
@@ -42,6 +43,8 @@ export interface OAuthDesk {
   /** Moves the clock on, the provider's and MSAL's with it. */
   readonly advance: (ms: number) => Promise<void>;
   readonly network: () => NodeHttp;
+  /** Grants that the provider was asked for since the last look, once nothing is on its way. */
+  readonly asked: () => Promise<readonly string[]>;
   readonly open: (options?: OpenOptions) => Opened;
 }
 
@@ -56,6 +59,17 @@ export function useOAuthDesk(): OAuthDesk {
     if (running === undefined) throw new Error('not started');
     return running;
   };
+  let underWay = 0;
+  const counted =
+    (http: Http): Http =>
+    async (request) => {
+      underWay += 1;
+      try {
+        return await http(request);
+      } finally {
+        underWay -= 1;
+      }
+    };
   const browserOf = () => (browser ??= createBrowser(started().server.ca));
   beforeAll(async () => {
     const server = await startOAuthServer({ users: [MIRA], host: HOST });
@@ -88,6 +102,14 @@ export function useOAuthDesk(): OAuthDesk {
       await clock.advance(ms);
       vi.setSystemTime(clock.now());
     },
+    asked: async () => {
+      // A few turns: between two requests there is only thinking.
+      for (let turns = 0; turns < 4; turns += 1) {
+        await settled();
+        if (underWay > 0) turns = -1;
+      }
+      return started().server.grants();
+    },
     open: ({ config = {}, keyring = { text: undefined, saves: 0 }, person = MIRA, ...parts } = {}) => {
       const { server, network } = started();
       const pages: Page[] = [];
@@ -111,7 +133,7 @@ export function useOAuthDesk(): OAuthDesk {
             return Promise.resolve();
           },
         },
-        http: network.http,
+        http: counted(network.http),
         openBrowser: async (url) => void pages.push(await browserOf().signIn(url, person)),
         words: WORDS,
         clock,

@@ -74,6 +74,11 @@ it('remembers a refusal until the next request', async () => {
   expect(parts.failure()).toBeUndefined();
 });
 
+it('lets nobody go on with a device code that was refused', async () => {
+  answers = ['{"error":"unauthorized_client"}'];
+  expect(await failure(post('client_id=x'))).toMatchObject({ kind: 'forbidden', code: 'unauthorized_client' });
+});
+
 it('gives up an authority that says nothing for half a minute', async () => {
   const http = () => new Promise<never>(() => undefined);
   const { module } = createOAuthNetwork({ http, clock, signal: patient() });

@@ -16,7 +16,7 @@ it('hands out the same token until five minutes before its end', async () => {
   const first = await oauth.token(patient());
   await desk.advance(54 * MINUTE);
   expect(await oauth.token(patient())).toBe(first);
-  expect(desk.server().grants()).toEqual([]);
+  expect(await desk.asked()).toEqual([]);
 });
 
 it('renews ahead of the end without letting anybody wait', async () => {
@@ -57,13 +57,21 @@ it('goes on for the others when one of them gives up', async () => {
   expect(desk.server().grants()).toEqual(['refresh_token']);
 });
 
+it('asks nobody for a caller who has given up already', async () => {
+  const { oauth } = await signedIn();
+  await desk.advance(61 * MINUTE);
+  expect(await failure(oauth.token(AbortSignal.abort()))).toEqual({ kind: 'cancelled' });
+  expect(await desk.asked()).toEqual([]);
+});
+
 it('asks no more often than a short-lived token makes it', async () => {
   desk.server().setTokenSeconds(120);
   const { oauth } = await signedIn();
   const first = await oauth.token(patient());
+  expect(await desk.asked()).toEqual([]);
   await desk.advance(50_000);
   expect(await oauth.token(patient())).toBe(first);
-  expect(desk.server().grants()).toEqual([]);
+  expect(await desk.asked()).toEqual([]);
 });
 
 it('replaces a token that a server has refused, once', async () => {
@@ -121,7 +129,7 @@ it('leaves the authority alone for a minute after a renewal ahead of the end has
   expect(await failed).toContain('503');
   await desk.advance(MINUTE - 1);
   expect(await oauth.token(patient())).toBe(first);
-  expect(desk.server().grants()).toEqual(['refused with 503']);
+  expect(await desk.asked()).toEqual(['refused with 503']);
   await desk.advance(1);
   const renewed = logged();
   await oauth.token(patient());
@@ -229,6 +237,39 @@ it('forgets everything on signing out', async () => {
   const restarted = desk.open({ keyring });
   expect(await failure(restarted.oauth.token(patient()))).toMatchObject({ code: 'not-signed-in' });
 });
+
+it('keeps nothing of a renewal that was under way when the person signed out', async () => {
+  const { keyring } = await signedIn();
+  const gate = closedGate();
+  const { oauth } = desk.open({
+    keyring,
+    http: async (request) => {
+      if (request.url.includes('/token')) await gate.passing();
+      return desk.network().http(request);
+    },
+  });
+  await desk.advance(61 * MINUTE);
+  const token = oauth.token(patient());
+  await gate.reached;
+  await oauth.signOut();
+  gate.open();
+  await token;
+  expect(keyring.text).toBe('');
+  expect(await failure(oauth.token(patient()))).toMatchObject({ code: 'not-signed-in' });
+});
+
+/** Holds up whoever comes, and says that somebody has. */
+function closedGate() {
+  let arrive: () => void = () => undefined;
+  let open: () => void = () => undefined;
+  const reached = new Promise<void>((resolve) => (arrive = resolve));
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const passing = () => {
+    arrive();
+    return opened;
+  };
+  return { reached, passing, open: () => open() };
+}
 
 it('writes no token and no address to the log', async () => {
   const { oauth, log, keyring } = await signedIn();

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import type { DeviceCode } from '../../../electron/auth/oauth-flows.ts';
+import { CLOUDS } from '../../../shared/account.ts';
 import { failure, MIRA, patient, useOAuthDesk, WORDS } from '../../support/oauth-desk.ts';
 
 const desk = useOAuthDesk();
@@ -25,6 +26,19 @@ it('signs a person in in the browser and gives tokens for the mail host', async 
   expect(desk.server().grants()).toEqual(['authorization_code']);
   expect(pages).toMatchObject([{ status: 200, headers: { 'cache-control': 'no-store' } }]);
   expect(pages[0]?.text).toContain(WORDS.done);
+});
+
+it.each<readonly [string, string]>([
+  ...Object.values(CLOUDS).map(({ authority }) => [authority, authority] as const),
+  ['https://login.windows.net/organizations', 'https://login.microsoftonline.com/organizations'],
+])('knows Microsoft’s page of %s without asking anybody', async (authority, expected) => {
+  const opened: string[] = [];
+  const openBrowser = (url: string) => Promise.reject(new Error(`${opened.push(url)}`));
+  const http = () => Promise.reject(new Error('asked'));
+  const { oauth } = desk.open({ config: { authority }, openBrowser, http });
+  expect(await failure(oauth.signIn(patient()))).toMatchObject({ code: 'no-browser' });
+  expect(opened[0]).toContain(`${expected}/oauth2/v2.0/authorize?`);
+  expect(opened[0]).toContain('prompt=select_account');
 });
 
 it('asks with PKCE, the person’s address and a state of its own each time', async () => {
