@@ -168,7 +168,9 @@ async function tokenFor(
 }
 
 const asGatewayError = (cause: unknown, subject: { readonly host: string; readonly address: string }): unknown =>
-  cause instanceof SignInError ? new GatewayError({ ...subject, ...cause.error }, { cause }) : cause;
+  cause instanceof SignInError
+    ? new GatewayError({ ...subject, ...cause.error }, { cause, ...(cause.isFinal ? { hint: 'person' } : {}) })
+    : cause;
 
 const FLOWS: readonly OAuthFlow[] = ['code', 'device'];
 

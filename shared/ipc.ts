@@ -43,6 +43,7 @@ export const commands = {
     colour: z.enum(ACCOUNT_COLOURS).exactOptional(),
     position: z.number().int().min(0).exactOptional(),
   }),
+  trustCertificate: z.object({ host: z.string(), fingerprint: z.string() }),
   revokeCertificate: z.object({ host: z.string() }),
   copyText: z.object({ text: z.string().max(50_000) }),
   removeAccount: z.object({ accountId: z.string() }),

@@ -39,6 +39,8 @@ export interface AccountCommands {
   /** All steps in turn; after one that found no server or no way in, the others would only say the same. */
   readonly testAll: (accountId: string) => Promise<Result<readonly TestResult[]>>;
   readonly diagnose: (accountId: string) => Result<Diagnosis>;
+  /** Trusts the certificate for which an account isn't connected right now; none that wasn't seen. */
+  readonly trustCertificate: (host: string, fingerprint: string) => Promise<Result<void>>;
   readonly revokeCertificate: (host: string) => Promise<Result<void>>;
 }
 
@@ -65,7 +67,10 @@ export function createAccountCommands({ ports, sessions, attempt, onChange }: Ac
       newId: ports.newId,
       finder,
       readServerAddress: ports.readServerAddress,
-      trust: trusted.trust,
+      trust: (certificate) => {
+        trusted.trust(certificate);
+        sessions.restartFor(certificate.host);
+      },
       add: async (account, secret) => (await sessions.add(account, secret)).id,
     },
     onChange,
@@ -130,6 +135,14 @@ export function createAccountCommands({ ports, sessions, attempt, onChange }: Ac
         ...(version === undefined ? {} : { serverVersion: version }),
       });
     },
+    trustCertificate: (host, fingerprint) =>
+      attempt(undefined, () => {
+        const seen = sessions.all().flatMap((session) => session.health().error?.certificate ?? []);
+        const certificate = seen.find((each) => each.host === host && each.fingerprint === fingerprint);
+        if (certificate === undefined) throw new GatewayError({ kind: 'not-found' });
+        trusted.trust(certificate);
+        sessions.restartFor(host);
+      }),
     revokeCertificate: (host) =>
       attempt(undefined, () => {
         trusted.revoke(host);

@@ -228,7 +228,8 @@ export function startSession(
       log.warn('reading failed', { purpose, kind: error.kind, code: error.code, failures });
       if (error.kind === 'sign-in') refusals += 1;
       const count = error.kind === 'sign-in' ? refusals : failures;
-      const trusted = lastSuccess !== undefined;
+      // Who was told that only a person can help isn't asked again.
+      const trusted = lastSuccess !== undefined && !(cause instanceof GatewayError && cause.hint === 'person');
       return { reaction: reactTo({ kind: error.kind, count, retryAfterMs, trusted }, ports.random), told: error };
     },
     onChange: () => {

@@ -2,9 +2,9 @@ import type { AppError } from '../../shared/model.ts';
 
 /**
  * What to do about a failure besides waiting: make the subscription anew, forget the sync state, do without (the server
- * can't), or expect the mailbox elsewhere.
+ * can't), expect the mailbox elsewhere, or leave it to a person alone.
  */
-export type Hint = 'resubscribe' | 'resync' | 'not-offered' | 'moved';
+export type Hint = 'resubscribe' | 'resync' | 'not-offered' | 'moved' | 'person';
 
 /** The one exception a gateway throws; `error` is what the user is told, `cause` what really happened. */
 export class GatewayError extends Error {

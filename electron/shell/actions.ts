@@ -45,6 +45,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     setupTrust: ({ trusted }) => did(() => engine.setup.trustCertificate(trusted)),
     setupCancel: () => did(engine.setup.cancel),
     changeAccount: ({ accountId, ...change }) => engine.changeAccount(accountId, change),
+    trustCertificate: ({ host, fingerprint }) => engine.trustCertificate(host, fingerprint),
     revokeCertificate: ({ host }) => engine.revokeCertificate(host),
     copyText: ({ text }) => did(() => system.copyText(text)),
     removeAccount: ({ accountId }) => engine.removeAccount(accountId),

@@ -1,4 +1,5 @@
-import { expect, test } from './support/company.ts';
+import type { Page } from '@playwright/test';
+import { expect, test, type Company } from './support/company.ts';
 import type { Presently } from './support/app.ts';
 
 const health = async (presently: Presently) => (await presently.ask({ command: 'status' })).accounts[0]?.health.state;
@@ -38,62 +39,64 @@ test('NTLM: a wrong password is refused once, the right one is taken, and nothin
   await expect.poll(() => health(presently)).toBe('ok');
   expect((await presently.ask({ command: 'account list' })).accounts).toMatchObject([{ auth: 'ntlm' }]);
   await exchange.client.send('sign-in', { methods: ['basic'] });
-  await exchange.client.clearLog();
+  // A connection that has signed in stays so: new ones have to be made.
+  await exchange.client.stopAnswering();
+  await exchange.client.startAnswering();
   const later = await presently.cli({ command: 'account test' });
   expect(later).toMatchObject({ status: 1, json: { error: { kind: 'sign-in' } } });
 });
 
-test('OAuth in the browser: signed in there, tokens renewed by themselves, and a revoked one asks again once', async ({
+test('OAuth in the browser: signed in there, and a token that is refused is renewed without a word', async ({
   start,
   company,
 }) => {
   const contoso = await company({ signIn: ['bearer'], oauth: true });
-  const { exchange, oauth, server } = contoso;
+  const { exchange, oauth } = contoso;
   const presently = await start(contoso.start);
-  const { window } = presently;
-  await window.getByRole('button', { name: 'Connect your mailbox' }).click();
-  await window.getByLabel('Your e-mail address').fill(exchange.mira.address);
-  await window.getByRole('button', { name: 'I know the address of the server' }).click();
-  await window.getByLabel('Server address').fill(server);
-  await window.keyboard.press('Enter');
-  await expect(window.getByRole('radio', { name: 'With my organisation’s sign-in page' })).toBeChecked();
-  await window.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(window.getByText(/has been opened in your browser/)).toBeVisible();
-  const page = await contoso.browser().signIn(await contoso.opened(), exchange.mira);
-  expect(page.text).toContain('You are signed in.');
-  await expect(window.getByText('mira.voss@contoso.example is connected.')).toBeVisible();
+  await signInByBrowser(presently.window, contoso);
   await expect.poll(() => health(presently)).toBe('ok');
   expect(oauth.grants()).toEqual(['authorization_code']);
-
-  // A token that the mail server doesn't take any more is renewed without a word.
   await exchange.client.fault({ kind: 'wrong-password', times: 1 });
   await presently.ask({ command: 'account test' });
   expect(oauth.grants()).toEqual(['refresh_token']);
+  expect(await health(presently)).toBe('ok');
+});
 
+test('OAuth that was revoked asks the person again, and the authority once', async ({ start, company }) => {
+  const contoso = await company({ signIn: ['bearer'], oauth: true });
+  const { exchange, oauth } = contoso;
+  const presently = await start(contoso.start);
+  const { window } = presently;
+  await signInByBrowser(window, contoso);
+  await expect.poll(() => health(presently)).toBe('ok');
+  oauth.grants();
   await oauth.revoke(exchange.mira.address);
   await exchange.client.fault({ kind: 'wrong-password' });
-  const refused = await presently.cli({ command: 'account test' });
-  expect(refused.status).toBe(1);
+  await presently.ask({ command: 'refresh' });
   await expect.poll(() => health(presently)).toBe('sign-in');
-  expect(oauth.grants().filter((grant) => grant.startsWith('refresh_token'))).toHaveLength(1);
+  await presently.ask({ command: 'refresh' });
+  await expect.poll(() => health(presently)).toBe('sign-in');
+  expect(oauth.grants()).toEqual(['refresh_token: invalid_grant']);
+
+  await exchange.client.clearFaults();
+  await window.getByRole('button', { name: 'Show my day' }).click();
+  await window.getByRole('main').getByRole('button', { name: 'Sign in again' }).click();
+  await window.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await contoso.browser().signIn(await contoso.opened(), exchange.mira);
+  await expect.poll(() => health(presently)).toBe('ok');
 });
 
 test('OAuth with a code on another device', async ({ start, company }) => {
   const contoso = await company({ signIn: ['bearer'], oauth: true });
-  const { exchange, server } = contoso;
   const presently = await start(contoso.start);
   const { window } = presently;
-  await window.getByRole('button', { name: 'Connect your mailbox' }).click();
-  await window.getByLabel('Your e-mail address').fill(exchange.mira.address);
-  await window.getByRole('button', { name: 'I know the address of the server' }).click();
-  await window.getByLabel('Server address').fill(server);
-  await window.keyboard.press('Enter');
+  await toSignIn(window, contoso);
   await window.getByText('With a code, on another device').click();
   await window.getByRole('button', { name: 'Sign in', exact: true }).click();
   const said = await window.getByText(/on any device and enter this code/).textContent();
   const code = (await window.getByText(/^[A-Z]{4}-[A-Z]{4}$/).textContent()) ?? '';
   const [url = ''] = /https:\S+/.exec(said ?? '') ?? [];
-  await contoso.browser().signIn(`${url}?user_code=${code}`, exchange.mira);
+  await contoso.browser().signIn(`${url}?user_code=${code}`, contoso.exchange.mira);
   await expect(window.getByText('mira.voss@contoso.example is connected.')).toBeVisible({ timeout: 20_000 });
   await expect.poll(() => health(presently)).toBe('ok');
 });
@@ -122,14 +125,10 @@ test('a private authority that nobody trusts explains itself; its certificate ca
   company,
 }) => {
   const contoso = await company({ trusted: false });
-  const { exchange, server } = contoso;
+  const { exchange } = contoso;
   const presently = await start(contoso.start);
   const { window } = presently;
-  await window.getByRole('button', { name: 'Connect your mailbox' }).click();
-  await window.getByLabel('Your e-mail address').fill(exchange.mira.address);
-  await window.getByRole('button', { name: 'I know the address of the server' }).click();
-  await window.getByLabel('Server address').fill(server);
-  await window.keyboard.press('Enter');
+  await toSignIn(window, contoso);
   await expect(window.getByText(/comes from an issuer that this computer doesn’t know/)).toBeVisible();
   const card = window.getByRole('region', { name: 'The certificate isn’t accepted' });
   await expect(card.getByText('Contoso Test CA', { exact: false })).toBeVisible();
@@ -142,8 +141,35 @@ test('a private authority that nobody trusts explains itself; its certificate ca
   await expect.poll(() => health(presently)).toBe('ok');
 
   await window.getByRole('button', { name: 'Show my day' }).click();
+  await contoso.renewCertificate();
+  await presently.ask({ command: 'refresh' });
+  await expect(window.getByText(/comes from an issuer that this computer doesn’t know/).first()).toBeVisible();
+  await expect.poll(() => health(presently)).toBe('offline');
   await window.getByRole('navigation').getByText('Accounts').click();
+  await window.getByRole('button', { name: 'Look at the certificate' }).click();
+  await window.getByRole('button', { name: 'Trust this certificate' }).click();
+  await expect.poll(() => health(presently)).toBe('ok');
   await window.getByRole('button', { name: 'Take back the trust in mail.contoso.example' }).click();
   await presently.ask({ command: 'refresh' });
   await expect(window.getByText(/comes from an issuer that this computer doesn’t know/).first()).toBeVisible();
 });
+
+/** From the banner to the company's sign-in, its server typed. */
+async function toSignIn(window: Page, { exchange, server }: Company): Promise<void> {
+  await window.getByRole('button', { name: 'Connect your mailbox' }).click();
+  await window.getByLabel('Your e-mail address').fill(exchange.mira.address);
+  await window.getByRole('button', { name: 'I know the address of the server' }).click();
+  await window.getByLabel('Server address').fill(server);
+  await window.keyboard.press('Enter');
+}
+
+/** The same, and through the company's page in the browser. */
+async function signInByBrowser(window: Page, company: Company): Promise<void> {
+  await toSignIn(window, company);
+  await expect(window.getByRole('radio', { name: 'With my organisation’s sign-in page' })).toBeChecked();
+  await window.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(window.getByText(/has been opened in your browser/)).toBeVisible();
+  const page = await company.browser().signIn(await company.opened(), company.exchange.mira);
+  expect(page.text).toContain('You are signed in.');
+  await expect(window.getByText('mira.voss@contoso.example is connected.')).toBeVisible();
+}

@@ -1,5 +1,6 @@
 import { Badge, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, ClockRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
@@ -10,8 +11,9 @@ import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { accountSentence } from './account-sentence.ts';
-import { FactList } from './fact-list.tsx';
+import { FactList } from '../../ui/fact-list.tsx';
 import { FEEDS, METHODS } from './method-words.ts';
+import { RefusedCertificate } from './refused-certificate.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -48,6 +50,7 @@ export function AccountCard({ account, position, count, onSignIn, onDiagnosis }:
   const remove = useCommand('removeAccount');
   const refresh = useCommand('refresh');
   const { address, health } = account;
+  const [looking, setLooking] = useState(false);
   const failure = remove.error === undefined ? undefined : explainError(remove.error, words);
   const { state, lastSuccess } = health;
   const lastAnswer = lastSuccess === undefined ? t('accounts.noAnswerYet') : format.when(lastSuccess);
@@ -98,7 +101,11 @@ export function AccountCard({ account, position, count, onSignIn, onDiagnosis }:
           intent={health.state === 'sign-in' || health.state === 'blocked' ? 'error' : 'warning'}
           detail={health.error === undefined ? undefined : explainError(health.error, words).details}
           actions={
-            health.state === 'sign-in' ? (
+            health.error?.kind === 'certificate' ? (
+              <Button size="small" aria-expanded={looking} onClick={() => setLooking(!looking)}>
+                {t('accounts.certificate')}
+              </Button>
+            ) : health.state === 'sign-in' ? (
               <Button
                 size="small"
                 appearance="primary"
@@ -116,6 +123,9 @@ export function AccountCard({ account, position, count, onSignIn, onDiagnosis }:
         >
           {accountSentence(account, words)}
         </ErrorNotice>
+      )}
+      {looking && health.error?.certificate !== undefined && (
+        <RefusedCertificate certificate={health.error.certificate} />
       )}
       {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
       <FactList facts={facts} />

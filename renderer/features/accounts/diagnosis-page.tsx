@@ -11,7 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import { accountSentence } from './account-sentence.ts';
-import { FactList } from './fact-list.tsx';
+import { FactList } from '../../ui/fact-list.tsx';
 import { FEEDS, FINDINGS, METHODS } from './method-words.ts';
 import { TestSteps } from './test-steps.tsx';
 import { useDiagnosis, useTest } from './use-diagnosis.ts';

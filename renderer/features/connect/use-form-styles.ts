@@ -16,12 +16,4 @@ export const useFormStyles = makeStyles({
     lineHeight: tokens.lineHeightHero700,
     letterSpacing: '0.1em',
   },
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr)',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-    margin: '0',
-  },
-  fact: { margin: '0', overflowWrap: 'anywhere' },
-  fingerprint: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });

@@ -31,6 +31,8 @@ export interface Company {
   readonly server: string;
   /** How the app finds it: names that lead to it, a machine that trusts it, a browser that is a file. */
   readonly start: { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> };
+  /** The mail server has another certificate from now on, by the same authority. */
+  readonly renewCertificate: () => Promise<void>;
   /** The address that the app wanted to open in the browser; waits for it. */
   readonly opened: () => Promise<string>;
   readonly browser: () => TestBrowser;
@@ -56,13 +58,22 @@ async function openCompany(
   atEnd: (end: () => Promise<void> | void) => void,
 ): Promise<Company> {
   const authority = await createAuthority();
-  const mail = await authority.issue({ names: [MAIL_HOST, '127.0.0.1'] });
+  const newIdentity = () => authority.issue({ names: [MAIL_HOST, '127.0.0.1'] });
+  let mail = await newIdentity();
   const finder = await authority.issue({ names: ['autodiscover.contoso.example'] });
   let oauth: OAuthServer | undefined;
   const exchange = await startExchange({
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     keepBodies: true,
-    tls: mail,
+    // Read at each start.
+    tls: {
+      get key() {
+        return mail.key;
+      },
+      get cert() {
+        return mail.cert;
+      },
+    },
     autodiscover: { tls: finder, mailHost: MAIL_HOST },
     checkToken: (token) => {
       const checked = oauth?.checkToken(token);
@@ -103,6 +114,11 @@ async function openCompany(
         PATH: `${browserFolder(home, browser)}:${process.env['PATH'] ?? ''}`,
         PRESENTLY_POLICY: policy,
       },
+    },
+    renewCertificate: async () => {
+      mail = await newIdentity();
+      await exchange.client.stopAnswering();
+      await exchange.client.startAnswering();
     },
     opened: async () => {
       await expect.poll(() => existsSync(browser)).toBe(true);

@@ -1,5 +1,5 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { useCommonStyles } from './use-common-styles.ts';
 
 const useStyles = makeStyles({
   facts: {
