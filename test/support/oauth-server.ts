@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import Provider, { type Configuration } from 'oidc-provider';
 import { z } from 'zod';
 import { ewsScopes } from '../../shared/account.ts';
+import { createAuthority } from './certificate-authority.ts';
 import { createInteractions } from './oauth-interactions.ts';
 import { trackServer } from './network.ts';
 
@@ -60,7 +56,8 @@ const CONFIDENTIAL = { id: 'presently-rooms', secret: 'a secret of forty charact
 
 /** Starts a provider with a native public client (code, device) and a confidential one (client credentials). */
 export async function startOAuthServer(options: OAuthServerOptions): Promise<OAuthServer> {
-  const tls = await certificate();
+  const certificates = await createAuthority('Contoso Sign-in CA');
+  const tls = await certificates.issue({ names: ['localhost', '127.0.0.1'] });
   let tokenSeconds = options.tokenSeconds ?? 3600;
   let log: string[] = [];
   let refusal: { readonly status: number; readonly body: string } | undefined;
@@ -98,7 +95,7 @@ export async function startOAuthServer(options: OAuthServerOptions): Promise<OAu
 
   return {
     authority,
-    ca: tls.cert,
+    ca: certificates.cert,
     publicClientId: PUBLIC,
     confidentialClient: CONFIDENTIAL,
     grants: () => {
@@ -209,20 +206,4 @@ function check(token: string, issuer: string, host: string, key: JsonWebKey): Ch
     clientId,
     scopes: scope.split(' ').filter((each) => each !== ''),
   };
-}
-
-/** A certificate of its own for `localhost`, as a company's private authority would sign one. */
-async function certificate(): Promise<{ readonly key: string; readonly cert: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'presently-tls-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  try {
-    await promisify(execFile)('openssl', [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-      ...['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'],
-      ...['-keyout', key, '-out', cert],
-    ]);
-    return { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }
