@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test, type Company } from './support/company.ts';
+import { expect, MAIL_HOST, test, type Company } from './support/company.ts';
+import { startKerberos } from './support/kerberos.ts';
 import type { Presently } from './support/app.ts';
 
 const health = async (presently: Presently) => (await presently.ask({ command: 'status' })).accounts[0]?.health.state;
@@ -44,6 +45,29 @@ test('NTLM: a wrong password is refused once, the right one is taken, and nothin
   await exchange.client.startAnswering();
   const later = await presently.cli({ command: 'account test' });
   expect(later).toMatchObject({ status: 1, json: { error: { kind: 'sign-in' } } });
+});
+
+test('Kerberos: the ticket of whoever is signed in to the machine opens the mailbox, and no password is asked for', async ({
+  start,
+  company,
+}) => {
+  const kerberos = await startKerberos(MAIL_HOST, { 'mira.voss': 'the password of the machine' });
+  try {
+    const contoso = await company({ signIn: ['negotiate', 'basic'], checkTicket: kerberos.check });
+    const { exchange, server } = contoso;
+    const way = { ...contoso.start, env: { ...contoso.start.env, ...kerberos.env } };
+    const presently = await start(way);
+    const add = { command: 'account add', server, user: exchange.mira.address, auth: 'machine' } as const;
+    expect(await presently.cli(add)).toMatchObject({ status: 1, json: { error: { kind: 'sign-in' } } });
+    await kerberos.signIn('mira.voss', 'the password of the machine');
+    await presently.ask(add);
+    await expect.poll(() => health(presently)).toBe('ok');
+    expect((await presently.ask({ command: 'account list' })).accounts).toMatchObject([
+      { auth: 'machine', secretKept: 'none' },
+    ]);
+  } finally {
+    await kerberos.stop();
+  }
 });
 
 test('OAuth in the browser: signed in there, and a token that is refused is renewed without a word', async ({

@@ -11,6 +11,9 @@ const PROGRAM_PACKAGES = {
   dunst: 'dunst',
   gdbus: 'libglib2.0-bin',
   'gnome-keyring-daemon': 'gnome-keyring',
+  kinit: 'krb5-user',
+  krb5kdc: 'krb5-kdc',
+  'kadmin.local': 'krb5-admin-server',
 };
 /** Renamed when Debian went over to 64-bit times. */
 const RENAMED = new Set(['libgtk-3-0', 'libasound2', 'libatk-bridge2.0-0']);
@@ -18,7 +21,8 @@ const FIRST_RENAMING = { debian: 13, ubuntu: 24.04 };
 
 /** @param {string} program */
 function onPath(program) {
-  return (process.env['PATH'] ?? '').split(':').some((folder) => folder !== '' && existsSync(`${folder}/${program}`));
+  // Some lie where only administrators look for them.
+  return `${process.env['PATH'] ?? ''}:/usr/sbin`.split(':').some((folder) => folder !== '' && existsSync(`${folder}/${program}`));
 }
 
 /** @param {string} binary */
@@ -60,7 +64,7 @@ function missingPackages({ electron, display = false, desktop = false, pictures 
   if ((display || missing.length > 0) && !hasFonts()) missing.push('fonts-dejavu-core');
   if (desktop) {
     for (const [program, name] of Object.entries(PROGRAM_PACKAGES)) if (!onPath(program)) missing.push(name);
-    if (!pythonHas('dbus, gi')) missing.push('python3-dbus', 'python3-gi');
+    if (!pythonHas('dbus, gi, gssapi')) missing.push('python3-dbus', 'python3-gi', 'python3-gssapi');
   }
   if (pictures && !existsSync('/usr/share/fonts/truetype/roboto')) missing.push('fonts-roboto-unhinted');
   return missing;

@@ -15,7 +15,7 @@ const run = promisify(execFile);
 /** Under which name its mail server is known. */
 export const MAIL_HOST = 'mail.contoso.example';
 
-export interface CompanyOptions extends Pick<ExchangeOptions, 'signIn' | 'impersonators'> {
+export interface CompanyOptions extends Pick<ExchangeOptions, 'signIn' | 'impersonators' | 'checkTicket'> {
   /** Whether the machine trusts its certificate authority; it does where it isn't said. */
   readonly trusted?: boolean;
   /** With a place to sign in by OAuth. */
