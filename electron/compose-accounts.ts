@@ -58,7 +58,10 @@ export function createWays(ports: WayPorts): Pick<EnginePorts, 'connect' | 'find
       // An application proves itself with its secret; what it was given for that needn't outlive the app.
       cache: {
         load: () => Promise.resolve(isApplication ? undefined : secret),
-        save: (text) => Promise.resolve(isApplication ? undefined : keep(text)),
+        save: (text) => {
+          if (!isApplication) keep(text);
+          return Promise.resolve();
+        },
       },
       http: own.http,
       openBrowser: ports.openBrowser,
@@ -97,7 +100,12 @@ export function createWays(ports: WayPorts): Pick<EnginePorts, 'connect' | 'find
     });
     const mailbox = account.impersonate ?? address;
     return {
-      gateway: createEwsGateway({ accountId: account.id, address: mailbox, client, zone: systemEnvironment.zone }),
+      gateway: createEwsGateway({
+        accountId: account.id,
+        address: mailbox,
+        client,
+        zone: () => systemEnvironment.zone(),
+      }),
       facts: () => {
         const quiet = client.quietUntil();
         const scheme = tokens === undefined ? own.scheme() : 'bearer';

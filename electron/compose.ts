@@ -168,7 +168,10 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   });
   const actions = createActions(engine, windows, {
     openExternal: (url) => shell.openExternal(url),
-    copyText: (text) => clipboard.writeText(text),
+    copyText: (text) => {
+      // Newer runtimes tell when it is done; nobody waits for it.
+      void clipboard.writeText(text);
+    },
     quit: () => app.quit(),
   });
 

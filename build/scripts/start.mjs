@@ -9,4 +9,10 @@ const virtual = !windowless && !hasDisplay();
 const runtime = await prepareApp({ display: virtual });
 const display = virtual ? await startVirtualDisplay() : undefined;
 const environment = display === undefined ? process.env : { ...process.env, DISPLAY: display.name };
-process.exit(await runElectron(runtime.binary, [...(windowless ? HEADLESS : []), ...(args.includes('--welcome') ? [] : ['--look-around']), ...args], environment));
+process.exit(
+  await runElectron(
+    runtime.binary,
+    [...(windowless ? HEADLESS : []), ...(args.includes('--welcome') ? [] : ['--look-around']), ...args],
+    environment,
+  ),
+);

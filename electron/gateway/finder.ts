@@ -93,8 +93,10 @@ export function createFinder(ports: FinderPorts) {
           const { clock } = ports;
           const { headersMs, idleMs } = DEFAULT_LIMITS;
           const answer = await open({ http, url: server, headers, body, signal, clock, headersMs, idleMs });
-          // The page beside a refusal says nothing more; without this its connection would stay open.
-          for await (const _piece of answer.pieces) break;
+          // The page beside a refusal says nothing more; unread it would keep its connection open.
+          const page = answer.pieces[Symbol.asyncIterator]();
+          await page.next();
+          await page.return?.();
           if (answer.status !== 401) throw new EwsHttpError(answer.status, { location: answer.headers['location'] });
           return ports.offersOf(server, answer.headers['www-authenticate']);
         } catch (error) {

@@ -22,7 +22,9 @@ const FIRST_RENAMING = { debian: 13, ubuntu: 24.04 };
 /** @param {string} program */
 function onPath(program) {
   // Some lie where only administrators look for them.
-  return `${process.env['PATH'] ?? ''}:/usr/sbin`.split(':').some((folder) => folder !== '' && existsSync(`${folder}/${program}`));
+  return `${process.env['PATH'] ?? ''}:/usr/sbin`
+    .split(':')
+    .some((folder) => folder !== '' && existsSync(`${folder}/${program}`));
 }
 
 /** @param {string} binary */
