@@ -1,4 +1,5 @@
 import { SIGN_IN_METHODS, type SignInMethod } from '../../shared/account.ts';
+import { mayCarryCredentials } from '../ews/http.ts';
 import type { Offer } from './challenges.ts';
 
 /** What is known besides the server's own offer. */
@@ -36,7 +37,7 @@ export function chooseMethods(offer: Offer, circumstances: Circumstances): Choic
 function reasonAgainst(method: SignInMethod, offer: Offer, known: Circumstances): Withheld | undefined {
   if (!isOffered(method, offer)) return 'not-offered';
   if (known.allowed !== undefined && !known.allowed.includes(method)) return 'policy';
-  if (!keepsSecrets(known.url)) return 'plain-http';
+  if (!mayCarryCredentials(known.url)) return 'plain-http';
   if (method === 'machine' && !known.machineTicket) return 'no-ticket';
   if (method !== 'oauth') return undefined;
   if (!known.clientId) return 'no-client-id';
@@ -47,12 +48,4 @@ function isOffered(method: SignInMethod, offer: Offer): boolean {
   if (method === 'oauth') return offer.bearer !== undefined;
   // The system's ticket answers Negotiate, or NTLM where there is no Kerberos.
   return method === 'machine' ? offer.negotiate || offer.ntlm : offer[method];
-}
-
-/** Whether what is sent to this address stays between us and it: https anywhere, http on this machine only. */
-export function keepsSecrets(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  if (protocol === 'https:') return true;
-  return protocol === 'http:' && /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
 }

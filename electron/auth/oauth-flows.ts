@@ -1,3 +1,4 @@
+import { mayCarryCredentials } from '../ews/http.ts';
 import {
   CryptoProvider,
   PromptValue,
@@ -5,7 +6,6 @@ import {
   type AuthenticationResult,
   type PublicClientApplication,
 } from '@azure/msal-node';
-import { keepsSecrets } from './choose.ts';
 import { followsOpenId, hostOf, isMicrosoft, type OAuthConfig } from './oauth-application.ts';
 import { listenForRedirect } from './redirect-listener.ts';
 import type { RedirectWords } from './redirect-page.ts';
@@ -77,7 +77,7 @@ export async function signInByDevice(
   const request = {
     scopes: [...config.scopes],
     deviceCodeCallback: ({ userCode, verificationUri, expiresIn }: Told) => {
-      if (!keepsSecrets(verificationUri)) throw new SignInError({ kind: 'insecure', host: hostOf(config) });
+      if (!mayCarryCredentials(verificationUri)) throw new SignInError({ kind: 'insecure', host: hostOf(config) });
       onCode({ userCode, verificationUri, expiresAt: clock.now() + expiresIn * 1000 });
     },
   };

@@ -1,6 +1,5 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
-import type { Http, HttpRequest } from '../ews/http.ts';
-import { keepsSecrets } from './choose.ts';
+import { mayCarryCredentials, type Http, type HttpRequest } from '../ews/http.ts';
 import { refusedBy, SignInError, withoutSecrets } from './sign-in-error.ts';
 import { within, type AuthClock } from './within.ts';
 
@@ -69,7 +68,7 @@ async function ask(
 ): Promise<NetworkResponse<Json>> {
   const { host } = new URL(request.url);
   // An authority names its endpoints itself; none of them may be worse protected than it is.
-  if (!keepsSecrets(request.url)) throw new SignInError({ kind: 'insecure', host });
+  if (!mayCarryCredentials(request.url)) throw new SignInError({ kind: 'insecure', host });
   return within({ signal, clock, deadlineMs: REQUEST_MS }, async (ending) => {
     const { status, headers, body } = await http({ ...request, signal: ending });
     const json = jsonOf(await textOf(body, host));

@@ -25,6 +25,10 @@ export interface AccountConfig {
   readonly demo: boolean;
   /** How the server was found; absent for accounts of earlier versions. */
   readonly foundBy?: Finding;
+  /** When Autodiscover said so last. */
+  readonly foundAt?: Instant;
+  /** Hosts outside the address's domain that the person let be asked. */
+  readonly agreed?: readonly string[];
   readonly colour?: AccountColour;
   /** SMTP address of whom it acts for, where that isn't its own mailbox. */
   readonly impersonate?: string;

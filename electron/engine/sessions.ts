@@ -9,6 +9,7 @@ import { NO_CACHE } from './cache.ts';
 import { withDeadline } from './deadline.ts';
 import { createFarCalendar, type RangeAnswer } from './far-calendar.ts';
 import type { AccountConfig, Connection, ConnectionFacts, EnginePorts } from './ports.ts';
+import { createRediscovery } from './rediscovery.ts';
 import { isSameMailbox } from './resting-accounts.ts';
 import { startSession, type Session } from './session.ts';
 
@@ -86,7 +87,11 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
       });
     });
     const cache = account.demo ? NO_CACHE : ports.cache;
-    const session = startSession(account, connection.gateway, { ...ports, cache, settings }, onChange);
+    const session = startSession(account, connection.gateway, { ...ports, cache, settings }, () => {
+      onChange();
+      const current = open.get(account.id)?.session;
+      if (current !== undefined) rediscovery.consider(configs.get(account.id) ?? account, current.health());
+    });
     open.set(account.id, { session, connection, range: createFarCalendar(session, ports.clock) });
   };
 
@@ -99,16 +104,34 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
 
   const save = () => ports.accounts.save([...configs.values()].filter((account) => !account.demo));
 
+  /** The account goes on where it is found now; where that is the same place nothing is interrupted. */
+  const relocate = async (found: AccountConfig) => {
+    const current = configs.get(found.id);
+    if (current === undefined || closing.signal.aborted) return;
+    const { server, foundBy, foundAt } = found;
+    const changed = { ...current, server, ...(foundBy && { foundBy }), ...(foundAt && { foundAt }) };
+    configs.set(found.id, changed);
+    save();
+    if (current.server !== server) await reopen(changed);
+  };
+  const rediscovery = createRediscovery({
+    clock: ports.clock,
+    finder: ports.finder,
+    log: ports.log,
+    secretOf: (accountId) => ports.secrets.read(accountId),
+    replace: (account) => void relocate(account),
+  });
+
   /** Secrets may take a while (a keyring asks its person): nothing waits for them but their own account. */
   const reopen = async (account: AccountConfig) => {
+    const before = open.get(account.id)?.session;
     const secret = await ports.secrets.read(account.id).catch((cause: unknown) => {
       ports.log.warn('a secret could not be read', { name: cause instanceof Error ? cause.name : typeof cause });
       return undefined;
     });
     // Meanwhile it may have been removed, or added anew with another password.
-    const before = open.get(account.id)?.session.account;
     const current = configs.get(account.id);
-    if (closing.signal.aborted || current === undefined || (before !== undefined && before !== account)) return;
+    if (closing.signal.aborted || current === undefined || open.get(account.id)?.session !== before) return;
     start(current, secret);
     onChange();
   };
@@ -216,6 +239,7 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
     },
     close: async () => {
       closing.abort();
+      rediscovery.close();
       await Promise.all([...open.keys()].map(stop));
     },
   };

@@ -54,6 +54,8 @@ type Where = { readonly server: string; readonly foundBy: Finding; readonly addr
 export function createSetupGuide(ports: SetupPorts, onChange: () => void): SetupGuide {
   let state: Setup | undefined;
   let running = new AbortController();
+  /** What the person said of hosts outside their domain. */
+  const agreed = new Map<string, boolean>();
   const waiting = new Map<SetupPhase, (value: never) => void>();
 
   const show = (change: Partial<Setup>) => {
@@ -111,9 +113,12 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
         {
           ...(credentials === undefined ? {} : { credentials }),
           agree: async (host) => {
-            const agreed = await ask('consent', signal, undefined, { consent: { host } });
+            const before = agreed.get(host);
+            if (before !== undefined) return before;
+            const answered = await ask('consent', signal, undefined, { consent: { host } });
+            agreed.set(host, answered);
             enter('looking');
-            return agreed;
+            return answered;
           },
           onStep: (step) => {
             steps.push(step);
@@ -167,11 +172,14 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
     const { server, foundBy } = there;
     const address = there.address ?? state?.address ?? '';
     show({ server, foundBy });
+    const yes = [...agreed].flatMap(([host, answer]) => (answer ? [host] : []));
     const account: AccountConfig = {
       id: ports.newId(),
       address,
       server,
       foundBy,
+      ...(foundBy === 'typed' ? {} : { foundAt: instantOf(ports.clock.now()) }),
+      ...(yes.length === 0 ? {} : { agreed: yes }),
       signIn: signInOf(input, state?.offers ?? [], address),
       demo: false,
     };
@@ -220,6 +228,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
     start: (typedAddress, server) => {
       stop();
       const address = typedAddress.trim();
+      agreed.clear();
       running = new AbortController();
       const { signal } = running;
       state = { address, phase: 'looking', offers: [], steps: [] };

@@ -6,13 +6,12 @@ import { DEFAULT_SERVER_VERSION, writeEnvelope, type Envelope, type ServerVersio
 import { EwsAnswerError, EwsHttpError, EwsServerError, EwsTransportError } from './errors.ts';
 import { createGate } from './gate.ts';
 import { createQuiet } from './quiet.ts';
-import type { Http, HttpCredentials } from './http.ts';
+import { mayCarryCredentials, type Http, type HttpCredentials } from './http.ts';
 import type { Operation } from './operation.ts';
 import { redirectTarget } from './redirect.ts';
 import {
   atMost,
   DEFAULT_LIMITS,
-  mayCarryCredentials,
   open,
   textOfPieces,
   type EwsClock,

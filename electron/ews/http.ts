@@ -60,3 +60,14 @@ export interface HttpResponse {
  * names it.
  */
 export type Http = (request: HttpRequest) => Promise<HttpResponse>;
+
+/**
+ * Whether credentials may go to this address: https anywhere, http only to this machine itself.
+ * An address that can't be read may not.
+ */
+export function mayCarryCredentials(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:') return true;
+  return protocol === 'http:' && (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname));
+}

@@ -1,5 +1,5 @@
 import { EwsAnswerError, EwsTransportError } from './errors.ts';
-import { CertificateRefused, type Http, type HttpCredentials, type HttpResponse } from './http.ts';
+import { CertificateRefused, mayCarryCredentials, type Http, type HttpCredentials, type HttpResponse } from './http.ts';
 
 /** What the transport needs of time. */
 export interface EwsClock {
@@ -193,14 +193,3 @@ function createWatch(caller: AbortSignal, clock: EwsClock): Watch {
 
 /** What happens to an abandoned answer has been reported already, as the reason for abandoning it. */
 const ignoreLate = (): void => undefined;
-
-/**
- * Whether credentials may go to this address: https anywhere, http only to this machine itself.
- * An address that can't be read may not.
- */
-export function mayCarryCredentials(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  if (protocol === 'https:') return true;
-  return protocol === 'http:' && (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname));
-}

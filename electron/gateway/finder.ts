@@ -4,9 +4,9 @@ import { discover } from '../ews/autodiscover/discover.ts';
 import type { DiscoverPorts } from '../ews/autodiscover/model.ts';
 import { writeEnvelope, DEFAULT_SERVER_VERSION } from '../ews/envelope.ts';
 import { EwsHttpError, EwsTransportError } from '../ews/errors.ts';
-import type { Http, HttpCredentials } from '../ews/http.ts';
+import { mayCarryCredentials, type Http, type HttpCredentials } from '../ews/http.ts';
 import { getFolder } from '../ews/operations/get-folder.ts';
-import { DEFAULT_LIMITS, mayCarryCredentials, open, type EwsClock } from '../ews/transport.ts';
+import { DEFAULT_LIMITS, open, type EwsClock } from '../ews/transport.ts';
 import { toGatewayError } from './app-error.ts';
 import { toDiscoveryError, toSetupStep } from './discovery.ts';
 

@@ -12,6 +12,8 @@ const accountSchema = z.object({
   signIn: signInSchema,
   demo: z.literal(false),
   foundBy: z.enum(FINDINGS).exactOptional(),
+  foundAt: z.iso.datetime().exactOptional(),
+  agreed: z.array(z.string()).exactOptional(),
   colour: z.enum(ACCOUNT_COLOURS).exactOptional(),
   impersonate: z.string().min(1).exactOptional(),
 });

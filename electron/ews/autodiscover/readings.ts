@@ -1,4 +1,4 @@
-import { mayCarryCredentials } from '../transport.ts';
+import { mayCarryCredentials } from '../http.ts';
 import type { Endpoint, StepOutcome } from './model.ts';
 import { resolveTarget } from './places.ts';
 

@@ -1,4 +1,4 @@
-import { mayCarryCredentials } from '../transport.ts';
+import { mayCarryCredentials } from '../http.ts';
 import { readMailbox, type Mailbox } from './address.ts';
 import { attempt } from './attempt.ts';
 import type { Endpoint, StepOutcome, Way } from './model.ts';

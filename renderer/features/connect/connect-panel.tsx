@@ -1,5 +1,5 @@
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import type { Setup, SetupPhase } from '../../../shared/setup.ts';
 import { useSnapshot } from '../../store/store.tsx';
@@ -10,7 +10,7 @@ import { ConsentCard } from './consent-card.tsx';
 import { DoneCard } from './done-card.tsx';
 import { Progress } from './progress.tsx';
 import { ServerForm } from './server-form.tsx';
-import { SignInForm } from './sign-in-form.tsx';
+import { SignInForm, type Typed } from './sign-in-form.tsx';
 import { useWords } from '../../words/words.tsx';
 
 const useStyles = makeStyles({
@@ -50,12 +50,13 @@ export function ConnectPanel({ onDone, isFirst = false }: ConnectPanelProps) {
   }
   return (
     <Card title={t(TITLES[setup.phase])} focusOn={setup.phase}>
-      <Phase setup={setup} onDone={onDone} />
+      <Phase key={setup.address} setup={setup} onDone={onDone} />
     </Card>
   );
 }
 
 function Phase({ setup, onDone }: { readonly setup: Setup; readonly onDone: () => void }) {
+  const [typed, setTyped] = useState<Typed>();
   switch (setup.phase) {
     case 'looking':
     case 'checking':
@@ -65,7 +66,7 @@ function Phase({ setup, onDone }: { readonly setup: Setup; readonly onDone: () =
     case 'address':
       return <ServerForm setup={setup} />;
     case 'sign-in':
-      return <SignInForm setup={setup} />;
+      return <SignInForm setup={setup} typed={typed} onTyped={setTyped} />;
     case 'browser':
       return <BrowserCard setup={setup} />;
     case 'certificate':

@@ -20,19 +20,27 @@ const FIELDS = {
 type FieldName = keyof typeof FIELDS;
 
 /** What stays when a try fails: what was typed, but never the password. */
-const kept: { address: string; choice: string; user: string } = { address: '', choice: '', user: '' };
+export interface Typed {
+  readonly choice: string;
+  readonly user: string;
+}
+
+interface SignInFormProps {
+  readonly setup: Setup;
+  readonly typed: Typed | undefined;
+  readonly onTyped: (typed: Typed) => void;
+}
 
 /** How to sign in, best way first; asks for no more than that way needs. */
-export function SignInForm({ setup }: { readonly setup: Setup }) {
+export function SignInForm({ setup, typed: before, onTyped }: SignInFormProps) {
   const styles = useFormStyles();
   const common = useCommonStyles();
   const words = useWords();
   const { t } = words;
   const signIn = useCommand('setupSignIn');
   const choices = choicesOf(setup.offers);
-  const same = kept.address === setup.address;
-  const [chosen, setChosen] = useState(same ? kept.choice : '');
-  const [typed, setTyped] = useState<Readonly<Partial<Record<FieldName, string>>>>({ user: same ? kept.user : '' });
+  const [chosen, setChosen] = useState(before?.choice ?? '');
+  const [typed, setTyped] = useState<Readonly<Partial<Record<FieldName, string>>>>({ user: before?.user ?? '' });
   const [checked, setChecked] = useState(false);
   const choice = choices.find(({ id }) => id === chosen) ?? choices[0];
   const host = setup.server === undefined ? undefined : serverHost(setup.server);
@@ -45,7 +53,7 @@ export function SignInForm({ setup }: { readonly setup: Setup }) {
   const submit = (wanted: Choice): void => {
     setChecked(true);
     if (wanted.asks.some(missing)) return;
-    Object.assign(kept, { address: setup.address, choice: wanted.id, user: typed.user ?? '' });
+    onTyped({ choice: wanted.id, user: typed.user ?? '' });
     void signIn.run(inputOf(wanted, typed));
   };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { offerOf } from '../../../electron/auth/challenges.ts';
-import { chooseMethods, keepsSecrets, type Circumstances } from '../../../electron/auth/choose.ts';
+import { chooseMethods, type Circumstances } from '../../../electron/auth/choose.ts';
 import type { SignInMethod } from '../../../shared/account.ts';
 
 const URL = 'https://mail.contoso.example/EWS/Exchange.asmx';
@@ -68,19 +68,4 @@ describe('the methods to offer', () => {
     const plain = chooseMethods(offerOf('Basic realm="x"'), { ...nothing, url: 'http://mail.contoso.example/' });
     expect(plain.withheld.basic).toBe('plain-http');
   });
-});
-
-it.each([
-  ['https://mail.contoso.example', true],
-  ['http://localhost:8080', true],
-  ['http://127.0.0.1', true],
-  ['http://127.1.2.3', true],
-  ['http://[::1]:80', true],
-  ['http://mail.contoso.example', false],
-  ['http://127.0.0.1.contoso.example', false],
-  ['http://localhost.contoso.example', false],
-  ['ftp://localhost', false],
-  ['localhost', false],
-])('%s keeps secrets: %s', (url, expected) => {
-  expect(keepsSecrets(url)).toBe(expected);
 });

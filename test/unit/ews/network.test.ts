@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { EwsAnswerError, EwsHttpError, EwsTransportError } from '../../../electron/ews/errors.ts';
 import type { Http, HttpRequest } from '../../../electron/ews/http.ts';
 import { getFolder } from '../../../electron/ews/operations/get-folder.ts';
-import { mayCarryCredentials } from '../../../electron/ews/transport.ts';
+import { mayCarryCredentials } from '../../../electron/ews/http.ts';
 import { clientFor, failureOf, serve } from './local-server.ts';
 import { sample } from './samples.ts';
 
