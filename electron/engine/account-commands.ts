@@ -95,7 +95,16 @@ export function createAccountCommands({ ports, sessions, attempt, onChange }: Ac
         );
         return sessions.add(account, secret);
       }),
-    removeAccount: (accountId) => attempt(undefined, () => sessions.remove(accountId)),
+    removeAccount: (accountId) =>
+      attempt(undefined, async () => {
+        const hostOf = (server: string) => new URL(server).hostname;
+        const removed = sessions.entries().find(({ account }) => account.id === accountId)?.account;
+        await sessions.remove(accountId);
+        const host = removed === undefined ? undefined : hostOf(removed.server);
+        const isUsed = sessions.entries().some(({ account }) => hostOf(account.server) === host);
+        // Trust goes with the last who needed it.
+        if (host !== undefined && !isUsed && trusted.all().some((each) => each.host === host)) trusted.revoke(host);
+      }),
     changeAccount: (accountId, change) => attempt(undefined, () => sessions.change(accountId, change)),
     testAccount: async (accountId) => {
       const session = sessions.find(accountId);

@@ -16,4 +16,7 @@ export function besideRestingAccounts(store: AccountStore): AccountStore {
 
 /** Addresses are the same however they are written. */
 export const isSameMailbox = (one: AccountConfig, other: AccountConfig): boolean =>
-  one.demo === other.demo && one.server === other.server && one.address.toLowerCase() === other.address.toLowerCase();
+  one.demo === other.demo &&
+  one.server === other.server &&
+  one.address.toLowerCase() === other.address.toLowerCase() &&
+  one.impersonate?.toLowerCase() === other.impersonate?.toLowerCase();

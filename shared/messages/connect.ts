@@ -44,6 +44,7 @@ export const connect = {
     clientId: 'Application id',
     clientIdHint: 'Your administrator knows it: the id under which Presently is registered.',
     clientSecret: 'Application secret',
+    signInAt: 'You will sign in on the page of {{host}}. Go on only if that is your organisation’s or Microsoft’s.',
     signIn: 'Sign in',
     browserTitle: 'Sign in with your browser',
     browserText:
@@ -134,6 +135,8 @@ export const connect = {
     clientId: 'Identifiant d’application',
     clientIdHint: 'Votre administrateur le connaît : celui sous lequel Presently est enregistré.',
     clientSecret: 'Secret de l’application',
+    signInAt:
+      'Vous vous connecterez sur la page de {{host}}. Ne continuez que si c’est celle de votre organisation ou de Microsoft.',
     signIn: 'Se connecter',
     browserTitle: 'Connectez-vous dans votre navigateur',
     browserText:

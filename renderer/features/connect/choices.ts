@@ -1,6 +1,7 @@
 import type { OAuthFlow } from '../../../shared/account.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import type { SignInOffer } from '../../../shared/setup.ts';
+import { serverHost } from '../../words/server-host.ts';
 
 /** One way to sign in as it is offered to a person, with what it asks for. */
 export interface Choice {
@@ -8,6 +9,8 @@ export interface Choice {
   readonly label: MessageKey;
   readonly method: SignInOffer['method'];
   readonly flow?: OAuthFlow;
+  /** Where a person will find themselves, to see whether it is the right place. */
+  readonly place?: string;
   readonly asks: readonly ('user' | 'password' | 'clientId' | 'clientSecret')[];
 }
 
@@ -34,6 +37,7 @@ export const choicesOf = (offers: readonly SignInOffer[]): readonly Choice[] =>
       label: FLOWS[flow],
       method: 'oauth',
       flow,
+      ...(flow === 'client' ? {} : { place: serverHost(offer.authority) }),
       asks: flow === 'client' ? [...id, 'clientSecret'] : id,
     }));
   });

@@ -79,6 +79,7 @@ export function SignInForm({ setup, typed: before, onTyped }: SignInFormProps) {
           </RadioGroup>
         </Field>
       )}
+      {choice?.place !== undefined && <Text>{t('connect.signInAt', { host: choice.place })}</Text>}
       {choice?.asks.map((name) => {
         const { label, hint, type } = FIELDS[name];
         return (

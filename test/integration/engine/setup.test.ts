@@ -131,3 +131,13 @@ describe('an account that is there', () => {
     expect(desk.profile.accounts.map((each) => each.id)).toEqual([id, 'work']);
   });
 });
+
+it('the trust in a server’s certificate goes with the last account that needed it', async () => {
+  const { hostname: host } = new URL(exchange().url);
+  const trust = { host, fingerprint: 'AB:CD', subject: 'mail', issuer: 'Contoso', since: '2026-10-20T07:00:00Z' };
+  const desk = open({ profile: withAccount({ certificates: [trust] }) });
+  await desk.engine.ready();
+  expect(desk.engine.snapshot().trusted).toEqual([trust]);
+  await desk.engine.removeAccount('work');
+  expect(desk.profile.certificates).toEqual([]);
+});
