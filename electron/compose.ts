@@ -2,7 +2,6 @@ import { app, clipboard, shell } from 'electron';
 import { join } from 'node:path';
 import { explainError } from '../shared/explain.ts';
 import type { View } from '../shared/ipc.ts';
-import { NO_POLICY } from '../shared/policy.ts';
 import { readSettings } from '../shared/settings.ts';
 import { printOnce } from './cli/once.ts';
 import { createWays } from './compose-accounts.ts';
@@ -29,7 +28,7 @@ import { createSecrets } from './shell/secrets.ts';
 import { hardenWindows } from './shell/security.ts';
 import { createTray, noTray } from './shell/tray.ts';
 import { createWindows } from './shell/windows.ts';
-import { policyPath, readPolicyFile } from './storage/policy-file.ts';
+import { readMachinePolicy } from './storage/policy.ts';
 import { openProfile } from './storage/profile-stores.ts';
 import { createCacheWorker } from './worker/cache-client.ts';
 
@@ -71,12 +70,14 @@ const standardStreams = {
 
 /** Reads one account, or the demo's, prints it and ends: no window, no tray, no profile. Gives the exit status. */
 export async function composeOnce(start: StartArguments): Promise<number> {
+  const policy = readMachinePolicy({ env: process.env, platform: process.platform, onBroken: () => undefined });
   const engine: Engine = createEngine({
     ...commonPorts,
+    policy,
     ...createWays({
       trusts: () => false,
       openBrowser: (url) => shell.openExternal(url),
-      policy: NO_POLICY,
+      policy,
       speech: () => ({ t: engine.speech().t, language: engine.snapshot().language }),
     }),
     certificates: { load: () => [], save: () => undefined },
@@ -146,11 +147,14 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     onPress: (toast) => windows.openMain(toast.kind === 'voicemail' ? 'voicemail' : 'today'),
     onClosed: (id) => engine.dismissToast(id),
   });
-  const policy = readPolicyFile(policyPath(process.env, process.platform), (code) =>
-    log.warn('the policy file could not be read', { code }),
-  );
+  const policy = readMachinePolicy({
+    env: process.env,
+    platform: process.platform,
+    onBroken: (where, code) => log.warn('the policy could not be read', { where, code }),
+  });
   const engine: Engine = createEngine({
     ...commonPorts,
+    policy,
     ...createWays({
       trusts: (host, fingerprint) => engine.trustsCertificate(host, fingerprint),
       openBrowser: (url) => shell.openExternal(url),

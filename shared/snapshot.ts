@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { AccountColour, Finding, SignInMethod } from './account.ts';
 import type { AppError, Appointment, Certificate, Instant, OofChange, OofSettings, Voicemail } from './model.ts';
 import type { Agenda, Presence } from './presence.ts';
-import type { Settings } from './settings.ts';
+import type { SettingKey, Settings } from './settings.ts';
 import type { Setup } from './setup.ts';
 
 /** How a session hears of changes: at once by a connection held open, by asking for events, or by looking. */
@@ -99,6 +99,13 @@ export interface Toast {
   readonly joinable: boolean;
 }
 
+/** What an administrator has set here, so that nobody else can change it. */
+export interface Organisation {
+  readonly settings: readonly SettingKey[];
+  /** Full address of the mailboxes' server. */
+  readonly server?: string;
+}
+
 /** Everything a window shows without asking. One revision per change; a gap means: ask for it anew. */
 export interface Snapshot {
   readonly revision: number;
@@ -129,6 +136,7 @@ export interface Snapshot {
   readonly rebuilt?: true;
   readonly voicemail: Dated<{ readonly items: readonly Voicemail[]; readonly unheard: number }>;
   readonly settings: Settings;
+  readonly organisation: Organisation;
   /** Where the one-press choices of OOF end: the start of the user's day tomorrow, and next Monday. */
   readonly quickEnds: { readonly tomorrow: Instant; readonly monday: Instant };
   /** Those wanted now, in order; drawn by the toast window. */

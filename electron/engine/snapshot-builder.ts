@@ -37,6 +37,7 @@ export interface SnapshotInput {
   readonly entries: readonly Entry[];
   readonly secrets: Secrets;
   readonly settings: Settings;
+  readonly organisation: Snapshot['organisation'];
   readonly environment: Environment;
   readonly presence: Presence;
   readonly manual: ManualChoice | undefined;
@@ -75,6 +76,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     ...(input.rebuilt ? { rebuilt: true } : {}),
     voicemail: voicemail(sessions),
     settings,
+    organisation: input.organisation,
     quickEnds: {
       tomorrow: instantOf(untilTomorrow(now, zone, settings.dayStartHour)),
       monday: instantOf(untilMonday(now, zone, settings.dayStartHour)),

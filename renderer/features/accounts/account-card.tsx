@@ -3,6 +3,7 @@ import { CheckmarkCircleFilled, ClockRegular } from '@fluentui/react-icons';
 import { explainError } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
+import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { accountColour } from '../../ui/account-colour.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -47,15 +48,17 @@ export function AccountCard({ account, position, count, onSignIn, onDiagnosis }:
   const { t, format } = words;
   const remove = useCommand('removeAccount');
   const refresh = useCommand('refresh');
+  const isPreset = useSnapshot((snapshot) => snapshot.organisation.server === account.server);
   const { address, health } = account;
   const failure = remove.error === undefined ? undefined : explainError(remove.error, words);
   const { state, lastSuccess } = health;
+  const server = account.demo ? t('accounts.builtIn') : account.server;
   const lastAnswer = lastSuccess === undefined ? t('accounts.noAnswerYet') : format.when(lastSuccess);
   const facts: readonly (readonly [string, string])[] = [
     [t('accounts.state'), t('accounts.since', { time: format.when(health.since) })],
     // Otherwise the sentence says it.
     ...(state === 'ok' || state === 'connecting' ? [] : [[t('accounts.lastAnswer'), lastAnswer] as const]),
-    [t('accounts.server'), account.demo ? t('accounts.builtIn') : account.server],
+    [t('accounts.server'), isPreset ? `${server} (${t('connect.byOrganisation')})` : server],
     ...(health.feed === undefined ? [] : [[t('accounts.changes'), t(FEEDS[health.feed])] as const]),
     ...(account.serverVersion === undefined ? [] : [[t('accounts.version'), account.serverVersion] as const]),
     ...(account.demo
