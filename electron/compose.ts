@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { explainError } from '../shared/explain.ts';
 import type { View } from '../shared/ipc.ts';
 import { readSettings } from '../shared/settings.ts';
+import type { Toast } from '../shared/snapshot.ts';
 import { printOnce } from './cli/once.ts';
 import { createWays } from './compose-accounts.ts';
 import { statusOf } from './cli/reply.ts';
@@ -112,6 +113,13 @@ export async function composeOnce(start: StartArguments): Promise<number> {
   return status;
 }
 
+/** What a press on a toast shows. */
+const VIEW_OF = {
+  reminder: 'today',
+  voicemail: 'voicemail',
+  password: 'accounts',
+} as const satisfies Readonly<Record<Toast['kind'], View>>;
+
 export interface AppOptions {
   readonly profile: string;
   readonly hidden: boolean;
@@ -144,7 +152,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   const notifier: Notifier = createNotifier({
     style: () => engine.settings().toastStyle,
     showWindow: (count) => windows.showToasts(count),
-    onPress: (toast) => windows.openMain(toast.kind === 'voicemail' ? 'voicemail' : 'today'),
+    onPress: (toast) => windows.openMain(VIEW_OF[toast.kind]),
     onClosed: (id) => engine.dismissToast(id),
   });
   const policy = readMachinePolicy({

@@ -44,6 +44,8 @@ export interface AccountView {
   /** `none`: it needs none. */
   readonly secretKept: 'keyring' | 'memory' | 'missing' | 'none';
   readonly health: Health;
+  /** Present once that is less than two weeks away. */
+  readonly passwordExpires?: Instant;
 }
 
 /** A certificate that its user trusts for one host, as long as it doesn't change. */
@@ -90,8 +92,8 @@ export interface Unsent {
 
 export interface Toast {
   readonly id: string;
-  readonly kind: 'reminder' | 'voicemail';
-  /** Key of what it's about. */
+  readonly kind: 'reminder' | 'voicemail' | 'password';
+  /** Key of what it's about; the account's id where that is a password. */
   readonly key: string;
   readonly title: string;
   readonly body: string;

@@ -176,6 +176,10 @@ export function createEngine(ports: EnginePorts): Engine {
   const notificationFacts = (presence: Snapshot['presence']['state'], now: number): NotificationFacts => ({
     appointments: sessions.all().flatMap((session) => around(session.calendar().value ?? [], now)),
     voicemails: sessions.all().flatMap((session) => session.voicemail().value),
+    passwords: sessions.all().flatMap(({ account: { id, address }, passwordExpires }) => {
+      const expires = passwordExpires();
+      return expires === undefined ? [] : [{ accountId: id, address, expires }];
+    }),
     presence,
     settings,
     zone: environment.zone(),

@@ -1,10 +1,11 @@
 import { Badge, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, ClockRegular } from '@fluentui/react-icons';
-import { explainError } from '../../../shared/explain.ts';
+import { explainError, explainPassword } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
+import { useNow } from '../../store/use-now.ts';
 import { accountColour } from '../../ui/account-colour.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
@@ -53,6 +54,7 @@ export function AccountCard({ account, position, count, onSignIn, onDiagnosis }:
   const failure = remove.error === undefined ? undefined : explainError(remove.error, words);
   const { state, lastSuccess } = health;
   const server = account.demo ? t('accounts.builtIn') : account.server;
+  const password = explainPassword(account, useNow(), words);
   const lastAnswer = lastSuccess === undefined ? t('accounts.noAnswerYet') : format.when(lastSuccess);
   const facts: readonly (readonly [string, string])[] = [
     [t('accounts.state'), t('accounts.since', { time: format.when(health.since) })],
@@ -120,6 +122,7 @@ export function AccountCard({ account, position, count, onSignIn, onDiagnosis }:
           {accountSentence(account, words)}
         </ErrorNotice>
       )}
+      {password !== undefined && <ErrorNotice intent="info">{password}</ErrorNotice>}
       {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
       <FactList facts={facts} />
     </article>
