@@ -2,8 +2,8 @@ import { app, clipboard, shell } from 'electron';
 import { join } from 'node:path';
 import { explainError } from '../shared/explain.ts';
 import type { View } from '../shared/ipc.ts';
-import { NO_POLICY } from '../shared/policy.ts';
 import { readSettings } from '../shared/settings.ts';
+import type { Toast } from '../shared/snapshot.ts';
 import { printOnce } from './cli/once.ts';
 import { createWays } from './compose-accounts.ts';
 import { statusOf } from './cli/reply.ts';
@@ -29,7 +29,7 @@ import { createSecrets } from './shell/secrets.ts';
 import { hardenWindows } from './shell/security.ts';
 import { createTray, noTray } from './shell/tray.ts';
 import { createWindows } from './shell/windows.ts';
-import { policyPath, readPolicyFile } from './storage/policy-file.ts';
+import { readMachinePolicy } from './storage/policy.ts';
 import { openProfile } from './storage/profile-stores.ts';
 import { createCacheWorker } from './worker/cache-client.ts';
 
@@ -71,12 +71,14 @@ const standardStreams = {
 
 /** Reads one account, or the demo's, prints it and ends: no window, no tray, no profile. Gives the exit status. */
 export async function composeOnce(start: StartArguments): Promise<number> {
+  const policy = readMachinePolicy({ env: process.env, platform: process.platform, onBroken: () => undefined });
   const engine: Engine = createEngine({
     ...commonPorts,
+    policy,
     ...createWays({
       trusts: () => false,
       openBrowser: (url) => shell.openExternal(url),
-      policy: NO_POLICY,
+      policy,
       speech: () => ({ t: engine.speech().t, language: engine.snapshot().language }),
     }),
     certificates: { load: () => [], save: () => undefined },
@@ -111,6 +113,13 @@ export async function composeOnce(start: StartArguments): Promise<number> {
   return status;
 }
 
+/** What a press on a toast shows. */
+const VIEW_OF = {
+  reminder: 'today',
+  voicemail: 'voicemail',
+  password: 'accounts',
+} as const satisfies Readonly<Record<Toast['kind'], View>>;
+
 export interface AppOptions {
   readonly profile: string;
   readonly hidden: boolean;
@@ -143,14 +152,17 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   const notifier: Notifier = createNotifier({
     style: () => engine.settings().toastStyle,
     showWindow: (count) => windows.showToasts(count),
-    onPress: (toast) => windows.openMain(toast.kind === 'voicemail' ? 'voicemail' : 'today'),
+    onPress: (toast) => windows.openMain(VIEW_OF[toast.kind]),
     onClosed: (id) => engine.dismissToast(id),
   });
-  const policy = readPolicyFile(policyPath(process.env, process.platform), (code) =>
-    log.warn('the policy file could not be read', { code }),
-  );
+  const policy = readMachinePolicy({
+    env: process.env,
+    platform: process.platform,
+    onBroken: (where, code) => log.warn('the policy could not be read', { where, code }),
+  });
   const engine: Engine = createEngine({
     ...commonPorts,
+    policy,
     ...createWays({
       trusts: (host, fingerprint) => engine.trustsCertificate(host, fingerprint),
       openBrowser: (url) => shell.openExternal(url),

@@ -78,6 +78,8 @@ const account = z.object({
   demo: z.boolean(),
   serverVersion: z.string().optional(),
   secretKept: z.enum(['keyring', 'memory', 'missing', 'none']),
+  /** Less than two weeks away. */
+  passwordExpires: instant.optional(),
   health,
 });
 

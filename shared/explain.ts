@@ -1,8 +1,8 @@
 import type { Format } from './format.ts';
 import type { MessageKey, Translate } from './messages/index.ts';
-import { assertNever, INPUT_CODES, type AppError, type ErrorKind, type InputCode } from './model.ts';
+import { assertNever, INPUT_CODES, type AppError, type ErrorKind, type InputCode, type Instant } from './model.ts';
 import type { Presence, PresenceSource } from './presence.ts';
-import type { Unsent } from './snapshot.ts';
+import type { AccountView, Unsent } from './snapshot.ts';
 
 /** What a window or a line of text is made with. */
 export interface Speech {
@@ -175,4 +175,18 @@ function inWords(
       ? ''
       : [error.code, error.detail].filter(Boolean).join(' · ');
   return { text, ...(details === '' ? {} : { details }) };
+}
+
+/** That a password is about to expire, or has; `undefined` where there is nothing to say. */
+export function explainPassword(
+  { address, passwordExpires }: Pick<AccountView, 'address' | 'passwordExpires'>,
+  now: Instant,
+  { t, format }: Pick<Speech, 't' | 'format'>,
+): string | undefined {
+  if (passwordExpires === undefined) return undefined;
+  const isOver = Date.parse(passwordExpires) <= Date.parse(now);
+  return t(isOver ? 'accounts.passwordExpired' : 'accounts.passwordExpires', {
+    address,
+    time: format.dayAndTime(passwordExpires),
+  });
 }

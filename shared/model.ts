@@ -170,6 +170,9 @@ export const INPUT_CODES = [
   'schedule-order', // a schedule that ends before it begins
   'client-id', // OAuth without the id under which Presently is registered
   'setting', // a value that the setting doesn't take
+  'set-by-organisation', // an administrator decided otherwise
+  'domain', // an address outside the domains that an administrator allows
+  'method', // a way to sign in that an administrator doesn't allow
 ] as const;
 export type InputCode = (typeof INPUT_CODES)[number];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SIGN_IN_METHODS } from './account.ts';
-import { settingsSchema, type SettingKey } from './settings.ts';
+import { SIGN_IN_METHODS, type SignInMethod } from './account.ts';
+import { settingsSchema, type SettingKey, type Settings } from './settings.ts';
 
 /**
  * What an organisation's administrator presets, in a file that users can't write (see `storage/policy-file.ts`) or in the
@@ -21,6 +21,9 @@ export const policySchema = z.object({
   /** Settings that are set for everybody, and can't be changed. */
   settings: z.record(z.string(), z.unknown()).default({}),
 });
+
+const settingKeys = Object.keys(settingsSchema.shape) as readonly SettingKey[]; // Object.keys knows strings only
+
 export type Policy = z.infer<typeof policySchema>;
 
 export const NO_POLICY: Policy = policySchema.parse({});
@@ -38,13 +41,17 @@ export function readPolicy(raw: unknown): Policy {
 }
 
 /** The settings that an administrator has set, of those that there are, with values that they take. */
-export function lockedSettings(policy: Policy): Readonly<Partial<Record<SettingKey, unknown>>> {
-  return Object.fromEntries(
-    Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
-      const value = policy.settings[key];
-      return value !== undefined && schema.safeParse(value).success ? [[key, value]] : [];
-    }),
-  );
+export function lockedSettings(policy: Policy): readonly SettingKey[] {
+  return settingKeys.filter((key) => {
+    const value = policy.settings[key];
+    return value !== undefined && settingsSchema.shape[key].safeParse(value).success;
+  });
+}
+
+/** A person's own settings with those that an administrator has set in their place. */
+export function withPresets(own: Settings, policy: Policy): Settings {
+  const presets = Object.fromEntries(lockedSettings(policy).map((key) => [key, policy.settings[key]]));
+  return settingsSchema.parse({ ...own, ...presets });
 }
 
 /** Whether an address may be connected here. */
@@ -55,3 +62,7 @@ export function isDomainAllowed({ domains }: Policy, address: string): boolean {
     domains.some((each) => domain === each.toLowerCase() || domain.endsWith(`.${each.toLowerCase()}`))
   );
 }
+
+/** Whether people may sign in this way. */
+export const isMethodAllowed = ({ methods }: Pick<Policy, 'methods'>, method: SignInMethod): boolean =>
+  methods === undefined || methods.includes(method);

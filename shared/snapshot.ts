@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { AccountColour, Finding, SignInMethod } from './account.ts';
 import type { AppError, Appointment, Certificate, Instant, OofChange, OofSettings, Voicemail } from './model.ts';
 import type { Agenda, Presence } from './presence.ts';
-import type { Settings } from './settings.ts';
+import type { SettingKey, Settings } from './settings.ts';
 import type { Setup } from './setup.ts';
 
 /** How a session hears of changes: at once by a connection held open, by asking for events, or by looking. */
@@ -44,6 +44,8 @@ export interface AccountView {
   /** `none`: it needs none. */
   readonly secretKept: 'keyring' | 'memory' | 'missing' | 'none';
   readonly health: Health;
+  /** Present once that is less than two weeks away. */
+  readonly passwordExpires?: Instant;
 }
 
 /** A certificate that its user trusts for one host, as long as it doesn't change. */
@@ -90,13 +92,20 @@ export interface Unsent {
 
 export interface Toast {
   readonly id: string;
-  readonly kind: 'reminder' | 'voicemail';
-  /** Key of what it's about. */
+  readonly kind: 'reminder' | 'voicemail' | 'password';
+  /** Key of what it's about; the account's id where that is a password. */
   readonly key: string;
   readonly title: string;
   readonly body: string;
   readonly since: Instant;
   readonly joinable: boolean;
+}
+
+/** What an administrator has set here, so that nobody else can change it. */
+export interface Organisation {
+  readonly settings: readonly SettingKey[];
+  /** Full address of the mailboxes' server. */
+  readonly server?: string;
 }
 
 /** Everything a window shows without asking. One revision per change; a gap means: ask for it anew. */
@@ -129,6 +138,7 @@ export interface Snapshot {
   readonly rebuilt?: true;
   readonly voicemail: Dated<{ readonly items: readonly Voicemail[]; readonly unheard: number }>;
   readonly settings: Settings;
+  readonly organisation: Organisation;
   /** Where the one-press choices of OOF end: the start of the user's day tomorrow, and next Monday. */
   readonly quickEnds: { readonly tomorrow: Instant; readonly monday: Instant };
   /** Those wanted now, in order; drawn by the toast window. */

@@ -27,6 +27,7 @@ export function accountAnswer(account: AccountView, speech: Speech): CliAnswer<'
     demo: account.demo,
     ...(account.serverVersion === undefined ? {} : { serverVersion: account.serverVersion }),
     secretKept: account.secretKept,
+    ...(account.passwordExpires === undefined ? {} : { passwordExpires: account.passwordExpires }),
     health: {
       state,
       since,

@@ -1,20 +1,28 @@
-import type { Appointment, Voicemail } from '../../shared/model.ts';
+import type { Appointment, Instant, Voicemail } from '../../shared/model.ts';
 import type { PresenceState } from '../../shared/presence.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { counts, ms, span } from './time.ts';
+import { addDays, counts, dateIn, ms, span, startOfDate } from './time.ts';
 
 /** A toast not yet worded: what it's about and since when. */
 export interface PlannedToast {
   readonly id: string;
-  readonly kind: 'reminder' | 'voicemail';
+  readonly kind: 'reminder' | 'voicemail' | 'password';
   readonly key: string;
   /** Epoch ms. */
   readonly since: number;
 }
 
+/** An account whose password expires, and when. */
+export interface PasswordEnd {
+  readonly accountId: string;
+  readonly address: string;
+  readonly expires: Instant;
+}
+
 export interface PlanInput {
   readonly appointments: readonly Appointment[];
   readonly voicemails: readonly Voicemail[];
+  readonly passwords: readonly PasswordEnd[];
   /** Voicemail that came before this (epoch ms) is not news. */
   readonly newsSince: number;
   readonly dismissed: ReadonlySet<string>;
@@ -28,6 +36,8 @@ export interface PlanInput {
 const MINUTE = 60_000;
 /** A reminder that nobody answered goes when its meeting has run this long, or at its end where that is sooner. */
 const LATE_LIMIT = 30 * MINUTE;
+/** So long before its end a password is announced, once a day. */
+const PASSWORD_NOTICE = 5 * 24 * 60 * MINUTE;
 
 /** The toasts wanted at `now` (epoch ms), oldest first. Whoever shows them compares with what is shown. */
 export function planToasts(input: PlanInput, now: number): readonly PlannedToast[] {
@@ -36,7 +46,9 @@ export function planToasts(input: PlanInput, now: number): readonly PlannedToast
   const reminders = settings.remindMeetings ? input.appointments.flatMap((entry) => remind(entry, input, now)) : [];
   const quiet = input.presence === 'do-not-disturb' || !settings.notifyVoicemail;
   const voicemails = quiet ? [] : input.voicemails.flatMap((item) => announce(item, input, now));
-  return [...reminders, ...voicemails].sort((a, b) => a.since - b.since || a.id.localeCompare(b.id));
+  const isDisturbed = input.presence === 'do-not-disturb';
+  const passwords = isDisturbed ? [] : input.passwords.flatMap((each) => warn(each, input, now));
+  return [...reminders, ...voicemails, ...passwords].sort((a, b) => a.since - b.since || a.id.localeCompare(b.id));
 }
 
 /** The next instant (epoch ms) at which the clock alone adds or removes a toast. */
@@ -45,7 +57,9 @@ export function nextToastChange(input: PlanInput, now: number): number | undefin
     const due = dueAt(entry, input.zone);
     return due === undefined ? [] : [due, lastMoment(entry, input.zone)];
   });
-  const later = [...edges, ...input.snoozed.values()].filter((at) => at > now);
+  const ends = input.passwords.flatMap(({ expires }) => [ms(expires) - PASSWORD_NOTICE, ms(expires)]);
+  const midnight = input.passwords.length === 0 ? [] : [startOfDate(addDays(dateIn(now, input.zone), 1), input.zone)];
+  const later = [...edges, ...ends, ...midnight, ...input.snoozed.values()].filter((at) => at > now);
   return later.length === 0 ? undefined : Math.min(...later);
 }
 
@@ -64,6 +78,15 @@ function announce(item: Voicemail, input: PlanInput, now: number): readonly Plan
   const since = ms(item.received);
   if (item.heard || since < input.newsSince) return [];
   return unlessPutOff({ id: `voicemail:${item.key}`, kind: 'voicemail', key: item.key, since }, input, now);
+}
+
+function warn({ accountId, expires }: PasswordEnd, input: PlanInput, now: number): readonly PlannedToast[] {
+  const end = ms(expires);
+  if (now < end - PASSWORD_NOTICE || now >= end) return [];
+  // The day belongs to the id: what was dismissed comes back tomorrow.
+  const today = dateIn(now, input.zone);
+  const since = Math.max(startOfDate(today, input.zone), end - PASSWORD_NOTICE);
+  return unlessPutOff({ id: `password:${accountId}:${today}`, kind: 'password', key: accountId, since }, input, now);
 }
 
 function unlessPutOff(toast: PlannedToast, input: PlanInput, now: number): readonly PlannedToast[] {

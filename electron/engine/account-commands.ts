@@ -1,11 +1,13 @@
 import type { OAuthFlow, SignInMethod } from '../../shared/account.ts';
 import { TEST_STEPS, type Diagnosis, type TestResult, type TestStep } from '../../shared/diagnosis.ts';
 import { failed, ok, type Result } from '../../shared/model.ts';
+import { isMethodAllowed, type Policy } from '../../shared/policy.ts';
 import type { SignInOffer } from '../../shared/setup.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
 import type { ServerInfo } from '../gateway/gateway.ts';
 import { runTestStep } from './account-test.ts';
 import { withDeadline } from './deadline.ts';
+import { permitAddress, permittedFinder, requireMethod, requirePermitted, requirePreset } from './permitted.ts';
 import type { AccountConfig, EnginePorts, Finder } from './ports.ts';
 import type { AccountChange, Added, Sessions } from './sessions.ts';
 import { createSetupGuide, signInOf, type SetupGuide } from './setup.ts';
@@ -58,7 +60,8 @@ export interface AccountState extends AccountCommands {
 
 /** Puts finding, signing in, testing and forgetting together over the sessions. */
 export function createAccountCommands({ ports, sessions, attempt, onChange }: AccountPorts): AccountState {
-  const { clock, finder } = ports;
+  const { clock, policy } = ports;
+  const finder = permittedFinder(ports.finder, policy);
   const trusted = openTrusted(ports.certificates, () => clock.now(), onChange);
   const closing = new AbortController();
   const setup = createSetupGuide(
@@ -67,6 +70,7 @@ export function createAccountCommands({ ports, sessions, attempt, onChange }: Ac
       newId: ports.newId,
       finder,
       readServerAddress: ports.readServerAddress,
+      policy,
       trust: (certificate) => {
         trusted.trust(certificate);
         sessions.restartFor(certificate.host);
@@ -91,7 +95,7 @@ export function createAccountCommands({ ports, sessions, attempt, onChange }: Ac
     addAccount: (input) =>
       attempt({ address: input.user }, async () => {
         const { account, secret } = await withDeadline(clock, 2 * ASK_LIMIT_MS, closing.signal, (signal) =>
-          prepare(input, ports, signal),
+          prepare(input, { ...ports, finder }, signal),
         );
         return sessions.add(account, secret);
       }),
@@ -166,18 +170,24 @@ async function prepare(
   ports: EnginePorts,
   signal: AbortSignal,
 ): Promise<{ readonly account: AccountConfig; readonly secret: string | undefined }> {
-  const { finder } = ports;
+  const { finder, policy } = ports;
   const address = input.user.trim();
   if (!/^[^@\s]+@[^@\s]+$/.test(address)) throw new GatewayError({ kind: 'bad-input', code: 'address' });
-  const credentials = { method: input.auth ?? 'basic', ...(input.password && { password: input.password }) } as const;
+  const permitted = permitAddress(policy, address);
+  if (!permitted.ok) throw new GatewayError(permitted.error);
+  const guess = input.auth ?? firstAllowed(policy);
+  requireMethod(policy, guess);
+  requirePreset(policy.clientId, input.clientId);
+  const server = serverOf(input, ports);
+  const credentials = { method: guess, ...(input.password && { password: input.password }) } as const;
   const where =
-    input.server === undefined
+    server === undefined
       ? await finder.find(
           address,
           { credentials, agree: () => Promise.resolve(false), onStep: () => undefined },
           signal,
         )
-      : ({ kind: 'found', server: ports.readServerAddress(input.server), foundBy: 'typed' } as const);
+      : ({ kind: 'found', server, foundBy: 'typed' } as const);
   if (where.kind !== 'found') throw new GatewayError({ kind: 'sign-in', address, code: '401' });
   const offers = await offersFor(input, where.server, finder, signal);
   const method = input.auth ?? offers.find((offer) => offer.method !== 'oauth' && offer.method !== 'machine')?.method;
@@ -188,7 +198,7 @@ async function prepare(
     foundBy: where.foundBy,
     signIn: signInOf(
       {
-        method: method ?? 'basic',
+        method: method ?? guess,
         ...(input.login === undefined ? {} : { user: input.login }),
         ...(input.flow === undefined ? {} : { flow: input.flow }),
         ...(input.clientId === undefined ? {} : { clientId: input.clientId }),
@@ -199,6 +209,7 @@ async function prepare(
     demo: false,
     ...(input.impersonate === undefined ? {} : { impersonate: input.impersonate }),
   };
+  requirePermitted(policy, account);
   if (account.signIn.method === 'oauth') {
     const options = { ...(input.password && { clientSecret: input.password }), onDevice: () => undefined };
     return { account, secret: await finder.signIn(account, options, signal) };
@@ -214,3 +225,15 @@ const offersFor = async (
   signal: AbortSignal,
 ): Promise<readonly SignInOffer[]> =>
   auth !== undefined && auth !== 'oauth' ? [] : await finder.offers(server, signal);
+
+/** What an address is looked up with where nobody said how to sign in. */
+const firstAllowed = (policy: Policy): SignInMethod =>
+  isMethodAllowed(policy, 'basic') ? 'basic' : (policy.methods?.[0] ?? 'basic');
+
+/** The server that is preset, or said; `undefined` where it has to be found. @throws {GatewayError} */
+function serverOf({ server }: AccountInput, ports: EnginePorts): string | undefined {
+  const said = server === undefined ? undefined : ports.readServerAddress(server);
+  const preset = ports.policy.server === undefined ? undefined : ports.readServerAddress(ports.policy.server);
+  requirePreset(preset, said);
+  return preset ?? said;
+}

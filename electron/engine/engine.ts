@@ -1,6 +1,7 @@
 import type { CalendarRange, CommandInput } from '../../shared/ipc.ts';
 import type { AppointmentDetails, FreeBusy, Instant, OofChange, Result, TimeRange } from '../../shared/model.ts';
 import { failed, ok } from '../../shared/model.ts';
+import { withPresets } from '../../shared/policy.ts';
 import type { MachineState } from '../../shared/presence.ts';
 import { settingsSchema, type SettingKey, type Settings } from '../../shared/settings.ts';
 import { isLongStale, type Snapshot } from '../../shared/snapshot.ts';
@@ -16,6 +17,7 @@ import { createAccountCommands, type AccountCommands } from './account-commands.
 import { describeFailure } from './failures.ts';
 import type { Fate } from './outbox.ts';
 import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
+import { organisationOf } from './permitted.ts';
 import type { AccountConfig, EnginePorts } from './ports.ts';
 import { openSessions } from './sessions.ts';
 import { buildSnapshot, speechFor } from './snapshot-builder.ts';
@@ -95,7 +97,10 @@ export function createEngine(ports: EnginePorts): Engine {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const remembered = ports.memory.load();
   const notifications = createNotificationCentre(clock.now(), remembered);
-  let settings = ports.settings.load();
+  const organisation = organisationOf(ports.policy, ports.readServerAddress);
+  /** What the person chose: it is there again where an administrator no longer decides. */
+  let ownSettings = ports.settings.load();
+  let settings = withPresets(ownSettings, ports.policy);
   let manual: ManualChoice | undefined = remembered.manual;
   let machine: PresenceInput['machine'] = { state: 'active', since: instantOf(clock.now()), initial: true };
   let rebuilt = false;
@@ -141,6 +146,7 @@ export function createEngine(ports: EnginePorts): Engine {
         entries: sessions.entries(),
         secrets: ports.secrets,
         settings,
+        organisation,
         environment,
         presence,
         manual,
@@ -170,6 +176,10 @@ export function createEngine(ports: EnginePorts): Engine {
   const notificationFacts = (presence: Snapshot['presence']['state'], now: number): NotificationFacts => ({
     appointments: sessions.all().flatMap((session) => around(session.calendar().value ?? [], now)),
     voicemails: sessions.all().flatMap((session) => session.voicemail().value),
+    passwords: sessions.all().flatMap(({ account: { id, address }, passwordExpires }) => {
+      const expires = passwordExpires();
+      return expires === undefined ? [] : [{ accountId: id, address, expires }];
+    }),
     presence,
     settings,
     zone: environment.zone(),
@@ -226,6 +236,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const owner = (key: string) => sessions.all().find((session) => key.startsWith(`${session.account.id}/`));
   const unknownItem = failed({ kind: 'not-found' });
   const noAccount = failed({ kind: 'bad-input', code: 'no-account' });
+  const setByOrganisation = failed({ kind: 'bad-input', code: 'set-by-organisation' });
 
   const accounts = createAccountCommands({ ports, sessions, attempt, onChange: () => publishSoon() });
 
@@ -294,14 +305,16 @@ export function createEngine(ports: EnginePorts): Engine {
     watchPeople: (addresses, shown) => sessions.all()[0]?.watchPeople(addresses, shown),
     people: () => sessions.all().flatMap((session) => session.freeBusy()),
     setSetting: (key, value) => {
-      const parsed = settingsSchema.safeParse({ ...settings, [key]: value });
+      if (organisation.settings.includes(key)) return setByOrganisation;
+      const parsed = settingsSchema.safeParse({ ...ownSettings, [key]: value });
       if (!parsed.success) return failed({ kind: 'bad-input', code: 'setting', detail: key });
       try {
         ports.settings.save(parsed.data);
       } catch (cause) {
         return failed(describeFailure(cause).error);
       }
-      settings = parsed.data;
+      ownSettings = parsed.data;
+      settings = withPresets(ownSettings, ports.policy);
       publish();
       return ok(undefined);
     },

@@ -2,8 +2,14 @@ import type { Appointment, Voicemail } from '../../shared/model.ts';
 import type { PresenceState } from '../../shared/presence.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Toast } from '../../shared/snapshot.ts';
-import { shownSubject, type Speech } from '../../shared/explain.ts';
-import { nextToastChange, planToasts, type PlanInput, type PlannedToast } from '../domain/notification-plan.ts';
+import { explainPassword, shownSubject, type Speech } from '../../shared/explain.ts';
+import {
+  nextToastChange,
+  planToasts,
+  type PasswordEnd,
+  type PlanInput,
+  type PlannedToast,
+} from '../domain/notification-plan.ts';
 import { instantOf, ms } from '../domain/time.ts';
 import { callerOf } from '../domain/voicemail.ts';
 import type { Memory } from './ports.ts';
@@ -15,6 +21,7 @@ const KEPT = 200;
 export interface NotificationFacts {
   readonly appointments: readonly Appointment[];
   readonly voicemails: readonly Voicemail[];
+  readonly passwords: readonly PasswordEnd[];
   readonly presence: PresenceState;
   readonly settings: Settings;
   readonly zone: string;
@@ -94,6 +101,13 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
       body: [when, entry.isPrivate || facts.speech.hideSubjects ? '' : entry.location].filter(Boolean).join(' · '),
       joinable: entry.joinUrl !== undefined,
     };
+  }
+  if (planned.kind === 'password') {
+    const end = facts.passwords.find(({ accountId }) => accountId === planned.key);
+    if (end === undefined) return undefined;
+    const account = { address: end.address, passwordExpires: end.expires };
+    const body = explainPassword(account, instantOf(now), facts.speech) ?? '';
+    return { ...base, title: t('toast.passwordExpires'), body, joinable: false };
   }
   const item = facts.voicemails.find((voicemail) => voicemail.key === planned.key);
   if (item === undefined) return undefined;

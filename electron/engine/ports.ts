@@ -1,5 +1,6 @@
 import type { AccountColour, Finding, SignIn } from '../../shared/account.ts';
 import type { Instant } from '../../shared/model.ts';
+import type { Policy } from '../../shared/policy.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { SetupStep, SignInInput, SignInOffer } from '../../shared/setup.ts';
@@ -155,4 +156,6 @@ export interface EnginePorts {
   readonly connect: (account: AccountConfig, secret: string | undefined, keep: (secret: string) => void) => Connection;
   readonly finder: Finder;
   readonly certificates: CertificateStore;
+  /** What an administrator presets; it holds until the app ends. */
+  readonly policy: Policy;
 }

@@ -2,6 +2,7 @@ import type {
   AppError,
   Appointment,
   FreeBusy,
+  Instant,
   OofChange,
   OofSettings,
   TimeRange,
@@ -25,6 +26,7 @@ import { createHealth } from './health.ts';
 import { createMarkerWatch } from './marker-watch.ts';
 import { lastHeard, openMailboxState } from './mailbox-state.ts';
 import { openOutbox, type Fate } from './outbox.ts';
+import { watchPassword } from './password-watch.ts';
 import { watchPeople } from './people.ts';
 import type { AccountConfig, Clock, Environment, Logger } from './ports.ts';
 import { createScheduler, type Scheduler, type Trouble } from './scheduler.ts';
@@ -33,7 +35,7 @@ import { createVoicemailReading } from './voicemail-reading.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-const READINGS = ['changes', 'calendar', 'oof', 'voicemail', 'people'] as const;
+const READINGS = ['changes', 'calendar', 'oof', 'voicemail', 'people', 'password'] as const;
 type Reading = (typeof READINGS)[number];
 type Purpose = Reading | 'watch';
 
@@ -70,6 +72,8 @@ export interface Session {
   readonly freeBusy: () => readonly FreeBusy[];
   readonly health: () => Health;
   readonly serverVersion: () => string | undefined;
+  /** When its password expires, where it has one and the server knows. */
+  readonly passwordExpires: () => Instant | undefined;
   /** The range that `calendar` covers. */
   readonly covered: () => TimeRange | undefined;
   /** Resolves when everything was asked for once, or the server didn't let the first question in. */
@@ -139,6 +143,8 @@ export function startSession(
     onWork: () => scheduler.reconsider('people'),
   });
 
+  const password = watchPassword({ gateway, account, clock, log });
+
   const tasks: Readonly<Record<Purpose, (signal: AbortSignal) => Promise<void>>> = {
     changes: (signal) => outbox.send(signal),
     calendar: async (signal) => {
@@ -167,6 +173,7 @@ export function startSession(
       await voicemailReading.read(signal);
     },
     people: (signal) => people.read(signal),
+    password: password.read,
     watch: async (signal) => {
       server ??= await gateway.probe(signal);
       markers.compare(await gateway.changeMarkers(signal));
@@ -200,6 +207,8 @@ export function startSession(
         return Infinity;
       case 'people':
         return people.nextIn();
+      case 'password':
+        return password.nextIn();
       case 'oof':
         return OOF_EVERY;
       case 'watch':
@@ -218,8 +227,8 @@ export function startSession(
     interval: intervalOf,
     run: (purpose) => withDeadline(clock, RUN_LIMIT_MS, closing.signal, tasks[purpose]),
     onSuccess: (purpose) => {
-      // These two may have had nothing to ask.
-      if (purpose !== 'changes' && purpose !== 'people') [lastSuccess, refusals] = [now(), 0];
+      // The others may have had nothing to ask.
+      if (ASKS_ALWAYS.has(purpose)) [lastSuccess, refusals] = [now(), 0];
       if (purpose === 'watch') feed.resume();
       onChange();
     },
@@ -316,6 +325,7 @@ export function startSession(
       }),
     freeBusy: () => state.known().freeBusy.map(({ freeBusy }) => freeBusy),
     serverVersion: () => server?.version,
+    passwordExpires: password.expires,
     covered: () => state.known().calendar?.covered,
     health: () => {
       const { mode, heardAt } = feed.state();
@@ -330,6 +340,7 @@ export function startSession(
       gateway.insist();
       feed.renew();
       refusals = 0;
+      password.renew();
       voicemailReading.noteAll();
       return scheduler.requestAll();
     },
@@ -363,6 +374,9 @@ export function startSession(
     },
   };
 }
+
+/** A success of these is an answer of the server's. */
+const ASKS_ALWAYS: ReadonlySet<Purpose> = new Set(['watch', 'calendar', 'oof', 'voicemail']);
 
 /** What the server says to a held connection holds for every other request as well. */
 const TOLD_BY_SERVER: ReadonlySet<AppError['kind']> = new Set(['busy', 'sign-in', 'forbidden']);

@@ -1,10 +1,12 @@
 import { ewsScopes, type Finding, type SignIn } from '../../shared/account.ts';
-import type { AppError, Certificate } from '../../shared/model.ts';
+import { ok, type AppError, type Certificate, type Result } from '../../shared/model.ts';
+import type { Policy } from '../../shared/policy.ts';
 import type { Setup, SetupPhase, SetupStep, SignInInput, SignInOffer } from '../../shared/setup.ts';
 import { instantOf } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
 import { withDeadline } from './deadline.ts';
 import { describeFailure } from './failures.ts';
+import { permitAddress, requireMethod, requirePermitted } from './permitted.ts';
 import type { AccountConfig, Clock, Finder } from './ports.ts';
 
 const ASK_LIMIT_MS = 30_000;
@@ -16,6 +18,7 @@ export interface SetupPorts {
   readonly newId: () => string;
   readonly finder: Finder;
   readonly readServerAddress: (input: string) => string;
+  readonly policy: Policy;
   /** Has the person's trust in a certificate written down. */
   readonly trust: (certificate: Certificate) => void;
   /** Proves the account and keeps it; gives its id. */
@@ -25,8 +28,11 @@ export interface SetupPorts {
 /** Connecting a mailbox, one at a time: what it waits for, and what the person says to that. */
 export interface SetupGuide {
   readonly state: () => Setup | undefined;
-  /** Begins, giving up one that was under way. Where the server is known it isn't looked for. */
-  readonly start: (address: string, server?: string) => void;
+  /**
+   * Begins, giving up one that was under way. Where the server is known it isn't looked for. An address that the
+   * organisation doesn't allow begins nothing.
+   */
+  readonly start: (address: string, server?: string) => Result<void>;
   readonly agree: (agreed: boolean) => void;
   readonly useServer: (server: string) => void;
   readonly signIn: (input: SignInInput) => void;
@@ -132,13 +138,14 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
       return 'needs-sign-in';
     });
 
-  /** Looks for the server until one is found or typed. */
+  /** Looks for the server until one is found or typed; nothing but an administrator's own is used where there is one. */
   const locate = async (signal: AbortSignal, typed: string | undefined): Promise<Where> => {
     let text = typed;
     for (;;) {
       try {
-        if (text === undefined) return await find(signal);
-        return { server: ports.readServerAddress(text), foundBy: 'typed' };
+        const named = ports.policy.server ?? text;
+        if (named === undefined) return await find(signal);
+        return { server: ports.readServerAddress(named), foundBy: 'typed' };
       } catch (cause) {
         if (signal.aborted) throw cause;
         text = await ask('address', signal, describeFailure(cause).error);
@@ -167,6 +174,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
   };
 
   const connect = async (signal: AbortSignal, where: Where, input: SignInInput): Promise<string> => {
+    requireMethod(ports.policy, input.method);
     const there = where === 'needs-sign-in' ? await find(signal, input) : where;
     if (there === 'needs-sign-in') throw new GatewayError({ kind: 'sign-in', code: '401' });
     const { server, foundBy } = there;
@@ -183,6 +191,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
       signIn: signInOf(input, state?.offers ?? [], address),
       demo: false,
     };
+    requirePermitted(ports.policy, account);
     const secret = account.signIn.method === 'oauth' ? await interactive(signal, account, input) : input.password;
     return trusting('checking', signal, () => ports.add(account, secret));
   };
@@ -226,6 +235,8 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
   return {
     state: () => state,
     start: (typedAddress, server) => {
+      const permitted = permitAddress(ports.policy, typedAddress);
+      if (!permitted.ok) return permitted;
       stop();
       const address = typedAddress.trim();
       agreed.clear();
@@ -237,6 +248,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
       run(signal, server).catch((cause: unknown) => {
         if (!signal.aborted) enter('address', describeFailure(cause).error);
       });
+      return ok(undefined);
     },
     agree: (agreed) => answer('consent', agreed),
     useServer: (server) => answer('address', server),
@@ -258,7 +270,8 @@ export function signInOf(input: SignInInput, offers: readonly SignInOffer[], add
     return user === '' || user.toLowerCase() === address.toLowerCase() ? { method } : { method, user };
   }
   const offer = offers.find((each) => each.method === 'oauth');
-  const clientId = input.clientId?.trim() || offer?.clientId;
+  // One that is offered is the organisation's own.
+  const clientId = offer?.clientId ?? (input.clientId?.trim() || undefined);
   if (offer === undefined || clientId === undefined) throw new GatewayError({ kind: 'bad-input', code: 'client-id' });
   const flow = input.flow ?? 'code';
   return { method, flow, authority: offer.authority, clientId, scopes: ewsScopes(offer.host, flow) };

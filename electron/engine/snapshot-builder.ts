@@ -17,6 +17,8 @@ import type { Session } from './session.ts';
 import type { Entry } from './sessions.ts';
 
 const DAY = 24 * 60 * 60_000;
+/** A password that expires sooner is told of. */
+const PASSWORD_NOTICE = 14 * DAY;
 const translators = new Map<Language, Translate>();
 
 /** How the engine itself speaks: in toasts, tray and command line, where private entries show no subject. */
@@ -37,6 +39,7 @@ export interface SnapshotInput {
   readonly entries: readonly Entry[];
   readonly secrets: Secrets;
   readonly settings: Settings;
+  readonly organisation: Snapshot['organisation'];
   readonly environment: Environment;
   readonly presence: Presence;
   readonly manual: ManualChoice | undefined;
@@ -61,7 +64,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     language: chooseLanguage(settings.language, environment.locale()),
     darkMode: settings.theme === 'system' ? environment.dark() : settings.theme === 'dark',
     demo: entries.length > 0 && entries.every(({ account }) => account.demo),
-    accounts: entries.map((entry, index) => accountView(entry, index, input.secrets)),
+    accounts: entries.map((entry, index) => accountView(entry, index, input.secrets, now)),
     ...(input.setup === undefined ? {} : { setup: input.setup }),
     trusted: input.trusted,
     presence: input.presence,
@@ -75,6 +78,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     ...(input.rebuilt ? { rebuilt: true } : {}),
     voicemail: voicemail(sessions),
     settings,
+    organisation: input.organisation,
     quickEnds: {
       tomorrow: instantOf(untilTomorrow(now, zone, settings.dayStartHour)),
       monday: instantOf(untilMonday(now, zone, settings.dayStartHour)),
@@ -83,9 +87,10 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
   };
 }
 
-function accountView({ account, session, since }: Entry, index: number, secrets: Secrets): AccountView {
+function accountView({ account, session, since }: Entry, index: number, secrets: Secrets, now: number): AccountView {
   const { id, address, server, signIn, demo, foundBy } = account;
   const version = session?.serverVersion();
+  const expires = session?.passwordExpires();
   return {
     id,
     address,
@@ -96,6 +101,7 @@ function accountView({ account, session, since }: Entry, index: number, secrets:
     demo,
     ...(version === undefined ? {} : { serverVersion: version }),
     secretKept: demo ? 'memory' : signIn.method === 'machine' ? 'none' : secrets.kept(id),
+    ...(expires !== undefined && ms(expires) - now < PASSWORD_NOTICE ? { passwordExpires: expires } : {}),
     health: session?.health() ?? { state: 'connecting', since },
   };
 }

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Appointment } from '../../shared/model.ts';
+import type { Appointment, ErrorKind } from '../../shared/model.ts';
 import { breathe } from '../ews/breathe.ts';
 import type { EwsAnswer, EwsClient } from '../ews/client.ts';
 import type { Operation } from '../ews/operation.ts';
 import { findItem, type FindItemInput } from '../ews/operations/find-item.ts';
 import { getFolder } from '../ews/operations/get-folder.ts';
 import { getItem } from '../ews/operations/get-item.ts';
+import { getPasswordExpirationDate } from '../ews/operations/get-password-expiration-date.ts';
 import { getUserOofSettings } from '../ews/operations/get-user-oof-settings.ts';
 import { setUserOofSettings } from '../ews/operations/set-user-oof-settings.ts';
 import { single } from '../ews/response-messages.ts';
@@ -18,12 +19,15 @@ import { createAppointment, findCreated } from './creations.ts';
 import { closeSubscription, listenTo, openSubscription, pullEvents } from './feed.ts';
 import { MARKER_FIELDS, toMarkers, versionText, WATCHED_FOLDERS } from './folder-facts.ts';
 import { readFreeBusy } from './free-busy-reader.ts';
+import { GatewayError } from './gateway-error.ts';
 import type { MailboxGateway } from './gateway.ts';
 import { idOf } from './keys.ts';
 import { isSameOof, mergeOof, toOofSettings } from './oof.ts';
 import { overlapsRange } from './overlap.ts';
 import { readNamedCalls, readRecording, readVoicemails } from './voicemail-reader.ts';
 
+/** What a server says that has no answer to a question, or has it for others only. */
+const UNKNOWN: ReadonlySet<ErrorKind> = new Set(['refused', 'not-found']);
 /** Between so many items everything else gets its turn. */
 const MAPPED_AT_ONCE = 100;
 
@@ -121,6 +125,16 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
     },
 
     voicemailAudio: (key, signal) => guarded(() => readRecording(call, idOf(accountId, key), signal)),
+
+    passwordExpires: async (signal) => {
+      try {
+        return (await call(getPasswordExpirationDate, { address }, signal)).expires;
+      } catch (error) {
+        // Not everybody's server knows, and nobody misses it.
+        if (error instanceof GatewayError && UNKNOWN.has(error.error.kind)) return undefined;
+        throw error;
+      }
+    },
 
     freeBusy: (addresses, range, signal) =>
       guarded(() => readFreeBusy({ call, host: subject.host, zone: zone() }, addresses, range, signal)),

@@ -2,6 +2,7 @@ import type {
   Appointment,
   AppointmentDetails,
   FreeBusy,
+  Instant,
   OofChange,
   OofSettings,
   TimeRange,
@@ -44,6 +45,8 @@ export interface MailboxGateway extends LiveMailbox {
   /** Voicemail and missed calls, newest first, of the last `days` days. */
   voicemails(days: number, signal: AbortSignal): Promise<readonly Voicemail[]>;
   voicemailAudio(key: string, signal: AbortSignal): Promise<AudioFile>;
+  /** When the mailbox's own password expires; `undefined` where it never does, or the server doesn't know. */
+  passwordExpires(signal: AbortSignal): Promise<Instant | undefined>;
   /** Up to 100 addresses; one answer each, in the order asked. */
   freeBusy(addresses: readonly string[], range: TimeRange, signal: AbortSignal): Promise<readonly FreeBusy[]>;
 }

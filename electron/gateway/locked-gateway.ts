@@ -15,6 +15,7 @@ export function createLockedGateway(error: AppError): MailboxGateway {
     changeOof: refuse,
     voicemails: refuse,
     voicemailAudio: refuse,
+    passwordExpires: refuse,
     freeBusy: refuse,
     subscribe: refuse,
     listen: () => ({ [Symbol.asyncIterator]: () => ({ next: refuse }) }),

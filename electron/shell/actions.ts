@@ -38,7 +38,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     setPresence: (input) => engine.setPresence(input),
     resetPresence: () => engine.resetPresence(),
     changeOof: ({ accountId, change }) => engine.changeOof(accountId, change),
-    setupStart: ({ address, server }) => did(() => engine.setup.start(address, server)),
+    setupStart: ({ address, server }) => engine.setup.start(address, server),
     setupAgree: ({ agreed }) => did(() => engine.setup.agree(agreed)),
     setupServer: ({ server }) => did(() => engine.setup.useServer(server)),
     setupSignIn: (input) => did(() => engine.setup.signIn(input)),

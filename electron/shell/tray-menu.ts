@@ -46,6 +46,7 @@ export function trayMenu(
       label: t('tray.hideSubjects'),
       type: 'checkbox',
       checked: snapshot.settings.hideSubjects,
+      enabled: !snapshot.organisation.settings.includes('hideSubjects'),
       click: actions.toggleHideSubjects,
     },
     separator,

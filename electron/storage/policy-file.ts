@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NO_POLICY, readPolicy, type Policy } from '../../shared/policy.ts';
 
 /**
  * Where administrators put it, by system; users can't write there. `PRESENTLY_POLICY` names another file, for trying one
@@ -18,20 +17,21 @@ export function policyPath(env: Readonly<Record<string, string | undefined>>, pl
   }
 }
 
-/** What the file says; nothing where there is none. @param onBroken is told where it can't be read */
-export function readPolicyFile(path: string, onBroken: (code: string) => void): Policy {
+/** What the file says, not yet looked at; `undefined` where there is none. @param onBroken is told where it can't be read */
+export function readPolicyFile(path: string, onBroken: (code: string) => void): unknown {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     if (code !== 'ENOENT' && code !== 'ENOTDIR') onBroken(code);
-    return NO_POLICY;
+    return undefined;
   }
   try {
-    return readPolicy(JSON.parse(text));
+    // Windows' own editors begin a file with a mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     onBroken('not JSON');
-    return NO_POLICY;
+    return undefined;
   }
 }

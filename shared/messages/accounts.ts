@@ -41,6 +41,9 @@ export const accounts = {
     again: 'Sign in again',
     againNamed: 'Sign in again as {{address}}',
     missing: 'Please fill this in.',
+    passwordExpires:
+      'The password of {{address}} expires on {{time}}. Change it in good time, then sign in again here.',
+    passwordExpired: 'The password of {{address}} expired on {{time}}. Change it, then sign in again here.',
   },
   fr: {
     none: 'Aucune boîte aux lettres connectée.',
@@ -84,5 +87,8 @@ export const accounts = {
     again: 'Se reconnecter',
     againNamed: 'Se reconnecter comme {{address}}',
     missing: 'Veuillez remplir ce champ.',
+    passwordExpires:
+      'Le mot de passe de {{address}} expire le {{time}}. Changez-le à temps, puis reconnectez-vous ici.',
+    passwordExpired: 'Le mot de passe de {{address}} a expiré le {{time}}. Changez-le, puis reconnectez-vous ici.',
   },
 } as const;

@@ -41,6 +41,9 @@ export const error = {
     'input-client-id':
       'Presently isn’t registered with this organisation. Ask your administrator for its application id.',
     'input-setting': 'The setting {{detail}} doesn’t take this value.',
+    'input-set-by-organisation': 'This is set by your organisation and can’t be changed here. Ask your administrator.',
+    'input-domain': 'Your organisation allows only addresses of {{detail}} here. Enter your address at work.',
+    'input-method': 'Your organisation doesn’t allow this way to sign in. Choose another one.',
     cancelled: 'This was cancelled.',
     'no-keyring':
       'This computer has no keyring to keep the password in. Presently keeps it in memory until you quit, and writes nothing down.',
@@ -114,6 +117,11 @@ export const error = {
     'input-client-id':
       'Presently n’est pas enregistré auprès de cette organisation. Demandez l’identifiant d’application à votre administrateur.',
     'input-setting': 'Le paramètre {{detail}} n’accepte pas cette valeur.',
+    'input-set-by-organisation':
+      'Ceci est défini par votre organisation et ne peut pas être changé ici. Demandez à votre administrateur.',
+    'input-domain':
+      'Votre organisation n’autorise ici que les adresses de {{detail}}. Saisissez votre adresse professionnelle.',
+    'input-method': 'Votre organisation n’autorise pas ce mode de connexion. Choisissez-en un autre.',
     cancelled: 'Opération annulée.',
     'no-keyring':
       'Cet ordinateur n’a pas de trousseau pour garder le mot de passe. Presently le garde en mémoire jusqu’à la fermeture et n’écrit rien.',

@@ -10,6 +10,7 @@ import { createEwsGateway } from '../../electron/gateway/ews-gateway.ts';
 import type { Http } from '../../electron/ews/http.ts';
 import type { MailboxGateway } from '../../electron/gateway/gateway.ts';
 import { openCacheFile } from '../../electron/storage/cache/cache-file.ts';
+import { NO_POLICY } from '../../shared/policy.ts';
 import { readSettings } from '../../shared/settings.ts';
 import type { Snapshot, Toast } from '../../shared/snapshot.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
@@ -143,6 +144,7 @@ export function openWorld(random: Random, tampering: Tampering = {}, options: Wo
       cache: tampering.cache?.(disk, die) ?? disk,
       certificates: { load: () => [], save: () => undefined },
       finder: NOBODY_TO_FIND,
+      policy: NO_POLICY,
       connect: () => {
         const gateway = connect(monitor);
         return { gateway: tampering.gateway?.(gateway) ?? gateway, facts: NO_FACTS, close: () => undefined };

@@ -9,6 +9,7 @@ import { createFinder } from '../../electron/gateway/finder.ts';
 import { createEwsGateway } from '../../electron/gateway/ews-gateway.ts';
 import { createLockedGateway } from '../../electron/gateway/locked-gateway.ts';
 import { normaliseServerUrl } from '../../electron/gateway/server-address.ts';
+import { NO_POLICY } from '../../shared/policy.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
 import type { Snapshot, Toast, TrustedCertificate } from '../../shared/snapshot.ts';
 import { startExchange, type TestExchange } from './exchange.ts';
@@ -195,6 +196,7 @@ function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
       const gateway = createEwsGateway({ accountId: id, address, client, zone });
       return { gateway, facts: facts.facts, close: own.close };
     },
+    policy: NO_POLICY,
     certificates: { load: () => profile.certificates, save: (trusted) => (profile.certificates = trusted) },
     finder: {
       ...createFinder({

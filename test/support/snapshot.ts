@@ -51,6 +51,7 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
     unsent: [],
     voicemail: { asOf: NOW, value: { items: [], unheard: 0 } },
     settings: readSettings({}),
+    organisation: { settings: [] },
     quickEnds: { tomorrow: '2026-11-24T07:00:00Z', monday: '2026-11-30T07:00:00Z' },
     toasts: [],
     ...over,

@@ -1,10 +1,12 @@
 import { Badge, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, ClockRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { explainError } from '../../../shared/explain.ts';
+import { explainError, explainPassword } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
+import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
+import { useNow } from '../../store/use-now.ts';
 import { accountColour } from '../../ui/account-colour.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
@@ -49,16 +51,19 @@ export function AccountCard({ account, position, count, onSignIn, onDiagnosis }:
   const { t, format } = words;
   const remove = useCommand('removeAccount');
   const refresh = useCommand('refresh');
+  const isPreset = useSnapshot((snapshot) => snapshot.organisation.server === account.server);
   const { address, health } = account;
   const [looking, setLooking] = useState(false);
   const failure = remove.error === undefined ? undefined : explainError(remove.error, words);
   const { state, lastSuccess } = health;
+  const server = account.demo ? t('accounts.builtIn') : account.server;
+  const password = explainPassword(account, useNow(), words);
   const lastAnswer = lastSuccess === undefined ? t('accounts.noAnswerYet') : format.when(lastSuccess);
   const facts: readonly (readonly [string, string])[] = [
     [t('accounts.state'), t('accounts.since', { time: format.when(health.since) })],
     // Otherwise the sentence says it.
     ...(state === 'ok' || state === 'connecting' ? [] : [[t('accounts.lastAnswer'), lastAnswer] as const]),
-    [t('accounts.server'), account.demo ? t('accounts.builtIn') : account.server],
+    [t('accounts.server'), isPreset ? `${server} (${t('connect.byOrganisation')})` : server],
     ...(health.feed === undefined ? [] : [[t('accounts.changes'), t(FEEDS[health.feed])] as const]),
     ...(account.serverVersion === undefined ? [] : [[t('accounts.version'), account.serverVersion] as const]),
     ...(account.demo
@@ -127,6 +132,7 @@ export function AccountCard({ account, position, count, onSignIn, onDiagnosis }:
       {looking && health.error?.certificate !== undefined && (
         <RefusedCertificate certificate={health.error.certificate} />
       )}
+      {password !== undefined && <ErrorNotice intent="info">{password}</ErrorNotice>}
       {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
       <FactList facts={facts} />
     </article>

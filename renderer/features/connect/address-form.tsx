@@ -1,15 +1,20 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
+import { explainError } from '../../../shared/explain.ts';
+import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useWords } from '../../words/words.tsx';
 import { useFormStyles } from './use-form-styles.ts';
 
 /** The one field with which it begins, and a second one for who knows the server. */
 export function AddressForm({ autoFocus }: { readonly autoFocus: boolean }) {
   const styles = useFormStyles();
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const begin = useCommand('setupStart');
   const [address, setAddress] = useState('');
+  const preset = useSnapshot((snapshot) => snapshot.organisation.server);
   const [server, setServer] = useState<string>();
   const [checked, setChecked] = useState(false);
   const usable = /^[^@\s]+@[^@\s]+$/.test(address.trim());
@@ -39,6 +44,11 @@ export function AddressForm({ autoFocus }: { readonly autoFocus: boolean }) {
           onChange={(_, { value }) => setAddress(value)}
         />
       </Field>
+      {preset !== undefined && (
+        <Field label={t('connect.server')} hint={t('connect.byOrganisation')}>
+          <Input disabled value={preset} />
+        </Field>
+      )}
       {server !== undefined && (
         <Field label={t('connect.server')} hint={t('connect.serverHint')}>
           <Input
@@ -50,11 +60,12 @@ export function AddressForm({ autoFocus }: { readonly autoFocus: boolean }) {
           />
         </Field>
       )}
+      {begin.error !== undefined && <ErrorNotice>{explainError(begin.error, words).text}</ErrorNotice>}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={begin.pending}>
           {t('connect.next')}
         </Button>
-        {server === undefined && (
+        {server === undefined && preset === undefined && (
           <Button appearance="transparent" onClick={() => setServer('')}>
             {t('connect.advanced')}
           </Button>

@@ -2,6 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { Setup } from '../../../shared/setup.ts';
+import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { serverHost } from '../../words/server-host.ts';
@@ -16,7 +17,9 @@ export function ServerForm({ setup }: { readonly setup: Setup }) {
   const words = useWords();
   const { t } = words;
   const use = useCommand('setupServer');
-  const [server, setServer] = useState(setup.server ?? '');
+  const preset = useSnapshot((snapshot) => snapshot.organisation.server);
+  const [typed, setServer] = useState(setup.server ?? '');
+  const server = preset ?? typed;
   const domain = setup.address.slice(setup.address.lastIndexOf('@') + 1);
   const host = setup.server === undefined ? domain : serverHost(setup.server);
   const failure =
@@ -32,9 +35,13 @@ export function ServerForm({ setup }: { readonly setup: Setup }) {
     >
       {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
       <StepList steps={setup.steps} open={false} />
-      <Field label={t('connect.server')} hint={t('connect.serverHint')}>
+      <Field
+        label={t('connect.server')}
+        hint={t(preset === undefined ? 'connect.serverHint' : 'connect.byOrganisation')}
+      >
         <Input
-          autoFocus
+          autoFocus={preset === undefined}
+          disabled={preset !== undefined}
           autoComplete="off"
           spellCheck={false}
           value={server}
@@ -43,7 +50,7 @@ export function ServerForm({ setup }: { readonly setup: Setup }) {
       </Field>
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={use.pending}>
-          {t('connect.useServer')}
+          {t(preset === undefined ? 'connect.useServer' : 'connect.retry')}
         </Button>
         <CancelButton label="connect.back" />
       </div>

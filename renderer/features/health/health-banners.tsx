@@ -1,7 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { explainPassword } from '../../../shared/explain.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
+import { useNow } from '../../store/use-now.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useWords } from '../../words/words.tsx';
 import { bannerWords } from './health-sentence.ts';
@@ -31,10 +33,11 @@ export function HealthBanners({ showAccounts, onAccounts }: HealthBannersProps) 
   const troubled = accounts.filter(
     ({ health }) => showAccounts && health.state !== 'ok' && health.state !== 'connecting',
   );
+  const expiring = accounts.filter(({ passwordExpires }) => showAccounts && passwordExpires !== undefined);
   const unsent = useSnapshot((snapshot) => snapshot.unsent);
   const rebuilt = useSnapshot((snapshot) => snapshot.rebuilt === true);
   const seen = useCommand('dismissRebuilt');
-  if (!demo && !rebuilt && unsent.length + troubled.length === 0) return null;
+  if (!demo && !rebuilt && unsent.length + troubled.length + expiring.length === 0) return null;
   return (
     <div className={styles.root}>
       {demo && (
@@ -66,6 +69,9 @@ export function HealthBanners({ showAccounts, onAccounts }: HealthBannersProps) 
       ))}
       {troubled.map((account) => (
         <AccountBanner key={account.id} account={account} onAccounts={onAccounts} />
+      ))}
+      {expiring.map((account) => (
+        <PasswordBanner key={account.id} account={account} onAccounts={onAccounts} />
       ))}
     </div>
   );
@@ -108,6 +114,24 @@ function AccountBanner({ account, onAccounts }: AccountBannerProps) {
       }
     >
       {text}
+    </ErrorNotice>
+  );
+}
+
+/** Quiet: there is time, and only its person can change it. */
+function PasswordBanner({ account, onAccounts }: AccountBannerProps) {
+  const words = useWords();
+  const now = useNow();
+  return (
+    <ErrorNotice
+      intent="info"
+      actions={
+        <Button size="small" onClick={onAccounts}>
+          {words.t('app.accounts')}
+        </Button>
+      }
+    >
+      {explainPassword(account, now, words)}
     </ErrorNotice>
   );
 }

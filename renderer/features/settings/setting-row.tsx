@@ -32,9 +32,10 @@ export function SettingRow({ field }: { readonly field: SettingField }) {
   const { t } = words;
   const hintId = useId('hint');
   const value = useSnapshot((snapshot) => snapshot.settings[field.key]);
+  const isSet = useSnapshot((snapshot) => snapshot.organisation.settings.includes(field.key));
   const set = useCommand('setSetting');
   const label = t(`settings.${field.key}`);
-  const named = { 'aria-label': label, 'aria-describedby': hintId };
+  const named = { 'aria-label': label, 'aria-describedby': hintId, disabled: isSet };
   const save = (next: string | number | boolean): void => void set.run({ key: field.key, value: next });
 
   const control = () => {
@@ -76,6 +77,7 @@ export function SettingRow({ field }: { readonly field: SettingField }) {
         <Text weight="semibold">{label}</Text>
         <Text id={hintId} size={200} className={common.quiet}>
           {t(`settings.${field.key}Hint`)}
+          {isSet && ` ${t('connect.byOrganisation')}.`}
         </Text>
         {set.error !== undefined && (
           <Text size={200} role="alert" className={styles.problem}>

@@ -1,5 +1,12 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { CalendarClockRegular, DismissRegular, VideoRegular, VoicemailRegular } from '@fluentui/react-icons';
+import {
+  CalendarClockRegular,
+  DismissRegular,
+  KeyRegular,
+  VideoRegular,
+  VoicemailRegular,
+} from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { Toast } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
@@ -12,6 +19,15 @@ import { useWords } from '../../words/words.tsx';
 /** The default snooze lasts until the start, which 0 minutes stands for. */
 const UNTIL_THE_START = 0;
 const SHORT_SNOOZE_MINUTES = 5;
+
+const ICONS = {
+  reminder: <CalendarClockRegular />,
+  voicemail: <VoicemailRegular />,
+  password: <KeyRegular />,
+} as const satisfies Readonly<Record<Toast['kind'], ReactNode>>;
+
+/** What those show that aren't about a meeting. */
+const VIEWS = { voicemail: 'voicemail', password: 'accounts' } as const;
 
 const useStyles = makeStyles({
   card: {
@@ -45,6 +61,7 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
     ({ today, next }) =>
       [...today.value.appointments, ...(next === undefined ? [] : [next])].find(({ key }) => key === toast.key)?.start,
   );
+  const view = toast.kind === 'reminder' ? undefined : VIEWS[toast.kind];
   const ahead = start !== undefined && minutesUntil(start, now) > 0;
   const error = join.error ?? snooze.error ?? dismiss.error ?? open.error;
   const finish = async (first: Promise<{ readonly ok: boolean }>): Promise<void> => {
@@ -55,7 +72,7 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
     <section className={mergeClasses(common.card, styles.card)} aria-label={toast.title}>
       <div className={styles.head}>
         <span aria-hidden className={styles.icon}>
-          {toast.kind === 'reminder' ? <CalendarClockRegular /> : <VoicemailRegular />}
+          {ICONS[toast.kind]}
         </span>
         <div className={styles.words}>
           <Text weight="semibold">{toast.title}</Text>
@@ -93,8 +110,8 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
             {t(ahead ? 'toast.snooze' : 'toast.snoozeFive')}
           </Button>
         )}
-        {toast.kind === 'voicemail' && (
-          <Button size="small" appearance="primary" onClick={() => void finish(open.run({ view: 'voicemail' }))}>
+        {view !== undefined && (
+          <Button size="small" appearance="primary" onClick={() => void finish(open.run({ view }))}>
             {t('toast.open')}
           </Button>
         )}

@@ -180,7 +180,7 @@ describe('a server that can’t tell', () => {
     await desk.engine.ready();
     await asked();
     expect(desk.engine.snapshot().accounts[0]?.health).toMatchObject({ state: 'ok', feed: 'polling' });
-    await clock().advance(MINUTE);
+    await clock().advance(2 * MINUTE);
     await asked();
     await clock().advance(MINUTE);
     expect(await asked()).toEqual(['GetFolder']);

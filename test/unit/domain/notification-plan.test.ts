@@ -10,6 +10,7 @@ const meeting = appointment({ start: '2026-11-23T10:00:00Z', end: '2026-11-23T11
 const plan = (given: Partial<PlanInput> = {}): PlanInput => ({
   appointments: [meeting],
   voicemails: [],
+  passwords: [],
   newsSince: at('2026-11-23T08:00:00Z'),
   dismissed: new Set(),
   snoozed: new Map(),
@@ -73,6 +74,29 @@ describe('voicemail', () => {
   });
 });
 
+describe('a password', () => {
+  const ends = { accountId: 'work', address: 'mira@contoso.example', expires: '2026-11-27T12:00:00Z' };
+  const shown = (time: string, more: Partial<PlanInput> = {}) =>
+    planToasts(plan({ appointments: [], passwords: [ends], ...more }), at(time)).map(({ id }) => id);
+
+  it('is announced from five days before its end on, until it has ended', () => {
+    expect(shown('2026-11-22T11:59:59Z')).toEqual([]);
+    expect(shown('2026-11-22T12:00:00Z')).toEqual(['password:work:2026-11-22']);
+    expect(shown('2026-11-27T11:59:59Z')).toEqual(['password:work:2026-11-27']);
+    expect(shown('2026-11-27T12:00:00Z')).toEqual([]);
+  });
+
+  it('that was dismissed is announced again on the next day of the person’s own', () => {
+    const dismissed = new Set(['password:work:2026-11-23']);
+    expect(shown('2026-11-23T22:59:59Z', { dismissed })).toEqual([]);
+    expect(shown('2026-11-23T23:00:00Z', { dismissed })).toEqual(['password:work:2026-11-24']);
+  });
+
+  it('keeps quiet in do-not-disturb', () => {
+    expect(shown('2026-11-23T09:00:00Z', { presence: 'do-not-disturb' })).toEqual([]);
+  });
+});
+
 it('nothing changes by the clock before the time that was foretold', () => {
   const reminders = appointments.map((entries) => entries.map((entry) => ({ ...entry, reminderMinutes: 15 })));
   fc.assert(
@@ -81,7 +105,11 @@ it('nothing changes by the clock before the time that was foretold', () => {
       fc.integer({ min: -600, max: 2000 }),
       fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       (entries, minute, part) => {
-        const input = plan({ appointments: entries });
+        const expires = '2026-11-25T20:30:00Z';
+        const input = plan({
+          appointments: entries,
+          passwords: [{ accountId: 'work', address: 'mira@contoso.example', expires }],
+        });
         const now = at('2026-11-23T00:00:00Z') + minute * 60_000;
         const next = nextToastChange(input, now) ?? now + 7 * 86_400_000;
         const ids = (time: number) => planToasts(input, time).map(({ id }) => id);

@@ -6,6 +6,7 @@ import { findItem } from '../../../electron/ews/operations/find-item.ts';
 import { getAttachment } from '../../../electron/ews/operations/get-attachment.ts';
 import { getFolder } from '../../../electron/ews/operations/get-folder.ts';
 import { getItem } from '../../../electron/ews/operations/get-item.ts';
+import { getPasswordExpirationDate } from '../../../electron/ews/operations/get-password-expiration-date.ts';
 import { getUserAvailability } from '../../../electron/ews/operations/get-user-availability.ts';
 import { getUserOofSettings } from '../../../electron/ews/operations/get-user-oof-settings.ts';
 import { setUserOofSettings } from '../../../electron/ews/operations/set-user-oof-settings.ts';
@@ -229,5 +230,28 @@ describe('OOF settings', () => {
 
   it('refused by the server say why', () => {
     expect(codeOf(() => read(setUserOofSettings, sample('09')))).toBe('ErrorInvalidScheduledOofDuration');
+  });
+});
+
+describe('GetPasswordExpirationDate', () => {
+  const answer = (date: string, kind = 'Success', code = 'NoError') =>
+    `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages"><s:Body><m:GetPasswordExpirationDateResponse ResponseClass="${kind}"><m:ResponseCode>${code}</m:ResponseCode>${date}</m:GetPasswordExpirationDateResponse></s:Body></s:Envelope>`;
+  const expires = (date: string) => `<m:PasswordExpirationDate>${date}</m:PasswordExpirationDate>`;
+
+  it.each([
+    ['2026-12-01T08:00:00Z', '2026-12-01T08:00:00Z'],
+    ['2026-12-01T08:00:00.1234567', '2026-12-01T08:00:00.1234567Z'],
+    ['2026-12-01T09:00:00+01:00', '2026-12-01T08:00:00Z'],
+    ['9999-12-31T23:59:59.9999999Z', undefined],
+    ['0001-01-01T00:00:00Z', undefined],
+    ['1601-01-01T00:00:00Z', undefined],
+  ])('of %s says %s', (date, said) => {
+    expect(read(getPasswordExpirationDate, answer(expires(date))).expires).toBe(said);
+  });
+
+  it('that is refused carries the server’s code, and one without a date can’t be used', () => {
+    const refused = answer(expires('0001-01-01T00:00:00Z'), 'Error', 'ErrorAccessDenied');
+    expect(codeOf(() => read(getPasswordExpirationDate, refused))).toBe('ErrorAccessDenied');
+    expect(() => read(getPasswordExpirationDate, answer(''))).toThrow('no PasswordExpirationDate');
   });
 });

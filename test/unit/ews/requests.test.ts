@@ -10,6 +10,7 @@ import { getAttachment } from '../../../electron/ews/operations/get-attachment.t
 import { getEvents } from '../../../electron/ews/operations/get-events.ts';
 import { getFolder } from '../../../electron/ews/operations/get-folder.ts';
 import { getItem } from '../../../electron/ews/operations/get-item.ts';
+import { getPasswordExpirationDate } from '../../../electron/ews/operations/get-password-expiration-date.ts';
 import { getStreamingEvents } from '../../../electron/ews/operations/get-streaming-events.ts';
 import { getUserAvailability } from '../../../electron/ews/operations/get-user-availability.ts';
 import { getUserOofSettings } from '../../../electron/ews/operations/get-user-oof-settings.ts';
@@ -145,6 +146,7 @@ const requests: readonly (readonly [string, string])[] = [
   ['GetStreamingEvents', write(getStreamingEvents, { subscription: 'JABt+/=', minutes: 30 })],
   ['GetEvents', write(getEvents, { subscription: 'JABt+/=', watermark: 'AQAA+/=' })],
   ['Unsubscribe', write(unsubscribe, { id: 'JABt+/=' })],
+  ['GetPasswordExpirationDate', write(getPasswordExpirationDate, { address: 'mira.voss@contoso.example' })],
   ['GetUserOofSettings', write(getUserOofSettings, { address: 'mira.voss@contoso.example' })],
   [
     'SetUserOofSettings on a schedule',
@@ -204,7 +206,7 @@ describe('every request', () => {
   it('claims Exchange 2013 SP1 and asks for UTC where it may', () => {
     for (const [name, xml] of requests) {
       expect(xml).toContain('<t:RequestServerVersion Version="Exchange2013_SP1"/>');
-      const zoneless = /OofSettings|^Sync|ubscribe|Events$/.test(name);
+      const zoneless = /OofSettings|^GetPassword|^Sync|ubscribe|Events$/.test(name);
       expect([name, xml.includes('<t:TimeZoneDefinition Id="UTC"/>')]).toEqual([name, !zoneless]);
     }
   });
@@ -223,6 +225,7 @@ const operations: readonly Operation<never, unknown>[] = [
   getAttachment,
   getFolder,
   getItem,
+  getPasswordExpirationDate,
   getUserAvailability,
   getUserOofSettings,
   setUserOofSettings,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainError, explainPresence, presenceWord, shownSubject } from '../../../shared/explain.ts';
+import { explainError, explainPassword, explainPresence, presenceWord, shownSubject } from '../../../shared/explain.ts';
 import { LANGUAGES } from '../../../shared/messages/index.ts';
 import { INPUT_CODES, type AppError, type ErrorKind } from '../../../shared/model.ts';
 import type { Presence, PresenceSource } from '../../../shared/presence.ts';
@@ -174,6 +174,19 @@ describe('the word beside the badge', () => {
     ['unknown', 'none', 'Unknown'],
   ] as const)('of %s and %s is %s', (state, activity, word) => {
     expect(presenceWord(presence({ state, activity }), speechOf().t)).toBe(word);
+  });
+});
+
+describe('a password that expires', () => {
+  const account = { address: 'mira@contoso.example', passwordExpires: '2026-12-01T08:00:00Z' };
+
+  it('is told of with its day, before and after, and not where there is nothing to say', () => {
+    expect(explainPassword(account, NOW, speechOf())).toBe(
+      'The password of mira@contoso.example expires on Tue 1 Dec, 09:00. Change it in good time, then sign in again here.',
+    );
+    expect(explainPassword(account, account.passwordExpires, speechOf())).toContain('expired on Tue 1 Dec');
+    expect(explainPassword(account, NOW, speechOf('fr'))).toMatch(/expire le \S+ 1 \S+,? /);
+    expect(explainPassword({ address: account.address }, NOW, speechOf())).toBeUndefined();
   });
 });
 

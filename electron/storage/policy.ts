@@ -1,0 +1,25 @@
+import { readPolicy, type Policy } from '../../shared/policy.ts';
+import { policyPath, readPolicyFile } from './policy-file.ts';
+import { queryRegistry, readRegistryPolicy } from './policy-registry.ts';
+
+interface PolicySources {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** Is told where something is there and can't be read. */
+  readonly onBroken: (where: 'file' | 'registry', code: string) => void;
+  /** What `reg query` prints; left out, it is asked. */
+  readonly registry?: () => string | undefined;
+}
+
+/** This computer's policy: the file's, and on Windows group policy's, whose entries go before the file's. */
+export function readMachinePolicy({ env, platform, onBroken, registry }: PolicySources): Policy {
+  const file = asEntries(readPolicyFile(policyPath(env, platform), (code) => onBroken('file', code)));
+  if (platform !== 'win32') return readPolicy(file);
+  const ask = registry ?? (() => queryRegistry(env, (code) => onBroken('registry', code)));
+  const group = readRegistryPolicy(ask() ?? '');
+  const settings = { ...asEntries(file['settings']), ...asEntries(group['settings']) };
+  return readPolicy({ ...file, ...group, settings });
+}
+
+const asEntries = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}; // keys of any object are strings
