@@ -28,6 +28,17 @@ export const CLOUDS = {
   china: { authority: 'https://login.partner.microsoftonline.cn/organizations', host: 'partner.outlook.cn' },
 } as const satisfies Readonly<Record<string, Cloud>>;
 
+const ONLINE_HOSTS: ReadonlySet<string> = new Set([
+  ...Object.values(CLOUDS).map(({ host }) => host),
+  'outlook.office.com',
+]);
+
+/** Whether a host (with or without port) is Exchange Online's, in any of its clouds. */
+export function isExchangeOnline(host: string): boolean {
+  const name = host.replace(/:\d+$/, '').toLowerCase();
+  return ONLINE_HOSTS.has(name) || name.endsWith('.outlook.com') || name.endsWith('.office365.com');
+}
+
 /**
  * The scopes that open EWS on a host, Exchange Online's or one's own (hybrid modern authentication, where the host must be
  * registered as a service principal name). An application gets what was granted to it, hence `.default`.

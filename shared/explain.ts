@@ -2,6 +2,7 @@ import type { Format } from './format.ts';
 import type { MessageKey, Translate } from './messages/index.ts';
 import { assertNever, INPUT_CODES, type AppError, type ErrorKind, type InputCode, type Instant } from './model.ts';
 import type { Presence, PresenceSource } from './presence.ts';
+import { isOwnSignInCode, signInSentence } from './sign-in-words.ts';
 import type { AccountView, Unsent } from './snapshot.ts';
 
 /** What a window or a line of text is made with. */
@@ -94,13 +95,11 @@ function explainCalendar(source: Extract<PresenceSource, { kind: 'calendar' }>, 
 
 const isInputCode = (code: string | undefined): code is InputCode => INPUT_CODES.some((known) => known === code);
 
-/** Ours: nobody was asked, since there is no password to ask with. */
-const NO_PASSWORD = 'no-password';
-
 /** Which sentence says an error: what is wrong with an input has its own, and nobody guesses when the next try comes. */
 function errorKey(error: AppError): MessageKey {
   if (error.kind === 'busy' && error.retryAt === undefined) return 'error.busySoon';
-  if (error.kind === 'sign-in' && error.code === NO_PASSWORD) return 'error.noPassword';
+  const signIn = signInSentence(error);
+  if (signIn !== undefined) return signIn;
   if (error.kind === 'sign-in' && error.retryAt !== undefined) return 'error.signInOnce';
   const reason = error.certificate?.reason ?? 'other';
   if (error.kind === 'certificate' && reason !== 'other') return `error.certificate-${reason}`;
@@ -171,9 +170,7 @@ function inWords(
   });
   // A code of ours has a sentence that says all of it.
   const details =
-    error.kind === 'bad-input' || error.code === NO_PASSWORD
-      ? ''
-      : [error.code, error.detail].filter(Boolean).join(' · ');
+    error.kind === 'bad-input' || isOwnSignInCode(error) ? '' : [error.code, error.detail].filter(Boolean).join(' · ');
   return { text, ...(details === '' ? {} : { details }) };
 }
 

@@ -10,6 +10,7 @@ import { getPasswordExpirationDate } from '../ews/operations/get-password-expira
 import { getUserOofSettings } from '../ews/operations/get-user-oof-settings.ts';
 import { setUserOofSettings } from '../ews/operations/set-user-oof-settings.ts';
 import { single } from '../ews/response-messages.ts';
+import { letIn } from './let-in.ts';
 import { toGatewayError } from './app-error.ts';
 import { APPOINTMENT_FIELDS, compareAppointments, DETAIL_FIELDS, toAppointment, toDetails } from './appointments.ts';
 import { MAX_ENTRIES, readCalendar } from './calendar-reader.ts';
@@ -73,7 +74,7 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
 
     probe: (signal) =>
       guarded(async () => {
-        const { output, version } = await ask(getFolder, { folders: ['inbox'], fields: [] }, signal);
+        const { output, version } = await letIn(() => ask(getFolder, { folders: ['inbox'], fields: [] }, signal));
         single(output);
         return version === undefined ? { mailbox: address } : { mailbox: address, version: versionText(version) };
       }),
@@ -104,7 +105,9 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
 
     changeMarkers: (signal) =>
       guarded(async () => {
-        return toMarkers(await call(getFolder, { folders: WATCHED_FOLDERS, fields: MARKER_FIELDS }, signal));
+        return toMarkers(
+          await letIn(() => call(getFolder, { folders: WATCHED_FOLDERS, fields: MARKER_FIELDS }, signal)),
+        );
       }),
 
     oof: async (signal) => toOofSettings(await readOof(signal)),

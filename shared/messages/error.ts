@@ -7,6 +7,30 @@ export const error = {
       '{{host}} refused the password for {{address}} once. Busy servers do that: Presently tries again at {{time}} before it asks you.',
     forbidden:
       'Your organisation has switched off Exchange Web Services for this mailbox. Your administrator can allow Presently.',
+    onlineSwitchedOff:
+      'Exchange Web Services are switched off for this mailbox in Exchange Online. Your administrator can still allow Presently there, until Microsoft ends them for good on 1 April 2027.',
+    notSignedIn: 'Presently isn’t signed in for {{address}} any more. Sign in again.',
+    tokenRefused:
+      '{{host}} doesn’t let {{address}} in, although the sign-in was just renewed. Sign in again; if that doesn’t help, ask your administrator.',
+    tokenRefusedOnline:
+      '{{host}} doesn’t let {{address}} in, although the sign-in was just renewed. If signing in again doesn’t help, Exchange Web Services may be switched off there: your administrator can still allow Presently, until Microsoft ends them on 1 April 2027.',
+    noClientSecret:
+      'Presently has no application secret for {{address}}. Your administrator has to connect the account again.',
+    clientRefused:
+      'The sign-in service {{host}} didn’t accept Presently’s application secret: it is wrong, or has expired. Ask your administrator for a new one.',
+    noBrowser:
+      'No browser could be opened to sign in. Choose a default browser in your system’s settings, or sign in with a code on another device.',
+    consentWanted:
+      'Your organisation hasn’t agreed to Presently yet. Ask your administrator to agree to it for everybody, then sign in again.',
+    conditionalAccess:
+      'Your organisation’s rules don’t let you sign in from this computer or this place (conditional access). Your administrator can tell you what they ask for.',
+    unknownApplication:
+      'Your organisation doesn’t know the application id that Presently signs in with. Ask your administrator for the right one.',
+    signInAgain: '{{host}} wants {{address}} to sign in again. Nothing is lost meanwhile.',
+    signInSoon: '{{host}} didn’t let {{address}} in just now. Presently tries again at {{time}} before it asks you.',
+    signInOver: 'The time to sign in is over. Begin again when you are ready.',
+    authorityForbids:
+      'The sign-in service {{host}} doesn’t let Presently in ({{code}}). Your administrator can look this number up.',
     unreachable: '{{host}} can’t be reached. Check the network and the server address.',
     certificate:
       'The certificate of {{host}} isn’t accepted by this computer, so nothing was sent there. Ask your administrator, or look at the certificate in Accounts.',
@@ -81,6 +105,31 @@ export const error = {
       '{{host}} a refusé une fois le mot de passe de {{address}}. Un serveur occupé fait cela : Presently réessaie à {{time}} avant de vous le demander.',
     forbidden:
       'Votre organisation a désactivé les services web Exchange pour cette boîte aux lettres. Votre administrateur peut autoriser Presently.',
+    onlineSwitchedOff:
+      'Les services web Exchange sont désactivés pour cette boîte aux lettres dans Exchange Online. Votre administrateur peut encore y autoriser Presently, jusqu’à ce que Microsoft les arrête définitivement le 1er avril 2027.',
+    notSignedIn: 'Presently n’est plus connecté pour {{address}}. Reconnectez-vous.',
+    tokenRefused:
+      '{{host}} ne laisse pas entrer {{address}}, bien que la connexion vienne d’être renouvelée. Reconnectez-vous ; si cela n’aide pas, demandez à votre administrateur.',
+    tokenRefusedOnline:
+      '{{host}} ne laisse pas entrer {{address}}, bien que la connexion vienne d’être renouvelée. Si se reconnecter n’aide pas, les services web Exchange y sont peut-être désactivés : votre administrateur peut encore autoriser Presently, jusqu’à ce que Microsoft les arrête le 1er avril 2027.',
+    noClientSecret:
+      'Presently n’a pas de secret d’application pour {{address}}. Votre administrateur doit reconnecter le compte.',
+    clientRefused:
+      'Le service de connexion {{host}} n’a pas accepté le secret d’application de Presently : il est faux ou a expiré. Demandez-en un nouveau à votre administrateur.',
+    noBrowser:
+      'Aucun navigateur n’a pu être ouvert pour la connexion. Choisissez un navigateur par défaut dans les réglages du système, ou connectez-vous avec un code sur un autre appareil.',
+    consentWanted:
+      'Votre organisation n’a pas encore accepté Presently. Demandez à votre administrateur de l’accepter pour tous, puis reconnectez-vous.',
+    conditionalAccess:
+      'Les règles de votre organisation ne vous laissent pas vous connecter depuis cet ordinateur ou ce lieu (accès conditionnel). Votre administrateur peut vous dire ce qu’elles exigent.',
+    unknownApplication:
+      'Votre organisation ne connaît pas l’identifiant d’application avec lequel Presently se connecte. Demandez le bon à votre administrateur.',
+    signInAgain: '{{host}} demande à {{address}} de se reconnecter. Rien n’est perdu entre-temps.',
+    signInSoon:
+      '{{host}} n’a pas laissé entrer {{address}} à l’instant. Presently réessaie à {{time}} avant de vous le demander.',
+    signInOver: 'Le temps pour se connecter est écoulé. Recommencez quand vous serez prêt.',
+    authorityForbids:
+      'Le service de connexion {{host}} ne laisse pas entrer Presently ({{code}}). Votre administrateur peut chercher ce numéro.',
     unreachable: '{{host}} est injoignable. Vérifiez le réseau et l’adresse du serveur.',
     certificate:
       'Le certificat de {{host}} n’est pas accepté par cet ordinateur ; rien n’y a été envoyé. Demandez à votre administrateur ou examinez le certificat dans Comptes.',
