@@ -57,8 +57,7 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
     signal: AbortSignal,
     mailbox = address,
   ): Promise<EwsAnswer<O>> => guarded(() => client.call(operation, input, signal, { mailbox }), mailbox);
-  const call: Call = async (operation, input, signal, mailbox) =>
-    (await ask(operation, input, signal, mailbox)).output;
+  const call: Call = async (operation, input, signal, mailbox) => (await ask(operation, input, signal, mailbox)).output;
   const callOf =
     (mailbox: string): Call =>
     (operation, input, signal) =>

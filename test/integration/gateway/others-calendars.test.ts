@@ -74,7 +74,12 @@ describe('the calendar of a mailbox that isn’t shared', () => {
   });
 
   it('is refused where the server says that access is denied', async () => {
-    await exchange().client.fault({ kind: 'response-error', code: 'ErrorAccessDenied', operation: 'FindItem', times: 1 });
+    await exchange().client.fault({
+      kind: 'response-error',
+      code: 'ErrorAccessDenied',
+      operation: 'FindItem',
+      times: 1,
+    });
     expect(await errorOf(gateway().sharedAppointments(team, weeks, signal))).toMatchObject({
       kind: 'refused',
       code: 'ErrorAccessDenied',
