@@ -12,6 +12,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { accountSentence } from './account-sentence.ts';
 import { FactList } from './fact-list.tsx';
 import { FEEDS, METHODS } from './method-words.ts';
+import { SharedMailboxes } from './shared-mailboxes.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -119,6 +120,7 @@ export function AccountCard({ account, position, count, onSignIn, onDiagnosis }:
       )}
       {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
       <FactList facts={facts} />
+      <SharedMailboxes account={account} />
     </article>
   );
 }
