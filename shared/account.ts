@@ -82,12 +82,11 @@ export interface SharedMailbox {
 }
 
 /** What a mailbox may be called by its address alone: EWS tells a delegate no name of it. `room.ada@…` is Room Ada. */
-export const nameOfAddress = (address: string): string =>
-  (address.split('@')[0] ?? address)
-    .split(/[._-]+/)
-    .filter((part) => part !== '')
-    .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
-    .join(' ');
+export function nameOfAddress(address: string): string {
+  const parts = (address.split('@')[0] ?? '').split(/[._-]+/).filter((part) => part !== '');
+  const name = parts.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join(' ');
+  return name === '' ? address : name;
+}
 
 /** How a server's address was found: by one of Autodiscover's ways, or typed. */
 export const FINDINGS = ['cached', 'json', 'soap', 'pox', 'http-redirect', 'srv', 'mx', 'typed'] as const;

@@ -3,6 +3,11 @@ import type { TimeRange } from '../../shared/model.ts';
 import { orderByDay, overlapping } from '../domain/agenda.ts';
 import { ms } from '../domain/time.ts';
 import type { RangeAnswer } from './far-calendar.ts';
+import type { AccountConfig } from './ports.ts';
+
+/** Whether an account's own calendar is drawn: hidden or not, where there is no other nobody could show it again. */
+export const drawsOwn = (account: AccountConfig, accounts: number): boolean =>
+  account.calendarHidden !== true || (accounts === 1 && (account.shared ?? []).length === 0);
 
 /** One calendar's part of a range. */
 export interface RangePart {

@@ -1,6 +1,7 @@
 import { ACCOUNT_COLOURS, nameOfAddress, type AccountColour } from '../../shared/account.ts';
 import { calendarIdOf } from '../../shared/model.ts';
 import type { CalendarView } from '../../shared/snapshot.ts';
+import { drawsOwn } from './calendar-overlay.ts';
 import type { Entry } from './sessions.ts';
 
 /** The colour that an account has without a choice of its own, by its position from 0. */
@@ -19,7 +20,7 @@ export function calendarViews(entries: readonly Entry[]): readonly CalendarView[
         name: nameOfAddress(account.impersonate ?? account.address),
         own: true,
         colour,
-        shown: account.calendarHidden !== true,
+        shown: drawsOwn(account, entries.length),
         ...(own?.asOf === undefined ? {} : { asOf: own.asOf }),
         ...(own?.error === undefined ? {} : { error: own.error }),
       },

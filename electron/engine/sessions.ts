@@ -5,7 +5,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { instantOf } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
 import { NO_CACHE } from './cache.ts';
-import { mergeParts, type RangePart } from './calendar-overlay.ts';
+import { drawsOwn, mergeParts, type RangePart } from './calendar-overlay.ts';
 import { withDeadline } from './deadline.ts';
 import { createFarCalendar, type RangeAnswer, type RangeSource } from './far-calendar.ts';
 import type { AccountConfig, Connection, ConnectionFacts, EnginePorts } from './ports.ts';
@@ -227,7 +227,7 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
             ? []
             : [{ calendarId: calendarIdOf(account.id, address), own: false, read: calendar.range }];
         });
-        return [...(account.calendarHidden === true ? [] : [own]), ...drawn].map((each) => answered(each, range));
+        return [...(drawsOwn(account, configs.size) ? [own] : []), ...drawn].map((each) => answered(each, range));
       });
       return mergeParts(parts, range, ports.environment.zone());
     },

@@ -91,6 +91,9 @@ describe('a mailbox that is shared with the user', () => {
     expect(await subjects(desk)).not.toContain('Release window');
     await clock().advance(14 * MINUTE);
     expect(await asked()).toEqual([]);
+    await desk.engine.changeAccount('work', { shown: false });
+    expect(desk.engine.snapshot().calendars).toMatchObject([{ shown: true }]);
+    expect(await subjects(desk)).toContain('Stand-up');
     expect(await desk.engine.removeShared('work', team)).toMatchObject({ ok: false, error: { code: 'no-shared' } });
   });
 
