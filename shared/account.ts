@@ -84,6 +84,21 @@ export type OAuthSignIn = Extract<SignIn, { readonly method: 'oauth' }>;
 export const ACCOUNT_COLOURS = ['blue', 'teal', 'green', 'gold', 'red', 'purple', 'pink', 'grey'] as const;
 export type AccountColour = (typeof ACCOUNT_COLOURS)[number];
 
+/** Another mailbox whose calendar an account reads: a shared one, a room's, or one with a delegate's rights. */
+export interface SharedMailbox {
+  readonly address: string;
+  readonly colour?: AccountColour;
+  /** Read, but not drawn over the other calendars. */
+  readonly hidden?: true;
+}
+
+/** What a mailbox may be called by its address alone: EWS tells a delegate no name of it. `room.ada@…` is Room Ada. */
+export function nameOfAddress(address: string): string {
+  const parts = (address.split('@')[0] ?? '').split(/[._-]+/).filter((part) => part !== '');
+  const name = parts.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join(' ');
+  return name === '' ? address : name;
+}
+
 /** How a server's address was found: by one of Autodiscover's ways, or typed. */
 export const FINDINGS = ['cached', 'json', 'soap', 'pox', 'http-redirect', 'srv', 'mx', 'typed'] as const;
 export type Finding = (typeof FINDINGS)[number];

@@ -41,6 +41,8 @@ export const cliRequestSchema = z.discriminatedUnion('command', [
   }),
   z.object({ command: z.literal('account list') }),
   z.object({ command: z.literal('account remove'), account: z.string() }),
+  z.object({ command: z.literal('account share'), address: z.string(), account: z.string().optional() }),
+  z.object({ command: z.literal('account unshare'), address: z.string(), account: z.string().optional() }),
   z.object({ command: z.literal('account test'), account: z.string().optional() }),
   z.object({ command: z.literal('settings get'), key: z.enum(settingKeys).optional() }),
   z.object({ command: z.literal('settings set'), key: z.enum(settingKeys), value: z.string() }),
@@ -80,6 +82,8 @@ const account = z.object({
   secretKept: z.enum(['keyring', 'memory', 'missing', 'none']),
   /** Less than two weeks away. */
   passwordExpires: instant.optional(),
+  /** Addresses of other mailboxes whose calendars it reads; `account list` only. */
+  shared: z.array(z.string()).optional(),
   health,
 });
 
@@ -191,6 +195,9 @@ export const cliAnswers = {
   }),
   'account list': accounts,
   'account remove': done,
+  /** `id` is the calendar's. */
+  'account share': z.object({ id: z.string(), address: z.string(), account: z.string() }),
+  'account unshare': done,
   'account test': z.object({
     address: z.string(),
     server: z.string(),

@@ -1,6 +1,14 @@
 import type { Format } from './format.ts';
 import type { MessageKey, Translate } from './messages/index.ts';
-import { assertNever, INPUT_CODES, type AppError, type ErrorKind, type InputCode, type Instant } from './model.ts';
+import {
+  assertNever,
+  INPUT_CODES,
+  isNotShared,
+  type AppError,
+  type ErrorKind,
+  type InputCode,
+  type Instant,
+} from './model.ts';
 import type { Presence, PresenceSource } from './presence.ts';
 import { isOwnSignInCode, signInSentence } from './sign-in-words.ts';
 import type { AccountView, Unsent } from './snapshot.ts';
@@ -128,6 +136,11 @@ export function explainError(
   origin: ErrorOrigin = {},
 ): ErrorWords {
   return inWords(errorKey(error), error, speech, origin);
+}
+
+/** Why another mailbox's calendar couldn't be read: what isn't there and what isn't shown are the same to whoever asks. */
+export function explainOthersError(error: AppError, speech: Pick<Speech, 't' | 'format'>): ErrorWords {
+  return inWords(isNotShared(error) ? 'error.notShared' : errorKey(error), error, speech, {});
 }
 
 /** These errors' own sentences promise to try again. */

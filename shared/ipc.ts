@@ -42,8 +42,21 @@ export const commands = {
     accountId: z.string(),
     colour: z.enum(ACCOUNT_COLOURS).exactOptional(),
     position: z.number().int().min(0).exactOptional(),
+    /** Whether its own calendar is drawn where several are. */
+    shown: z.boolean().exactOptional(),
   }),
   trustCertificate: z.object({ host: z.string(), fingerprint: z.string() }),
+  /** Proves first that the account may read the calendar of that mailbox. */
+  addShared: z.object({ accountId: z.string(), address: z.string().max(320) }),
+  removeShared: z.object({ accountId: z.string(), address: z.string() }),
+  changeShared: z.object({
+    accountId: z.string(),
+    address: z.string(),
+    colour: z.enum(ACCOUNT_COLOURS).exactOptional(),
+    shown: z.boolean().exactOptional(),
+  }),
+  /** Which calendars are on the screen, by id; to be said again every few minutes. */
+  showCalendars: z.object({ ids: z.array(z.string()).max(1000) }),
   revokeCertificate: z.object({ host: z.string() }),
   copyText: z.object({ text: z.string().max(50_000) }),
   removeAccount: z.object({ accountId: z.string() }),
@@ -63,12 +76,14 @@ export type Commands = typeof commands;
 export type CommandName = keyof Commands;
 export type CommandInput<N extends CommandName> = z.infer<Commands[N]>;
 
-/** What a range query answers: what is known at once, and whether the server could still be asked. */
+/** What a range query answers of the calendars that are shown: what is known at once, and whether the server could still be asked. */
 export interface CalendarRange {
   readonly revision: number;
   readonly appointments: readonly Appointment[];
   readonly asOf?: Instant;
   readonly error?: AppError;
+  /** Calendars of others that couldn't be read for this range. */
+  readonly troubles?: readonly { readonly calendarId: string; readonly error: AppError }[];
 }
 
 /** Queries read something too large for the snapshot. */

@@ -20,11 +20,17 @@ export type BusyType = 'free' | 'tentative' | 'busy' | 'oof' | 'elsewhere' | 'un
 /** The user's own answer to a meeting. */
 export type MyResponse = 'organizer' | 'accepted' | 'tentative' | 'declined' | 'none' | 'unknown';
 
+/** The id of an account's own calendar, or of that of another mailbox which the account reads. */
+export const calendarIdOf = (accountId: string, mailbox?: string): string =>
+  [accountId, 'calendar', ...(mailbox === undefined ? [] : [mailbox.toLowerCase()])].join('/');
+
 /** One entry of a calendar, an expanded occurrence where it recurs. */
 export interface Appointment {
   /** Unique over all accounts, stable while the entry isn't moved to another folder. */
   readonly key: string;
+  /** The account that reads it; the calendar may be another mailbox's. */
   readonly accountId: string;
+  /** As `calendarIdOf` makes it. */
   readonly calendarId: string;
   readonly subject: string;
   readonly location: string;
@@ -164,6 +170,8 @@ export const INPUT_CODES = [
   'server-user', // a user name or password inside the server's address
   'address', // not the address of a mailbox
   'no-account', // no account of that name
+  'own-mailbox', // the account's own mailbox where another's is wanted
+  'no-shared', // no shared mailbox of that name
   'time', // not a time, or one that has passed
   'no-text', // a reply without a word in it
   'schedule-window', // a schedule without start and end
@@ -206,6 +214,10 @@ export interface AppError {
   /** Present if and only if the kind is `certificate`. */
   readonly certificate?: Certificate;
 }
+
+/** Whether the server keeps another mailbox's calendar from whoever asks, or has no such mailbox. */
+export const isNotShared = ({ kind, code }: AppError): boolean =>
+  kind === 'not-found' || (kind === 'refused' && code === 'ErrorAccessDenied');
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
 

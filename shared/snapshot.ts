@@ -48,6 +48,24 @@ export interface AccountView {
   readonly passwordExpires?: Instant;
 }
 
+/** A calendar to look at: an account's own, or another mailbox's that an account reads. */
+export interface CalendarView {
+  /** As an appointment's `calendarId`. */
+  readonly id: string;
+  readonly accountId: string;
+  /** Of the mailbox whose calendar it is. */
+  readonly address: string;
+  /** What it is called by its address. */
+  readonly name: string;
+  readonly own: boolean;
+  readonly colour: AccountColour;
+  /** Drawn over the others in the calendar's views. */
+  readonly shown: boolean;
+  readonly asOf?: Instant;
+  /** Why it couldn't be read the last time. */
+  readonly error?: AppError;
+}
+
 /** A certificate that its user trusts for one host, as long as it doesn't change. */
 export interface TrustedCertificate extends Pick<Certificate, 'host' | 'fingerprint' | 'subject' | 'issuer'> {
   readonly since: Instant;
@@ -122,6 +140,8 @@ export interface Snapshot {
   /** No account of the user's own yet: what is shown comes from the embedded Exchange. */
   readonly demo: boolean;
   readonly accounts: readonly AccountView[];
+  /** Each account's own calendar first, then those that it reads of others. */
+  readonly calendars: readonly CalendarView[];
   /** A mailbox that is being connected. */
   readonly setup?: Setup;
   readonly trusted: readonly TrustedCertificate[];

@@ -6,7 +6,7 @@ import { badInput, done, failure } from './reply.ts';
 import { accountWords, testWords } from './words.ts';
 
 /** By id or address, however it is written; the first one where none is named. */
-function findAccount(engine: Engine, named: string | undefined): AccountView | undefined {
+export function findAccount(engine: Engine, named: string | undefined): AccountView | undefined {
   const wanted = named?.toLowerCase();
   const { accounts } = engine.snapshot();
   return accounts.find(({ id, address }) => wanted === undefined || id === named || address.toLowerCase() === wanted);
@@ -31,7 +31,11 @@ export async function addAccount(
 
 export function listAccounts(engine: Engine): CliReply {
   const speech = engine.speech();
-  const accounts = engine.snapshot().accounts.map((account) => accountAnswer(account, speech));
+  const { accounts: views, calendars } = engine.snapshot();
+  const accounts = views.map((account) => {
+    const shared = calendars.flatMap(({ own, accountId, address }) => (own || accountId !== account.id ? [] : address));
+    return { ...accountAnswer(account, speech), ...(shared.length === 0 ? {} : { shared }) };
+  });
   return done<'account list'>({ accounts }, accountWords({ accounts }, speech));
 }
 

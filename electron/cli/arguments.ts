@@ -23,6 +23,7 @@ export const USAGE = `presently COMMAND [--json]
          [--server URL] [--auth basic|ntlm|negotiate|machine|oauth] [--login NAME]
          [--client-id ID] [--flow device|client] [--act-for ADDRESS]
   account list | remove ADDRESS | test [ADDRESS]
+  account share | unshare ADDRESS [--of ACCOUNT]  another mailbox's calendar beside your own
   settings get [KEY] | set KEY VALUE
   open | refresh | quit
 
@@ -44,6 +45,7 @@ const OPTIONS = {
   flow: { type: 'string' },
   'client-id': { type: 'string' },
   'act-for': { type: 'string' },
+  of: { type: 'string' },
   'password-stdin': { type: 'boolean' },
 } as const;
 
@@ -52,6 +54,8 @@ const KNOWN: ReadonlyMap<string, readonly string[]> = new Map<string, readonly (
   ['agenda', ['days']],
   ['oof on', ['until', 'message', 'external-message', 'audience']],
   ['presence set', ['until']],
+  ['account share', ['of']],
+  ['account unshare', ['of']],
   ['account add', ['server', 'user', 'auth', 'login', 'flow', 'client-id', 'act-for', 'password-stdin']],
 ]);
 
@@ -103,6 +107,7 @@ export function parseLine(argv: readonly string[]): ParsedLine {
       ...(values.message === undefined ? {} : { message: values.message }),
       ...(values['external-message'] === undefined ? {} : { externalMessage: values['external-message'] }),
       ...(values.audience === undefined ? {} : { audience: values.audience }),
+      ...(values.of === undefined ? {} : { account: values.of }),
       ...named(command, rest),
     },
     command === 'freebusy' ? [] : rest.slice(WORDS.get(command) ?? 0),
@@ -118,6 +123,8 @@ const WORDS: ReadonlyMap<string, number> = new Map([
   ['presence set', 1],
   ['account remove', 1],
   ['account test', 1],
+  ['account share', 1],
+  ['account unshare', 1],
   ['settings get', 1],
   ['settings set', 2],
 ]);
@@ -130,6 +137,9 @@ function named(command: string, rest: readonly string[]): Record<string, unknown
       return { addresses: rest };
     case 'account remove':
       return { account: rest[0] };
+    case 'account share':
+    case 'account unshare':
+      return { address: rest[0] };
     case 'account test':
       return rest[0] === undefined ? {} : { account: rest[0] };
     case 'settings get':

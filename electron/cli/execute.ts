@@ -13,6 +13,7 @@ import {
 } from './answers.ts';
 import { changeOof, showOof, switchOofOn } from './oof-commands.ts';
 import { badInput, done, failure, unreadError } from './reply.ts';
+import { shareCalendar, unshareCalendar } from './sharing-commands.ts';
 import {
   agendaWords,
   doneWords,
@@ -66,6 +67,10 @@ export async function execute(request: CliRequest, host: CliHost): Promise<CliRe
       return listAccounts(engine);
     case 'account remove':
       return removeAccount(engine, request.account);
+    case 'account share':
+      return shareCalendar(engine, request);
+    case 'account unshare':
+      return unshareCalendar(engine, request);
     case 'account test':
       return testAccount(engine, request.account);
     case 'settings get':

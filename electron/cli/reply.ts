@@ -11,8 +11,9 @@ export const done = <C extends CliRequest['command']>(json: CliAnswer<C>, text: 
   text,
 });
 
-export function failure(error: AppError, speech: Speech): CliReply {
-  const answer = errorAnswer(error, speech);
+/** @param said in words, where the error's own don't fit */
+export function failure(error: AppError, speech: Speech, said?: string): CliReply {
+  const answer = { ...errorAnswer(error, speech), ...(said === undefined ? {} : { message: said }) };
   return { status: statusOf(error), json: { error: answer }, text: answer.message };
 }
 

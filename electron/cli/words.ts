@@ -114,9 +114,12 @@ export function voicemailWords(answer: CliAnswer<'voicemail'>, speech: Speech): 
 export function accountWords(answer: CliAnswer<'account list'>, speech: Speech): string {
   if (answer.accounts.length === 0) return speech.t('cli.noAccounts');
   return answer.accounts
-    .map(({ address, server, health }) => {
+    .flatMap(({ address, server, health, shared = [] }) => {
       const state = health.state === 'connecting' ? 'cli.stateConnecting' : 'cli.stateOk';
-      return `${address}  ${server}  ${health.error?.message ?? speech.t(state)}`;
+      return [
+        `${address}  ${server}  ${health.error?.message ?? speech.t(state)}`,
+        ...shared.map((mailbox) => `  + ${mailbox}`),
+      ];
     })
     .join('\n');
 }

@@ -11,6 +11,7 @@ import { permitAddress, permittedFinder, requireMethod, requirePermitted, requir
 import type { AccountConfig, EnginePorts, Finder } from './ports.ts';
 import type { AccountChange, Added, Sessions } from './sessions.ts';
 import { createSetupGuide, signInOf, type SetupGuide } from './setup.ts';
+import { createSharing, type SharingCommands } from './sharing.ts';
 import { openTrusted, type Trusted } from './trusted.ts';
 
 const ASK_LIMIT_MS = 30_000;
@@ -30,7 +31,7 @@ export interface AccountInput {
 }
 
 /** What can be done with accounts, by windows and command line alike. */
-export interface AccountCommands {
+export interface AccountCommands extends SharingCommands {
   readonly setup: Omit<SetupGuide, 'state'>;
   readonly addAccount: (input: AccountInput) => Promise<Result<Added>>;
   readonly removeAccount: (accountId: string) => Promise<Result<void>>;
@@ -90,6 +91,7 @@ export function createAccountCommands({ ports, sessions, attempt, onChange }: Ac
   };
 
   return {
+    ...createSharing({ clock, sessions, attempt }),
     setup,
     trusted,
     addAccount: (input) =>

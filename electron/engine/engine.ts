@@ -65,7 +65,8 @@ export interface Engine extends AccountCommands {
   readonly refresh: () => Promise<void>;
   readonly dismissToast: (id: string) => void;
   readonly snoozeToast: (id: string, minutes: number) => void;
-  readonly calendarRange: (range: TimeRange) => Promise<CalendarRange>;
+  /** Of the own calendars, or of all that are shown in the calendar's views. */
+  readonly calendarRange: (range: TimeRange, which?: 'own' | 'shown') => Promise<CalendarRange>;
   readonly appointment: (key: string) => Promise<Result<AppointmentDetails>>;
   /** The link of any appointment that is known, today's or not. */
   readonly joinUrl: (key: string) => string | undefined;
@@ -234,6 +235,14 @@ export function createEngine(ports: EnginePorts): Engine {
   const fateOf = (fate: Fate): Result<Accepted> => (fate.kind === 'given-back' ? failed(fate.error) : ok(fate.kind));
 
   const owner = (key: string) => sessions.all().find((session) => key.startsWith(`${session.account.id}/`));
+  const sharedCalendars = () => sessions.entries().flatMap(({ shared }) => shared ?? []);
+  const sharedEntry = (key: string) => {
+    for (const shared of sharedCalendars()) {
+      const entry = shared.entry(key);
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
+  };
   const unknownItem = failed({ kind: 'not-found' });
   const noAccount = failed({ kind: 'bad-input', code: 'no-account' });
   const setByOrganisation = failed({ kind: 'bad-input', code: 'set-by-organisation' });
@@ -277,7 +286,8 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     checkEverything: () => {
       publish();
-      for (const session of sessions.all()) void session.check();
+      const checked = sessions.all().map((session) => session.check());
+      void Promise.all(checked).then(() => sharedCalendars().map((shared) => shared.refresh()));
     },
     changeOof: async (accountId, change, patient = true) => {
       const session = sessions.find(accountId);
@@ -320,6 +330,7 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     refresh: async () => {
       await Promise.all(sessions.all().map((session) => session.refresh()));
+      await Promise.all(sharedCalendars().map((shared) => shared.refresh()));
     },
     dismissToast: (id) => {
       notifications.dismiss(id);
@@ -331,19 +342,21 @@ export function createEngine(ports: EnginePorts): Engine {
       remember();
       publish();
     },
-    calendarRange: (range) => sessions.calendarRange(range, revision),
+    calendarRange: async (range, which = 'own') => ({ revision, ...(await sessions.calendarRange(range, which)) }),
     appointment: async (key) => {
       const session = owner(key);
       if (session === undefined) return unknownItem;
       return attempt(session.account, () =>
-        session.ask(ASK_LIMIT_MS, (gateway, signal) => gateway.appointmentDetails(key, signal)),
+        session.ask(ASK_LIMIT_MS, (gateway, signal) =>
+          gateway.appointmentDetails(key, signal, sharedEntry(key)?.address),
+        ),
       );
     },
     joinUrl: (key) =>
       sessions
         .all()
         .flatMap((session) => session.calendar().value ?? [])
-        .find((entry) => entry.key === key)?.joinUrl,
+        .find((entry) => entry.key === key)?.joinUrl ?? sharedEntry(key)?.appointment.joinUrl,
     voicemailAudio: async (key) => {
       const session = owner(key);
       if (session === undefined) return unknownItem;

@@ -1,8 +1,8 @@
 import type { AppError, Appointment, Instant, TimeRange } from '../../shared/model.ts';
+import type { Dated } from '../../shared/snapshot.ts';
 import { instantOf, ms } from '../domain/time.ts';
 import { describeFailure } from './failures.ts';
 import type { Clock } from './ports.ts';
-import type { Session } from './session.ts';
 
 const RANGE_LIMIT_MS = 30_000;
 /** A person leafs through a few months; older answers are let go. */
@@ -15,37 +15,46 @@ export interface RangeAnswer {
   readonly error?: AppError;
 }
 
+/** A calendar of which a part is held, and which can be asked for the rest. */
+export interface RangeSource {
+  /** SMTP address of the mailbox. */
+  readonly address: string;
+  readonly calendar: () => Dated<readonly Appointment[] | undefined>;
+  /** The range that `calendar` covers. */
+  readonly covered: () => TimeRange | undefined;
+  readonly read: (range: TimeRange, limitMs: number) => Promise<readonly Appointment[]>;
+}
+
 interface Kept {
-  /** When the session's own calendar had been read last: a newer read means that something moved, or time passed. */
+  /** When what is held had been read last: a newer read means that something moved, or time passed. */
   readonly basis: Instant | undefined;
   readonly answer: Promise<RangeAnswer>;
 }
 
 /**
- * Reads ranges of one session's calendar: from what the session holds where that covers them, else from the server,
- * else from the last such answer. Windows ask at every snapshot, so an answer holds until the session reads its
- * calendar anew.
+ * Reads ranges of one calendar: from what is held where that covers them, else from the server, else from the last such
+ * answer. Windows ask at every snapshot, so an answer holds until what is held was read anew.
  */
-export function createFarCalendar(session: Session, clock: Clock): (range: TimeRange) => Promise<RangeAnswer> {
+export function createFarCalendar(source: RangeSource, clock: Clock): (range: TimeRange) => Promise<RangeAnswer> {
   const kept = new Map<string, Kept>();
   const good = new Map<string, RangeAnswer>();
 
   const read = async (name: string, range: TimeRange): Promise<RangeAnswer> => {
     try {
-      const appointments = await session.ask(RANGE_LIMIT_MS, (gateway, signal) => gateway.appointments(range, signal));
+      const appointments = await source.read(range, RANGE_LIMIT_MS);
       const answer = { appointments, asOf: instantOf(clock.now()) };
       remember(good, name, answer);
       return answer;
     } catch (cause) {
       kept.delete(name);
-      const { error } = describeFailure(cause, session.account);
-      return { appointments: session.calendar().value ?? [], ...good.get(name), error };
+      const { error } = describeFailure(cause, source);
+      return { appointments: source.calendar().value ?? [], ...good.get(name), error };
     }
   };
 
   return (range) => {
-    const { value, asOf, error } = session.calendar();
-    if (covers(session.covered(), range)) {
+    const { value, asOf, error } = source.calendar();
+    if (covers(source.covered(), range)) {
       return Promise.resolve({
         appointments: value ?? [],
         ...(asOf === undefined ? {} : { asOf }),

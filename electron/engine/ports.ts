@@ -1,4 +1,4 @@
-import type { AccountColour, Finding, SignIn } from '../../shared/account.ts';
+import type { AccountColour, Finding, SharedMailbox, SignIn } from '../../shared/account.ts';
 import type { Instant } from '../../shared/model.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -33,6 +33,10 @@ export interface AccountConfig {
   readonly colour?: AccountColour;
   /** SMTP address of whom it acts for, where that isn't its own mailbox. */
   readonly impersonate?: string;
+  /** Other mailboxes whose calendars it reads. */
+  readonly shared?: readonly SharedMailbox[];
+  /** Its own calendar isn't drawn where several are. */
+  readonly calendarHidden?: true;
 }
 
 /** A way to one mailbox, with its own network session. */

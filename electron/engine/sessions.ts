@@ -1,17 +1,18 @@
-import type { AccountColour } from '../../shared/account.ts';
+import type { AccountColour, SharedMailbox } from '../../shared/account.ts';
 import type { CalendarRange } from '../../shared/ipc.ts';
-import type { Instant, TimeRange } from '../../shared/model.ts';
+import { calendarIdOf, type Instant, type TimeRange } from '../../shared/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { orderByDay, overlapping } from '../domain/agenda.ts';
-import { instantOf, ms } from '../domain/time.ts';
+import { instantOf } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
 import { NO_CACHE } from './cache.ts';
+import { drawsOwn, mergeParts, type RangePart } from './calendar-overlay.ts';
 import { withDeadline } from './deadline.ts';
-import { createFarCalendar, type RangeAnswer } from './far-calendar.ts';
+import { createFarCalendar, type RangeAnswer, type RangeSource } from './far-calendar.ts';
 import type { AccountConfig, Connection, ConnectionFacts, EnginePorts } from './ports.ts';
 import { createRediscovery } from './rediscovery.ts';
 import { isSameMailbox } from './resting-accounts.ts';
 import { startSession, type Session } from './session.ts';
+import { openSharedCalendars, type SharedCalendars } from './shared-calendars.ts';
 
 const PROBE_LIMIT_MS = 30_000;
 /** A little over one request's own limit: a first answer is worth waiting for, but not for ever. */
@@ -21,6 +22,8 @@ const READY_LIMIT_MS = 35_000;
 export interface Entry {
   readonly account: AccountConfig;
   readonly session?: Session;
+  /** Present with the session. */
+  readonly shared?: SharedCalendars;
   /** Since when it waits for its secret, where it has no session. */
   readonly since: Instant;
 }
@@ -39,7 +42,8 @@ export interface Sessions {
   readonly restartFor: (host: string) => void;
   readonly facts: (accountId: string) => ConnectionFacts | undefined;
   readonly remove: (accountId: string) => Promise<void>;
-  readonly calendarRange: (range: TimeRange, revision: number) => Promise<CalendarRange>;
+  /** Of the own calendars, whatever is drawn, or of all that are `shown`. */
+  readonly calendarRange: (range: TimeRange, which: 'own' | 'shown') => Promise<Omit<CalendarRange, 'revision'>>;
   /** Resolves when all saved accounts are open and every session has had its first round, at the latest after 35 s. */
   readonly ready: () => Promise<void>;
   /** Resolves when every server was told, or didn't answer for some seconds. */
@@ -56,12 +60,16 @@ export interface Added {
 export interface AccountChange {
   readonly colour?: AccountColour;
   readonly position?: number;
+  /** Whether its own calendar is drawn where several are. */
+  readonly shown?: boolean;
+  readonly shared?: readonly SharedMailbox[];
 }
 
 interface Open {
   readonly session: Session;
   readonly connection: Connection;
   readonly range: (range: TimeRange) => Promise<RangeAnswer>;
+  readonly shared: SharedCalendars;
 }
 
 /** `onChange` is called whenever a session reads differently, or one comes or goes. */
@@ -88,16 +96,27 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
     });
     const cache = account.demo ? NO_CACHE : ports.cache;
     const session = startSession(account, connection.gateway, { ...ports, cache, settings }, () => {
+      const current = open.get(account.id);
+      current?.shared.sessionChanged();
       onChange();
-      const current = open.get(account.id)?.session;
-      if (current !== undefined) rediscovery.consider(configs.get(account.id) ?? account, current.health());
+      if (current !== undefined) rediscovery.consider(configs.get(account.id) ?? account, current.session.health());
     });
-    open.set(account.id, { session, connection, range: createFarCalendar(session, ports.clock) });
+    const read: RangeSource['read'] = (range, limitMs) =>
+      session.ask(limitMs, (gateway, signal) => gateway.appointments(range, signal));
+    const { calendar, covered } = session;
+    const range = createFarCalendar({ address: account.address, calendar, covered, read }, ports.clock);
+    open.set(account.id, {
+      session,
+      connection,
+      range,
+      shared: openSharedCalendars(session, { ...ports, settings }, onChange),
+    });
   };
 
   const stop = (accountId: string): Promise<void> => {
     const entry = open.get(accountId);
     open.delete(accountId);
+    entry?.shared.close();
     const farewell = entry?.session.close().finally(() => entry.connection.close()) ?? Promise.resolve();
     return farewell;
   };
@@ -169,8 +188,10 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
   return {
     entries: () =>
       [...configs.values()].map((account) => {
-        const session = open.get(account.id)?.session;
-        return session === undefined ? { account, since } : { account, session, since };
+        const entry = open.get(account.id);
+        return entry === undefined
+          ? { account, since }
+          : { account, session: entry.session, shared: entry.shared, since };
       }),
     all: () => [...configs.keys()].flatMap((id) => open.get(id)?.session ?? []),
     find: (accountId) => open.get(accountId)?.session,
@@ -183,19 +204,19 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
       await probe(fresh, secret);
       return exclusive(() => {
         const known = [...configs.values()].find((account) => isSameMailbox(account, fresh));
-        const kept = known === undefined ? {} : { id: known.id, ...(known.colour && { colour: known.colour }) };
-        return adopt({ ...fresh, ...kept }, secret);
+        return adopt(known === undefined ? fresh : { ...fresh, ...chosenOf(known) }, secret);
       });
     },
-    change: (accountId, { colour, position }) => {
+    change: (accountId, { position, ...change }) => {
       const account = configs.get(accountId);
       if (account === undefined) throw new GatewayError({ kind: 'bad-input', code: 'no-account' });
-      const changed = colour === undefined ? account : { ...account, colour };
+      const changed = changedBy(account, change);
       const others = [...configs.values()].filter(({ id }) => id !== accountId);
       const at = position ?? [...configs.keys()].indexOf(accountId);
       const ordered = [...others.slice(0, at), changed, ...others.slice(at)];
       configs.clear();
       for (const each of ordered) configs.set(each.id, each);
+      open.get(accountId)?.shared.configure(changed.shared ?? []);
       save();
       onChange();
     },
@@ -215,20 +236,21 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
         await ports.secrets.forget(accountId);
         await ports.cache.forget(accountId);
       }),
-    calendarRange: async (range, revision) => {
-      const zone = ports.environment.zone();
-      const parts = await Promise.all([...open.values()].map((entry) => entry.range(range)));
-      const [from, to] = [ms(range.start), ms(range.end)];
-      const all = parts.flatMap((part) => part.appointments);
-      const appointments = orderByDay(overlapping(all, from, to, zone), from, zone);
-      const error = parts.find((part) => part.error !== undefined)?.error;
-      const ages = parts.flatMap((part) => (part.asOf === undefined ? [] : [part.asOf])).sort();
-      return {
-        revision,
-        appointments,
-        ...(ages[0] === undefined ? {} : { asOf: ages[0] }),
-        ...(error === undefined ? {} : { error }),
-      };
+    calendarRange: (range, which) => {
+      const parts = [...configs.values()].flatMap((account): readonly RangePart[] => {
+        const entry = open.get(account.id);
+        if (entry === undefined) return [];
+        const own = { calendarId: calendarIdOf(account.id), own: true, read: entry.range };
+        if (which === 'own') return [answered(own, range)];
+        const drawn = (account.shared ?? []).flatMap(({ address, hidden }) => {
+          const calendar = hidden === true ? undefined : entry.shared.find(address);
+          return calendar === undefined
+            ? []
+            : [{ calendarId: calendarIdOf(account.id, address), own: false, read: calendar.range }];
+        });
+        return [...(drawsOwn(account, configs.size) ? [own] : []), ...drawn].map((each) => answered(each, range));
+      });
+      return mergeParts(parts, range, ports.environment.zone());
     },
     ready: async () => {
       let giveUp: () => void = () => undefined;
@@ -242,5 +264,29 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
       rediscovery.close();
       await Promise.all([...open.keys()].map(stop));
     },
+  };
+}
+
+const answered = (
+  { read, ...part }: Omit<RangePart, 'answer'> & { readonly read: Open['range'] },
+  range: TimeRange,
+): RangePart => ({ ...part, answer: read(range) });
+
+/** What its person chose for an account outlives that it is signed in to anew. */
+const chosenOf = ({ id, colour, shared, calendarHidden }: AccountConfig) => ({
+  id,
+  ...(colour === undefined ? {} : { colour }),
+  ...(shared === undefined ? {} : { shared }),
+  ...(calendarHidden === undefined ? {} : { calendarHidden }),
+});
+
+function changedBy(account: AccountConfig, { colour, shown, shared }: Omit<AccountChange, 'position'>): AccountConfig {
+  const { calendarHidden, ...rest } = account;
+  const hides = shown === undefined ? calendarHidden === true : !shown;
+  return {
+    ...rest,
+    ...(colour === undefined ? {} : { colour }),
+    ...(shared === undefined ? {} : { shared }),
+    ...(hides ? { calendarHidden: true } : {}),
   };
 }

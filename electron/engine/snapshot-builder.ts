@@ -1,4 +1,3 @@
-import { ACCOUNT_COLOURS } from '../../shared/account.ts';
 import type { Speech } from '../../shared/explain.ts';
 import { createFormat } from '../../shared/format.ts';
 import { chooseLanguage, createTranslator, type Language, type Translate } from '../../shared/messages/index.ts';
@@ -12,6 +11,7 @@ import { isOofActive, untilMonday, untilTomorrow } from '../domain/oof.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import { countUnheard, orderVoicemails } from '../domain/voicemail.ts';
 import type { ManualChoice } from '../domain/presence.ts';
+import { calendarViews, colourAt } from './calendar-views.ts';
 import type { Environment, Secrets } from './ports.ts';
 import type { Session } from './session.ts';
 import type { Entry } from './sessions.ts';
@@ -65,6 +65,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     darkMode: settings.theme === 'system' ? environment.dark() : settings.theme === 'dark',
     demo: entries.length > 0 && entries.every(({ account }) => account.demo),
     accounts: entries.map((entry, index) => accountView(entry, index, input.secrets, now)),
+    calendars: calendarViews(entries),
     ...(input.setup === undefined ? {} : { setup: input.setup }),
     trusted: input.trusted,
     presence: input.presence,
@@ -96,7 +97,7 @@ function accountView({ account, session, since }: Entry, index: number, secrets:
     address,
     server,
     auth: signIn.method,
-    colour: account.colour ?? ACCOUNT_COLOURS[index % ACCOUNT_COLOURS.length] ?? 'blue',
+    colour: account.colour ?? colourAt(index),
     ...(foundBy === undefined ? {} : { foundBy }),
     demo,
     ...(version === undefined ? {} : { serverVersion: version }),

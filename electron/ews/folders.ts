@@ -1,6 +1,8 @@
 import { EwsAnswerError } from './errors.ts';
 import { readExtended } from './fields.ts';
+import type { FolderRef } from './types.ts';
 import { child, integerOf, textOf, wordOf, type XmlNode } from './xml.ts';
+import { element, textElement, type XmlElement } from './xml-writer.ts';
 
 export interface Folder {
   readonly id: string;
@@ -15,6 +17,19 @@ export interface Folder {
   readonly unreadCount?: number | undefined;
   readonly extended: ReadonlyMap<number | string, string>;
 }
+
+/**
+ * Writes the id of a folder that every mailbox has; without a mailbox it is the caller's own (or of whom it acts for).
+ * Source: https://learn.microsoft.com/exchange/client-developer/web-service-reference/distinguishedfolderid
+ */
+export const folderIdElement = (folder: FolderRef): XmlElement =>
+  typeof folder === 'string'
+    ? element('t:DistinguishedFolderId', { Id: folder })
+    : element(
+        't:DistinguishedFolderId',
+        { Id: folder.name },
+        element('t:Mailbox', {}, textElement('t:EmailAddress', folder.mailbox)),
+      );
 
 /** Whether an element is a folder, of whatever kind. */
 export const isFolder = (node: XmlNode): boolean => child(node, 'FolderId') !== undefined;

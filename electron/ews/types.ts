@@ -9,6 +9,16 @@ export interface ItemId {
 /** Folders that every mailbox knows by name. */
 export type FolderName = 'calendar' | 'inbox' | 'voicemail' | 'msgfolderroot';
 
+/** A folder of another's mailbox, which they, or the server's administrator, let the caller open. */
+export interface OthersFolder {
+  readonly name: FolderName;
+  /** SMTP address of the mailbox. */
+  readonly mailbox: string;
+}
+
+/** A folder of the own mailbox by its name alone, or one of another's. */
+export type FolderRef = FolderName | OthersFolder;
+
 /** A MAPI property by tag. Servers echo tags in lower case and without leading zeros, so they are numbers here. */
 export interface ExtendedField {
   readonly tag: number;

@@ -1,4 +1,11 @@
-import type { Appointment, AppointmentDetails, Attendee, MyResponse, Person } from '../../shared/model.ts';
+import {
+  calendarIdOf,
+  type Appointment,
+  type AppointmentDetails,
+  type Attendee,
+  type MyResponse,
+  type Person,
+} from '../../shared/model.ts';
 import { windowsToIana } from '../ews/time-zones.ts';
 import type { CalendarAttendee, CalendarFields, FieldPath, Item, Mailbox } from '../ews/types.ts';
 import { allDayDates } from './all-day.ts';
@@ -47,8 +54,14 @@ const CANCELLED = 4;
 /**
  * An item of a CalendarView in the model's words; `undefined` where it has no times or isn't a calendar item.
  * @param zone the machine's IANA zone, for all-day entries whose own zone isn't known
+ * @param calendarId of the calendar it stands in, where that isn't the account's own
  */
-export function toAppointment(item: Item, accountId: string, zone: string): Appointment | undefined {
+export function toAppointment(
+  item: Item,
+  accountId: string,
+  zone: string,
+  calendarId = calendarIdOf(accountId),
+): Appointment | undefined {
   const { calendar } = item;
   if (calendar?.start === undefined || calendar.end === undefined) return undefined;
   const subject = item.subject ?? '';
@@ -59,7 +72,7 @@ export function toAppointment(item: Item, accountId: string, zone: string): Appo
   return {
     key: keyOf(accountId, item.id.id),
     accountId,
-    calendarId: keyOf(accountId, 'calendar'),
+    calendarId,
     subject,
     location,
     start: calendar.start,

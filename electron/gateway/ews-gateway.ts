@@ -1,9 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Appointment, ErrorKind } from '../../shared/model.ts';
-import { breathe } from '../ews/breathe.ts';
+import { calendarIdOf, type ErrorKind } from '../../shared/model.ts';
 import type { EwsAnswer, EwsClient } from '../ews/client.ts';
 import type { Operation } from '../ews/operation.ts';
-import { findItem, type FindItemInput } from '../ews/operations/find-item.ts';
 import { getFolder } from '../ews/operations/get-folder.ts';
 import { getItem } from '../ews/operations/get-item.ts';
 import { getPasswordExpirationDate } from '../ews/operations/get-password-expiration-date.ts';
@@ -12,25 +10,22 @@ import { setUserOofSettings } from '../ews/operations/set-user-oof-settings.ts';
 import { single } from '../ews/response-messages.ts';
 import { letIn } from './let-in.ts';
 import { toGatewayError } from './app-error.ts';
-import { APPOINTMENT_FIELDS, compareAppointments, DETAIL_FIELDS, toAppointment, toDetails } from './appointments.ts';
-import { MAX_ENTRIES, readCalendar } from './calendar-reader.ts';
+import { DETAIL_FIELDS, toDetails } from './appointments.ts';
+import { readAppointments } from './calendar-range.ts';
 import { readCalendarChanges, readNamedAppointments } from './calendar-changes.ts';
 import type { Call, Stream } from './call.ts';
 import { createAppointment, findCreated } from './creations.ts';
 import { closeSubscription, listenTo, openSubscription, pullEvents } from './feed.ts';
-import { MARKER_FIELDS, toMarkers, versionText, WATCHED_FOLDERS } from './folder-facts.ts';
+import { MARKER_FIELDS, markerOf, toMarkers, versionText, WATCHED_FOLDERS } from './folder-facts.ts';
 import { readFreeBusy } from './free-busy-reader.ts';
 import { GatewayError } from './gateway-error.ts';
 import type { MailboxGateway } from './gateway.ts';
 import { idOf } from './keys.ts';
 import { isSameOof, mergeOof, toOofSettings } from './oof.ts';
-import { overlapsRange } from './overlap.ts';
 import { readNamedCalls, readRecording, readVoicemails } from './voicemail-reader.ts';
 
 /** What a server says that has no answer to a question, or has it for others only. */
 const UNKNOWN: ReadonlySet<ErrorKind> = new Set(['refused', 'not-found']);
-/** Between so many items everything else gets its turn. */
-const MAPPED_AT_ONCE = 100;
 
 export interface EwsGatewayOptions {
   readonly accountId: string;
@@ -48,11 +43,11 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
   const subject = { host: new URL(client.url).host, address };
 
   /** Whatever fails inside comes out as what the user is told. */
-  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+  const guarded = async <T>(work: () => Promise<T>, mailbox = address): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      throw toGatewayError(error, subject);
+      throw toGatewayError(error, { ...subject, address: mailbox });
     }
   };
   const guardedEach = async function* <T>(work: () => AsyncIterable<T>): AsyncGenerator<T> {
@@ -62,9 +57,17 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       throw toGatewayError(error, subject);
     }
   };
-  const ask = <I, O>(operation: Operation<I, O>, input: I, signal: AbortSignal): Promise<EwsAnswer<O>> =>
-    guarded(() => client.call(operation, input, signal, { mailbox: address }));
-  const call: Call = async (operation, input, signal) => (await ask(operation, input, signal)).output;
+  const ask = <I, O>(
+    operation: Operation<I, O>,
+    input: I,
+    signal: AbortSignal,
+    mailbox = address,
+  ): Promise<EwsAnswer<O>> => guarded(() => client.call(operation, input, signal, { mailbox }), mailbox);
+  const call: Call = async (operation, input, signal, mailbox) => (await ask(operation, input, signal, mailbox)).output;
+  const callOf =
+    (mailbox: string): Call =>
+    (operation, input, signal) =>
+      call(operation, input, signal, mailbox);
   const stream: Stream = (operation, input, signal) =>
     guardedEach(() => client.stream(operation, input, signal, { mailbox: address }));
   const readOof = (signal: AbortSignal) => call(getUserOofSettings, { address }, signal);
@@ -80,28 +83,30 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       }),
 
     appointments: (range, signal) =>
-      guarded(async () => {
-        const items = await readCalendar(range, ({ start, end }) => {
-          const view: FindItemInput['view'] = { kind: 'calendar', start, end, maxEntries: MAX_ENTRIES };
-          return call(findItem, { folder: 'calendar', fields: APPOINTMENT_FIELDS, view }, signal);
-        });
-        const here = zone();
-        const overlaps = overlapsRange(range, here);
-        const appointments: Appointment[] = [];
-        for (const [index, item] of items.entries()) {
-          if (index % MAPPED_AT_ONCE === 0) await breathe();
-          const appointment = toAppointment(item, accountId, here);
-          if (appointment !== undefined && overlaps(appointment)) appointments.push(appointment);
-        }
-        return appointments.sort(compareAppointments);
+      guarded(() => {
+        const source = { accountId, folder: 'calendar', calendarId: calendarIdOf(accountId), zone: zone() } as const;
+        return readAppointments(call, source, range, signal);
       }),
 
-    appointmentDetails: (key, signal) =>
+    appointmentDetails: (key, signal, mailbox) =>
       guarded(async () => {
         const ids = [{ id: idOf(accountId, key) }];
-        const outcomes = await call(getItem, { ids, fields: DETAIL_FIELDS, bodyType: 'Text' }, signal);
+        const outcomes = await call(getItem, { ids, fields: DETAIL_FIELDS, bodyType: 'Text' }, signal, mailbox);
         return toDetails(single(outcomes), key);
-      }),
+      }, mailbox),
+
+    sharedMarker: (mailbox, signal) =>
+      guarded(async () => {
+        const folders = [{ name: 'calendar', mailbox }] as const;
+        return markerOf(single(await call(getFolder, { folders, fields: MARKER_FIELDS }, signal, mailbox)));
+      }, mailbox),
+
+    sharedAppointments: (mailbox, range, signal) =>
+      guarded(() => {
+        const folder = { name: 'calendar', mailbox } as const;
+        const source = { accountId, folder, calendarId: calendarIdOf(accountId, mailbox), zone: zone() };
+        return readAppointments(callOf(mailbox), source, range, signal);
+      }, mailbox),
 
     changeMarkers: (signal) =>
       guarded(async () => {

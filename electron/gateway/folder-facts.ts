@@ -38,7 +38,8 @@ export function toMarkers(outcomes: readonly Outcome<Folder>[]): ChangeMarkers {
   return { ...(calendar === undefined ? {} : { calendar }), ...(inbox === undefined ? {} : { inbox }) };
 }
 
-function markerOf({ extended, totalCount }: Folder): string | undefined {
+/** The marker of one folder, as `toMarkers` has it. */
+export function markerOf({ extended, totalCount }: Folder): string | undefined {
   const changed = extended.get(LAST_CHANGE.tag);
   const deleted = extended.get(DELETED.tag);
   return changed === undefined ? undefined : [changed, deleted ?? '', totalCount ?? ''].join('|');

@@ -26,18 +26,30 @@ export interface AudioFile {
 }
 
 /**
+ * Calendars of other mailboxes that this one may read (a delegate's rights, a shared mailbox, a room). Failures concern that
+ * mailbox: `not-found` where it isn't there or isn't shown, `refused` where it may not be read.
+ */
+export interface OthersCalendars {
+  /** A picture of "what has moved", as `ChangeMarkers` has it; `undefined` where the server keeps none. */
+  sharedMarker(address: string, signal: AbortSignal): Promise<string | undefined>;
+  /** As `appointments`; of what its owner keeps private the server tells only when it is. */
+  sharedAppointments(address: string, range: TimeRange, signal: AbortSignal): Promise<readonly Appointment[]>;
+}
+
+/**
  * All that the engine asks of one mailbox, in the model's words. Another protocol is another implementation.
  * Every call can be aborted; every failure is a `GatewayError`, whose `error` is the value shown to the user.
  * Ids inside `key`s are the implementation's business.
  */
-export interface MailboxGateway extends LiveMailbox {
+export interface MailboxGateway extends LiveMailbox, OthersCalendars {
   /** A person insists: the next question goes out although the server asked to be left alone. */
   insist(): void;
   /** The cheapest call that proves address and credentials. */
   probe(signal: AbortSignal): Promise<ServerInfo>;
   /** All appointments that overlap the range, recurrences expanded, ordered by start. */
   appointments(range: TimeRange, signal: AbortSignal): Promise<readonly Appointment[]>;
-  appointmentDetails(key: string, signal: AbortSignal): Promise<AppointmentDetails>;
+  /** @param mailbox whose entry it is, where it was read from another's calendar */
+  appointmentDetails(key: string, signal: AbortSignal, mailbox?: string): Promise<AppointmentDetails>;
   changeMarkers(signal: AbortSignal): Promise<ChangeMarkers>;
   oof(signal: AbortSignal): Promise<OofSettings>;
   /** Reads, merges the change, writes the five classic fields, reads back what was kept. */

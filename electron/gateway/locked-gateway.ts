@@ -10,6 +10,8 @@ export function createLockedGateway(error: AppError): MailboxGateway {
     probe: refuse,
     appointments: refuse,
     appointmentDetails: refuse,
+    sharedMarker: refuse,
+    sharedAppointments: refuse,
     changeMarkers: refuse,
     oof: refuse,
     changeOof: refuse,

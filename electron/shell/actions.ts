@@ -46,6 +46,10 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     setupCancel: () => did(engine.setup.cancel),
     changeAccount: ({ accountId, ...change }) => engine.changeAccount(accountId, change),
     trustCertificate: ({ host, fingerprint }) => engine.trustCertificate(host, fingerprint),
+    addShared: ({ accountId, address }) => engine.addShared(accountId, address),
+    removeShared: ({ accountId, address }) => engine.removeShared(accountId, address),
+    changeShared: ({ accountId, address, ...change }) => engine.changeShared(accountId, address, change),
+    showCalendars: ({ ids }) => did(() => engine.showCalendars(ids)),
     revokeCertificate: ({ host }) => engine.revokeCertificate(host),
     copyText: ({ text }) => did(() => system.copyText(text)),
     removeAccount: ({ accountId }) => engine.removeAccount(accountId),
@@ -72,7 +76,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
   };
   const queries: QueryHandlers = {
     snapshot: () => ok(engine.snapshot()),
-    calendarRange: async (range) => ok(await engine.calendarRange(range)),
+    calendarRange: async (range) => ok(await engine.calendarRange(range, 'shown')),
     appointment: ({ key }) => engine.appointment(key),
     diagnosis: ({ accountId }) => engine.diagnose(accountId),
     testStep: ({ accountId, step }) => engine.testStep(accountId, step),

@@ -5,6 +5,12 @@ import { MANUAL_STATES } from '../../shared/presence.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
 import { readJson, writeJson, type Understood } from './json-file.ts';
 
+const sharedSchema = z.object({
+  address: z.string().min(1),
+  colour: z.enum(ACCOUNT_COLOURS).exactOptional(),
+  hidden: z.literal(true).exactOptional(),
+});
+
 const accountSchema = z.object({
   id: z.string().min(1),
   address: z.string().min(1),
@@ -16,6 +22,12 @@ const accountSchema = z.object({
   agreed: z.array(z.string()).exactOptional(),
   colour: z.enum(ACCOUNT_COLOURS).exactOptional(),
   impersonate: z.string().min(1).exactOptional(),
+  shared: z
+    .array(z.unknown())
+    .catch([])
+    .transform((entries) => readList(entries, sharedSchema).value)
+    .exactOptional(),
+  calendarHidden: z.literal(true).exactOptional(),
 });
 type SavedAccount = z.infer<typeof accountSchema>;
 

@@ -2,6 +2,8 @@ export const cli = {
   en: {
     accountAdded: 'Added {{address}} on {{server}}.',
     accountRemoved: 'Removed {{address}}.',
+    shareAdded: 'The calendar of {{address}} is shown beside that of {{account}}.',
+    shareRemoved: 'The calendar of {{address}} isn’t shown any more.',
     accountWorks: '{{address}}: {{server}} answers, {{version}}.',
     accountAnswers: '{{address}}: {{server}} answers.',
     stateOk: 'works',
@@ -25,6 +27,8 @@ export const cli = {
   fr: {
     accountAdded: '{{address}} ajouté sur {{server}}.',
     accountRemoved: '{{address}} supprimé.',
+    shareAdded: 'Le calendrier de {{address}} s’affiche à côté de celui de {{account}}.',
+    shareRemoved: 'Le calendrier de {{address}} ne s’affiche plus.',
     accountWorks: '{{address}} : {{server}} répond, {{version}}.',
     accountAnswers: '{{address}} : {{server}} répond.',
     stateOk: 'fonctionne',

@@ -49,6 +49,8 @@ export const error = {
     'too-large':
       '{{host}} sent more than is safe to read. Presently left it alone; what was known before is still here.',
     'not-found': 'Exchange doesn’t have this item or mailbox any more, or doesn’t let you see it.',
+    notShared:
+      'Exchange doesn’t show you the calendar of {{address}}. Check the address, or ask its owner to share the calendar with you.',
     refused: 'Exchange refused this request ({{code}}).',
     insecure: 'Presently won’t send a password to {{host}} without encryption. Use an address that begins with https.',
     'bad-input': 'Presently can’t use what was entered ({{code}}).',
@@ -58,6 +60,8 @@ export const error = {
     'input-server-user': 'The server’s address must not hold a user name or password. Enter them in their own fields.',
     'input-address': 'This isn’t the address of a mailbox. It looks like mira@contoso.com.',
     'input-no-account': 'There is no such account. Check its address.',
+    'input-own-mailbox': 'This is your own mailbox. Enter the address of another one.',
+    'input-no-shared': 'There is no such shared mailbox. Check its address.',
     'input-time': 'This isn’t a time in the future. Use 17:30, tomorrow, monday or 2026-11-27.',
     'input-no-text': 'There is no reply to send yet. Write one first.',
     'input-schedule-window': 'A scheduled reply needs a start and an end. Choose both.',
@@ -148,6 +152,8 @@ export const error = {
     'too-large':
       '{{host}} a envoyé plus de données qu’il n’est prudent de lire. Presently les a laissées ; ce qui était connu reste affiché.',
     'not-found': 'Exchange n’a plus cet élément ou cette boîte aux lettres, ou ne vous permet pas de le voir.',
+    notShared:
+      'Exchange ne vous montre pas le calendrier de {{address}}. Vérifiez l’adresse, ou demandez à son propriétaire de le partager avec vous.',
     refused: 'Exchange a refusé cette demande ({{code}}).',
     insecure:
       'Presently n’envoie pas de mot de passe à {{host}} sans chiffrement. Utilisez une adresse qui commence par https.',
@@ -159,6 +165,8 @@ export const error = {
       'L’adresse du serveur ne doit contenir ni nom d’utilisateur ni mot de passe. Saisissez-les dans leurs champs.',
     'input-address': 'Ce n’est pas l’adresse d’une boîte aux lettres. Elle ressemble à mira@contoso.com.',
     'input-no-account': 'Il n’y a pas de tel compte. Vérifiez son adresse.',
+    'input-own-mailbox': 'C’est votre propre boîte aux lettres. Saisissez l’adresse d’une autre.',
+    'input-no-shared': 'Il n’y a pas de telle boîte aux lettres partagée. Vérifiez son adresse.',
     'input-time': 'Ce n’est pas une heure à venir. Utilisez 17:30, tomorrow, monday ou 2026-11-27.',
     'input-no-text': 'Il n’y a pas encore de réponse à envoyer. Écrivez-en une d’abord.',
     'input-schedule-window': 'Une réponse planifiée a besoin d’un début et d’une fin. Choisissez les deux.',

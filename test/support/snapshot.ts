@@ -32,6 +32,7 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
     darkMode: false,
     demo: false,
     accounts: [accountView()],
+    calendars: [],
     trusted: [],
     presence: {
       availability: 3500,

@@ -1,12 +1,13 @@
 import { EwsAnswerError } from '../errors.ts';
 import { additionalProperties, fieldPath } from '../fields.ts';
+import { folderIdElement } from '../folders.ts';
 import { readItem } from '../items.ts';
 import type { Operation } from '../operation.ts';
 import { inParts } from '../parts.ts';
 import { judgeAll, mapOutcomes, single } from '../response-messages.ts';
 import { restrictionElement, type Restriction } from '../restriction.ts';
 import { writeDateTime } from '../time.ts';
-import type { FieldPath, FolderName, Item } from '../types.ts';
+import type { FieldPath, FolderRef, Item } from '../types.ts';
 import { child, toInteger } from '../xml.ts';
 import { element, textElement, type XmlElement } from '../xml-writer.ts';
 
@@ -29,7 +30,7 @@ interface PageView {
 }
 
 export interface FindItemInput {
-  readonly folder: FolderName;
+  readonly folder: FolderRef;
   readonly fields: readonly FieldPath[];
   readonly view: CalendarView | PageView;
 }
@@ -57,7 +58,7 @@ export const findItem: Operation<FindItemInput, FoundItems> = {
       { Traversal: 'Shallow' },
       element('m:ItemShape', {}, textElement('t:BaseShape', 'IdOnly'), additionalProperties(fields)),
       ...(view.kind === 'calendar' ? [calendarView(view)] : pageView(view)),
-      element('m:ParentFolderIds', {}, element('t:DistinguishedFolderId', { Id: folder })),
+      element('m:ParentFolderIds', {}, folderIdElement(folder)),
     ),
   ...inParts('Items', readItem, (body, partsOf) =>
     single(

@@ -1,13 +1,13 @@
 import { additionalProperties } from '../fields.ts';
-import { isFolder, readFolder, type Folder } from '../folders.ts';
+import { folderIdElement, isFolder, readFolder, type Folder } from '../folders.ts';
 import type { Operation } from '../operation.ts';
 import { judgeAll, mapOutcomes, type Outcome } from '../response-messages.ts';
-import type { FieldPath, FolderName } from '../types.ts';
+import type { FieldPath, FolderRef } from '../types.ts';
 import { child } from '../xml.ts';
 import { element, textElement } from '../xml-writer.ts';
 
 export interface GetFolderInput {
-  readonly folders: readonly FolderName[];
+  readonly folders: readonly FolderRef[];
   readonly fields: readonly FieldPath[];
 }
 
@@ -26,7 +26,7 @@ export const getFolder: Operation<GetFolderInput, readonly Outcome<Folder>[]> = 
       'm:GetFolder',
       {},
       element('m:FolderShape', {}, textElement('t:BaseShape', 'IdOnly'), additionalProperties(fields)),
-      element('m:FolderIds', {}, ...folders.map((folder) => element('t:DistinguishedFolderId', { Id: folder }))),
+      element('m:FolderIds', {}, ...folders.map(folderIdElement)),
     ),
   response: (body) =>
     mapOutcomes(judgeAll(body), (message) => readFolder(child(message, 'Folders')?.children.find(isFolder))),

@@ -16,6 +16,7 @@ import { accountSentence } from './account-sentence.ts';
 import { FactList } from '../../ui/fact-list.tsx';
 import { FEEDS, METHODS } from './method-words.ts';
 import { RefusedCertificate } from './refused-certificate.tsx';
+import { SharedMailboxes } from './shared-mailboxes.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -135,6 +136,7 @@ export function AccountCard({ account, position, count, onSignIn, onDiagnosis }:
       {password !== undefined && <ErrorNotice intent="info">{password}</ErrorNotice>}
       {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
       <FactList facts={facts} />
+      <SharedMailboxes account={account} />
     </article>
   );
 }

@@ -1,25 +1,9 @@
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular, DeleteRegular, MoreHorizontalRegular } from '@fluentui/react-icons';
-import { ACCOUNT_COLOURS, type AccountColour } from '../../../shared/account.ts';
 import type { AccountView } from '../../../shared/snapshot.ts';
-import { accountColour } from '../../ui/account-colour.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { useWords } from '../../words/words.tsx';
-
-const useStyles = makeStyles({
-  dot: { display: 'inline-block', width: '12px', height: '12px', borderRadius: tokens.borderRadiusCircular },
-});
+import { chosenColour, ColourItems } from './colour-items.tsx';
 
 interface AccountMenuProps {
   readonly account: AccountView;
@@ -31,7 +15,6 @@ interface AccountMenuProps {
 
 /** What can be changed of an account: its place, its colour, and that it is there at all. */
 export function AccountMenu({ account, position, count, removing, onRemove }: AccountMenuProps) {
-  const styles = useStyles();
   const { t } = useWords();
   const change = useCommand('changeAccount');
   const { id: accountId, address } = account;
@@ -39,9 +22,9 @@ export function AccountMenu({ account, position, count, removing, onRemove }: Ac
   return (
     <Menu
       checkedValues={{ colour: [account.colour] }}
-      onCheckedValueChange={(_, { checkedItems: [colour] }) => {
-        const known = ACCOUNT_COLOURS.find((each) => each === colour);
-        if (known !== undefined) void change.run({ accountId, colour: known });
+      onCheckedValueChange={(_, { checkedItems }) => {
+        const colour = chosenColour(checkedItems);
+        if (colour !== undefined) void change.run({ accountId, colour });
       }}
     >
       <MenuTrigger disableButtonEnhancement>
@@ -56,16 +39,7 @@ export function AccountMenu({ account, position, count, removing, onRemove }: Ac
             {t('accounts.moveDown')}
           </MenuItem>
           <MenuDivider />
-          {ACCOUNT_COLOURS.map((colour: AccountColour) => (
-            <MenuItemRadio
-              key={colour}
-              name="colour"
-              value={colour}
-              icon={<span className={styles.dot} style={{ backgroundColor: accountColour(colour) }} />}
-            >
-              {t(`accounts.colour-${colour}`)}
-            </MenuItemRadio>
-          ))}
+          <ColourItems />
           <MenuDivider />
           <MenuItem icon={<DeleteRegular />} disabled={removing} onClick={onRemove}>
             {t(removing ? 'accounts.removing' : 'accounts.removeAll')}

@@ -26,10 +26,12 @@ const useStyles = makeStyles({
 
 interface AppointmentDetailsProps {
   readonly appointment: Appointment;
+  /** Whose calendar it stands in, where it is another mailbox's. */
+  readonly calendar: string | undefined;
 }
 
 /** Everything about one appointment: what the list knows at once, the rest when the server has answered. */
-export function AppointmentDetails({ appointment }: AppointmentDetailsProps) {
+export function AppointmentDetails({ appointment, calendar }: AppointmentDetailsProps) {
   const styles = useStyles();
   const words = useWords();
   const { t, format, hideSubjects } = words;
@@ -50,12 +52,13 @@ export function AppointmentDetails({ appointment }: AppointmentDetailsProps) {
           {t('app.join')}
         </Button>
       )}
+      {calendar !== undefined && <Part title={t('calendar.calendar')}>{calendar}</Part>}
       <Part title={t('calendar.when')}>{whenWords(appointment, words)}</Part>
       {!hideSubjects && appointment.location !== '' && <Part title={t('calendar.where')}>{appointment.location}</Part>}
       <Part title={t('calendar.shownAs')}>
         {[t(BUSY_WORDS[appointment.busy]), ...eventMarks({ ...appointment, busy: 'busy' }, t)].join(', ')}
       </Part>
-      {appointment.isMeeting && (
+      {appointment.isMeeting && calendar === undefined && (
         <Part title={t('calendar.yourAnswer')}>{t(RESPONSE_WORDS[appointment.myResponse])}</Part>
       )}
       {appointment.reminderMinutes !== undefined && (

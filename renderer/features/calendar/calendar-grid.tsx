@@ -13,6 +13,7 @@ import type { Translate } from '../../../shared/messages/index.ts';
 import type { Appointment, TimeRange } from '../../../shared/model.ts';
 import { useWords } from '../../words/words.tsx';
 import './calendar.css';
+import type { CalendarLook } from './calendars.ts';
 import { EventContent, ListEventContent } from './event-content.tsx';
 import { eventClasses, toEvent, type EventFacts } from './events.ts';
 import { viewOfType, viewType, weekRules, type CalendarViewName } from './views.ts';
@@ -49,6 +50,8 @@ interface CalendarGridProps {
   readonly ref: Ref<CalendarRef>;
   readonly initialView: CalendarViewName;
   readonly appointments: readonly Appointment[];
+  /** By calendar id. */
+  readonly looks: ReadonlyMap<string, CalendarLook>;
   readonly selectedKey: string | undefined;
   readonly weekends: boolean;
   readonly dayStartHour: number;
@@ -59,13 +62,13 @@ interface CalendarGridProps {
 
 /** The calendar itself, in the person's zone, locale and look. */
 export function CalendarGrid(props: CalendarGridProps) {
-  const { appointments, weekends, dayStartHour, selectedKey } = props;
+  const { appointments, looks, weekends, dayStartHour, selectedKey } = props;
   const words = useWords();
   const { t, format, language } = words;
   const week = weekRules(format.locale);
   const events = useMemo(
-    () => appointments.map((appointment) => ({ ...toEvent(appointment, words) })),
-    [appointments, words],
+    () => appointments.map((each) => ({ ...toEvent(each, words, looks.get(each.calendarId)) })),
+    [appointments, words, looks],
   );
   const clock = clockStyle(format.locale);
   const hour = (value: number): string => `${String(Math.min(24, value)).padStart(2, '0')}:00:00`;

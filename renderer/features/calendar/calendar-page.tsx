@@ -1,6 +1,6 @@
 import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import type { CalendarRef } from '@fullcalendar/react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
@@ -10,9 +10,12 @@ import { usePatience } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
 import { CalendarGrid, type ShownDates } from './calendar-grid.tsx';
+import { CalendarPicker } from './calendar-picker.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
+import { calendarLooks } from './calendars.ts';
 import { DetailsPane } from './details-pane.tsx';
 import { useCalendarRange } from './use-calendar-range.ts';
+import { useShownCalendars } from './use-shown-calendars.ts';
 import { viewType, type CalendarViewName } from './views.ts';
 
 const FIRST_VIEW: CalendarViewName = 'workWeek';
@@ -42,17 +45,25 @@ export function CalendarPage() {
   const { t, format } = words;
   const now = useNow();
   const settings = useSnapshot((snapshot) => snapshot.settings);
+  const calendars = useSnapshot((snapshot) => snapshot.calendars);
   const calendar = useRef<CalendarRef>(null);
   const [dates, setDates] = useState<ShownDates>();
   const [selectedKey, setSelectedKey] = useState<string>();
   const opener = useRef<Element>(null);
   const shown = useCalendarRange(dates?.range);
+  useShownCalendars(calendars);
+  const looks = useMemo(() => calendarLooks(calendars), [calendars]);
+  // What is switched off goes at once, not with the next answer.
+  const appointments = useMemo(() => {
+    const hidden = new Set(calendars.flatMap(({ id, shown: drawn }) => (drawn ? [] : id)));
+    return shown.appointments.filter(({ calendarId }) => !hidden.has(calendarId));
+  }, [calendars, shown.appointments]);
   const late = usePatience(shown.loading);
   const error = useOwnError(shown.error);
   const failure = error === undefined ? undefined : explainError(error, words);
-  const empty = !shown.loading && shown.appointments.length === 0;
+  const empty = !shown.loading && appointments.length === 0;
   const nothing = shown.error === undefined ? dates?.view !== 'agenda' && 'calendar.emptyRange' : 'calendar.notRead';
-  const selected = shown.appointments.find(({ key }) => key === selectedKey);
+  const selected = appointments.find(({ key }) => key === selectedKey);
   const nowRef = useRef(now);
   nowRef.current = now;
   const currentTime = useCallback(() => nowRef.current, []);
@@ -104,7 +115,8 @@ export function CalendarPage() {
           <CalendarGrid
             ref={calendar}
             initialView={FIRST_VIEW}
-            appointments={shown.appointments}
+            appointments={appointments}
+            looks={looks}
             selectedKey={selectedKey}
             weekends={settings.weekends}
             dayStartHour={settings.dayStartHour}
@@ -113,7 +125,9 @@ export function CalendarPage() {
             onSelect={select}
           />
         </div>
-        {selected !== undefined && <DetailsPane appointment={selected} onClose={close} />}
+        {selected !== undefined && (
+          <DetailsPane appointment={selected} calendar={looks.get(selected.calendarId)?.name} onClose={close} />
+        )}
         <div className={styles.note} role="status">
           {late ? (
             <Spinner size="extra-tiny" label={t('calendar.loadingRange')} />
@@ -122,6 +136,7 @@ export function CalendarPage() {
           )}
         </div>
       </div>
+      <CalendarPicker calendars={calendars} troubles={shown.troubles} />
     </Page>
   );
 }

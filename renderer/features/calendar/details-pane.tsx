@@ -41,11 +41,13 @@ const useStyles = makeStyles({
 
 interface DetailsPaneProps {
   readonly appointment: Appointment;
+  /** Whose calendar it stands in, where it is another mailbox's. */
+  readonly calendar: string | undefined;
   readonly onClose: () => void;
 }
 
 /** What is selected, beside the calendar; a sheet over it where the window is narrow. */
-export function DetailsPane({ appointment, onClose }: DetailsPaneProps) {
+export function DetailsPane({ appointment, calendar, onClose }: DetailsPaneProps) {
   const styles = useStyles();
   const words = useWords();
   const { t } = words;
@@ -74,7 +76,7 @@ export function DetailsPane({ appointment, onClose }: DetailsPaneProps) {
           onClick={onClose}
         />
       </div>
-      <AppointmentDetails key={appointment.key} appointment={appointment} />
+      <AppointmentDetails key={appointment.key} appointment={appointment} calendar={calendar} />
     </>
   );
   if (narrow) {

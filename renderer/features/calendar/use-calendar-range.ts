@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { CalendarRange } from '../../../shared/ipc.ts';
 import type { AppError, Appointment, Instant, TimeRange } from '../../../shared/model.ts';
 import { useBridge, useSnapshot } from '../../store/store.tsx';
 
@@ -10,6 +11,8 @@ export interface ShownRange {
   readonly appointments: readonly Appointment[];
   readonly asOf: Instant | undefined;
   readonly error: AppError | undefined;
+  /** Calendars of others that couldn't be read for this range. */
+  readonly troubles: NonNullable<CalendarRange['troubles']>;
   /** No answer for this range yet. */
   readonly loading: boolean;
 }
@@ -19,7 +22,10 @@ interface Answer {
   readonly appointments: readonly Appointment[];
   readonly asOf?: Instant;
   readonly error?: AppError;
+  readonly troubles?: ShownRange['troubles'];
 }
+
+const NONE: ShownRange['troubles'] = [];
 
 /** Asks for the range shown, at once when it changes and shortly after each change of the snapshot. */
 export function useCalendarRange(range: TimeRange | undefined): ShownRange {
@@ -47,6 +53,7 @@ export function useCalendarRange(range: TimeRange | undefined): ShownRange {
     appointments: answer?.appointments ?? [],
     asOf: answer?.asOf,
     error: answer?.range === range ? answer?.error : undefined,
+    troubles: answer?.range === range ? (answer?.troubles ?? NONE) : NONE,
     loading: range !== undefined && answer?.range !== range,
   };
 }

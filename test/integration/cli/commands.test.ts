@@ -276,6 +276,41 @@ describe('voicemail', () => {
   });
 });
 
+describe('account share', () => {
+  const team = 'product.team@contoso.example';
+
+  it('shows another mailbox’s calendar, which changes no agenda, until it is taken back', async () => {
+    const { run, answer } = await open();
+    const before = await answer('agenda', ['--days', '14']);
+    expect(await answer('account share', [team])).toEqual({
+      id: `work/calendar/${team}`,
+      address: team,
+      account: address(),
+    });
+    expect(await answer('account list')).toMatchObject({ accounts: [{ shared: [team] }] });
+    expect((await run('account list')).out).toContain(`\n  + ${team}\n`);
+    expect(await answer('agenda', ['--days', '14'])).toEqual(before);
+    expect(await run(`account unshare ${team} --of ${address()}`)).toMatchObject({ status: 0 });
+    expect((await answer('account list')).accounts[0]).not.toHaveProperty('shared');
+  });
+
+  it('says why it can’t', async () => {
+    const { failure } = await open();
+    expect(await failure('account share theo.lindqvist@contoso.example')).toMatchObject({
+      kind: 'not-found',
+      code: 'ErrorFolderNotFound',
+      message: expect.stringContaining('doesn’t show you the calendar of theo.lindqvist@contoso.example') as string,
+      status: 1,
+    });
+    expect(await failure(`account share ${address()}`)).toMatchObject({ code: 'own-mailbox', status: 2 });
+    expect(await failure(`account share ${team} --of nobody@x.example`)).toMatchObject({
+      code: 'no-account',
+      status: 2,
+    });
+    expect(await failure(`account unshare ${team}`)).toMatchObject({ code: 'no-shared', status: 2 });
+  });
+});
+
 describe('account', () => {
   const add = () => ['account', 'add', '--server', exchange().url, '--user', address(), '--password-stdin'];
 

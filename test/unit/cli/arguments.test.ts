@@ -27,6 +27,11 @@ describe('a line that is understood', () => {
     ['account remove a@x.example', { command: 'account remove', account: 'a@x.example' }],
     ['account test', { command: 'account test' }],
     ['account test a@x.example', { command: 'account test', account: 'a@x.example' }],
+    ['account share team@x.example', { command: 'account share', address: 'team@x.example' }],
+    [
+      'account unshare team@x.example --of a@x.example',
+      { command: 'account unshare', address: 'team@x.example', account: 'a@x.example' },
+    ],
     ['settings get', { command: 'settings get' }],
     ['settings get theme', { command: 'settings get', key: 'theme' }],
     ['settings set theme dark', { command: 'settings set', key: 'theme', value: 'dark' }],

@@ -51,6 +51,18 @@ const requests: readonly (readonly [string, string])[] = [
       view: { kind: 'calendar', start, end, maxEntries: 1000 },
     }),
   ],
+  [
+    'GetFolder of another’s mailbox',
+    write(getFolder, { folders: [{ name: 'calendar', mailbox: nasty }], fields: MARKER_FIELDS }),
+  ],
+  [
+    'FindItem over another’s calendar',
+    write(findItem, {
+      folder: { name: 'calendar', mailbox: 'room.ada@contoso.example' },
+      fields: APPOINTMENT_FIELDS,
+      view: { kind: 'calendar', start, end, maxEntries: 1000 },
+    }),
+  ],
   ['FindItem without a restriction', write(findItem, { folder: 'inbox', fields: [], view: page })],
   [
     'FindItem over the voicemail folder',

@@ -1,5 +1,5 @@
 import type { Appointment, OofSettings, Voicemail } from '../../../shared/model.ts';
-import type { AccountView } from '../../../shared/snapshot.ts';
+import type { AccountView, CalendarView } from '../../../shared/snapshot.ts';
 
 /** An hour's meeting, with what a test wants different. */
 export function appointment(over: Partial<Appointment> = {}): Appointment {
@@ -65,6 +65,20 @@ export function account(over: Partial<AccountView> = {}): AccountView {
     demo: false,
     secretKept: 'keyring',
     health: { state: 'ok', since: '2026-11-23T08:00:00Z', lastSuccess: '2026-11-23T09:58:00Z' },
+    ...over,
+  };
+}
+
+/** Another mailbox's calendar that was read. */
+export function othersCalendar(over: Partial<CalendarView> = {}): CalendarView {
+  return {
+    id: 'acc/calendar/team@contoso.com',
+    accountId: 'acc',
+    address: 'team@contoso.com',
+    name: 'Team',
+    own: false,
+    colour: 'teal',
+    shown: true,
     ...over,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ewsScopes, signInSchema } from '../../../shared/account.ts';
+import { ewsScopes, nameOfAddress, signInSchema } from '../../../shared/account.ts';
 
 describe('how an account signs in', () => {
   it('is by OAuth with Exchange Online where nothing else is said', () => {
@@ -54,5 +54,17 @@ describe('how an account signs in', () => {
   it('has no place for a secret', () => {
     const read = signInSchema.parse({ method: 'oauth', clientId: 'app', clientSecret: 'secret', password: 'secret' });
     expect(JSON.stringify(read)).not.toContain('secret');
+  });
+});
+
+describe('a mailbox of which the address alone is known', () => {
+  it.each([
+    ['product.team@contoso.example', 'Product Team'],
+    ['room_ada-2@contoso.example', 'Room Ada 2'],
+    ['élodie@contoso.example', 'Élodie'],
+    ['..@contoso.example', '..@contoso.example'],
+    ['nobody', 'Nobody'],
+  ])('%s is called %s', (address, name) => {
+    expect(nameOfAddress(address)).toBe(name);
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { explainError, explainPassword, explainPresence, presenceWord, shownSubject } from '../../../shared/explain.ts';
+import {
+  explainError,
+  explainOthersError,
+  explainPassword,
+  explainPresence,
+  presenceWord,
+  shownSubject,
+} from '../../../shared/explain.ts';
 import { LANGUAGES } from '../../../shared/messages/index.ts';
 import { INPUT_CODES, type AppError, type ErrorKind } from '../../../shared/model.ts';
 import type { Presence, PresenceSource } from '../../../shared/presence.ts';
@@ -193,5 +200,31 @@ describe('a password that expires', () => {
 describe('a subject', () => {
   it('that is empty has a name all the same', () => {
     expect(shownSubject({ subject: '', isPrivate: false }, speechOf())).not.toBe('');
+  });
+});
+
+describe('why another mailbox’s calendar can’t be read', () => {
+  const address = 'team@contoso.example';
+
+  it.each([
+    { kind: 'not-found', code: 'ErrorFolderNotFound', address },
+    { kind: 'not-found', code: 'ErrorNonExistentMailbox', address },
+    { kind: 'refused', code: 'ErrorAccessDenied', address },
+  ] as const)('is that it isn’t shown, and whom to ask, for $code', (error) => {
+    const said = LANGUAGES.map((language) => explainOthersError(error, speechOf(language)));
+    expect(said.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/doesn’t show you the calendar of team@contoso\.example.* ask its owner/),
+      expect.stringMatching(/ne vous montre pas le calendrier de team@contoso\.example.* propriétaire/),
+    ]);
+    expect(said[0]?.details).toBe(error.code);
+  });
+
+  it('is what it is everywhere where the server or the way there is at fault', () => {
+    for (const error of [
+      { kind: 'unreachable', host: 'mail.contoso.example' },
+      { kind: 'refused', code: 'ErrorX' },
+    ] as const) {
+      expect(explainOthersError(error, speechOf())).toEqual(explainError(error, speechOf()));
+    }
   });
 });

@@ -46,6 +46,28 @@ describe('a profile', () => {
     expect(copies()).toEqual([]);
   });
 
+  it('gives back which other mailboxes an account reads, and what is hidden', () => {
+    const reader = {
+      ...account,
+      shared: [{ address: 'team@contoso.example', colour: 'pink', hidden: true }, { address: 'room@contoso.example' }],
+      calendarHidden: true,
+    } as const;
+    openProfile(folder).accounts.save([reader]);
+    expect(openProfile(folder).accounts.load()).toEqual([reader]);
+  });
+
+  it('with a bad entry among an account’s shared mailboxes keeps the account and the others', () => {
+    const shared = [{ address: 'team@contoso.example' }];
+    write('accounts.json', [
+      { ...account, shared: [...shared, { address: '' }, 5] },
+      { ...account, shared: 'all' },
+    ]);
+    expect(openProfile(folder).accounts.load()).toEqual([
+      { ...account, shared },
+      { ...account, shared: [] },
+    ]);
+  });
+
   it.each([
     ['without an id', { ...account, id: '' }],
     ['of another protocol', { ...account, server: 'ftp://mail.contoso.example' }],
