@@ -34,8 +34,8 @@ export interface Company {
   /** The address that the app wanted to open in the browser; waits for it. */
   readonly opened: () => Promise<string>;
   readonly browser: () => TestBrowser;
-  /** Every word that mustn't stand anywhere afterwards. */
-  readonly secrets: readonly string[];
+  /** Every word that mustn't stand anywhere afterwards: tokens given out later too. */
+  readonly secrets: () => readonly string[];
 }
 
 interface CompanyFixtures {
@@ -74,7 +74,7 @@ async function openCompany(
   });
   atEnd(() => exchange.stop());
   if (wantsOAuth) {
-    oauth = await startOAuthServer({ users: [exchange.mira], host: MAIL_HOST });
+    oauth = await startOAuthServer({ users: exchange.users, host: MAIL_HOST });
     atEnd(() => oauth?.stop());
   }
   const home = mkdtempSync(join(tmpdir(), 'presently-home-'));
@@ -115,7 +115,10 @@ async function openCompany(
       browsers.push(made);
       return made;
     },
-    secrets: [exchange.mira.password, ...(oauth === undefined ? [] : [oauth.confidentialClient.secret])],
+    secrets: () => [
+      ...exchange.users.map(({ password }) => password),
+      ...(oauth === undefined ? [] : [oauth.confidentialClient.secret, ...oauth.issued()]),
+    ],
   };
 }
 
