@@ -97,10 +97,22 @@ const isInputCode = (code: string | undefined): code is InputCode => INPUT_CODES
 /** Ours: nobody was asked, since there is no password to ask with. */
 const NO_PASSWORD = 'no-password';
 
+/** Codes of ours that say no more than their sentences. */
+const OURS: readonly string[] = [NO_PASSWORD, 'declined', 'sign-in-elsewhere'];
+
+/** Codes of ours, or of HTTP, that have a sentence of their own under their kind. */
+const OWN_SENTENCES: Readonly<Partial<Record<ErrorKind, Readonly<Record<string, MessageKey>>>>> = {
+  'sign-in': { [NO_PASSWORD]: 'error.noPassword' },
+  cancelled: { declined: 'error.declined' },
+  timeout: { 'sign-in-elsewhere': 'error.signInElsewhere' },
+  unreachable: { '407': 'error.proxySignIn' },
+};
+
 /** Which sentence says an error: what is wrong with an input has its own, and nobody guesses when the next try comes. */
 function errorKey(error: AppError): MessageKey {
   if (error.kind === 'busy' && error.retryAt === undefined) return 'error.busySoon';
-  if (error.kind === 'sign-in' && error.code === NO_PASSWORD) return 'error.noPassword';
+  const own = error.code === undefined ? undefined : OWN_SENTENCES[error.kind]?.[error.code];
+  if (own !== undefined) return own;
   if (error.kind === 'sign-in' && error.retryAt !== undefined) return 'error.signInOnce';
   const reason = error.certificate?.reason ?? 'other';
   if (error.kind === 'certificate' && reason !== 'other') return `error.certificate-${reason}`;
@@ -171,7 +183,7 @@ function inWords(
   });
   // A code of ours has a sentence that says all of it.
   const details =
-    error.kind === 'bad-input' || error.code === NO_PASSWORD
+    error.kind === 'bad-input' || OURS.includes(error.code ?? '')
       ? ''
       : [error.code, error.detail].filter(Boolean).join(' · ');
   return { text, ...(details === '' ? {} : { details }) };

@@ -66,7 +66,7 @@ export function createAccountCommands({ ports, sessions, attempt, onChange }: Ac
       finder,
       readServerAddress: ports.readServerAddress,
       trust: trusted.trust,
-      add: async (account, secret) => (await sessions.add(account, secret)).id,
+      add: async (account, secret, signal) => (await sessions.add(account, secret, signal)).id,
     },
     onChange,
   );

@@ -18,8 +18,8 @@ export interface SetupPorts {
   readonly readServerAddress: (input: string) => string;
   /** Has the person's trust in a certificate written down. */
   readonly trust: (certificate: Certificate) => void;
-  /** Proves the account and keeps it; gives its id. */
-  readonly add: (account: AccountConfig, secret: string | undefined) => Promise<string>;
+  /** Proves the account and keeps it, unless that is given up; gives its id. */
+  readonly add: (account: AccountConfig, secret: string | undefined, signal: AbortSignal) => Promise<string>;
 }
 
 /** Connecting a mailbox, one at a time: what it waits for, and what the person says to that. */
@@ -55,16 +55,20 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
   let state: Setup | undefined;
   let running = new AbortController();
   const waiting = new Map<SetupPhase, (value: never) => void>();
+  /** Hosts that the person has agreed to have asked: once is enough, however often the search begins anew. */
+  const agreed = new Set<string>();
 
-  const show = (change: Partial<Setup>) => {
-    if (state === undefined) return;
+  /** What was given up has nothing more to say: another one may be under way. */
+  const show = (signal: AbortSignal, change: Partial<Setup>) => {
+    if (state === undefined || signal.aborted) return;
     state = { ...state, ...change };
     onChange();
   };
 
-  /** Moves on; what only concerned the phase before is over with it. */
-  const enter = (phase: SetupPhase, error?: AppError, more: Partial<Setup> = {}) => {
-    if (state === undefined) return;
+  /** Moves on; what only concerned the phase before is over with it, a question that nobody needs answered any more too. */
+  const enter = (signal: AbortSignal, phase: SetupPhase, error?: AppError, more: Partial<Setup> = {}) => {
+    if (state === undefined || signal.aborted) return;
+    for (const asked of [...waiting.keys()]) if (asked !== phase) waiting.delete(asked);
     const { error: _error, consent: _consent, device: _device, ...rest } = state;
     state = { ...rest, phase, ...(error === undefined ? {} : { error }), ...more };
     onChange();
@@ -83,7 +87,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
         signal.removeEventListener('abort', over);
         resolve(value);
       });
-      enter(phase, error, more);
+      enter(signal, phase, error, more);
     });
 
   const answer = <P extends keyof Answers>(phase: P, value: Answers[P]) => waiting.get(phase)?.(value as never);
@@ -91,7 +95,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
   /** Runs a question; where a certificate stands in the way the person may trust it, and it is asked again. */
   const trusting = async <T>(phase: SetupPhase, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     for (;;) {
-      enter(phase);
+      enter(signal, phase);
       try {
         return await work();
       } catch (cause) {
@@ -111,19 +115,21 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
         {
           ...(credentials === undefined ? {} : { credentials }),
           agree: async (host) => {
-            const agreed = await ask('consent', signal, undefined, { consent: { host } });
-            enter('looking');
-            return agreed;
+            if (agreed.has(host)) return true;
+            const agrees = await ask('consent', signal, undefined, { consent: { host } });
+            enter(signal, 'looking');
+            if (agrees) agreed.add(host);
+            return agrees;
           },
           onStep: (step) => {
             steps.push(step);
-            show({ steps: [...steps] });
+            show(signal, { steps: [...steps] });
           },
         },
         signal,
       );
       if (found.kind === 'found') return found;
-      show({ offers: found.offers });
+      show(signal, { offers: found.offers });
       return 'needs-sign-in';
     });
 
@@ -151,7 +157,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
         const offers = await trusting('looking', signal, () =>
           withDeadline(ports.clock, ASK_LIMIT_MS, signal, (limited) => ports.finder.offers(server, limited)),
         );
-        show({ server, foundBy, offers });
+        show(signal, { server, foundBy, offers });
         return where;
       } catch (cause) {
         if (signal.aborted) throw cause;
@@ -166,7 +172,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
     if (there === 'needs-sign-in') throw new GatewayError({ kind: 'sign-in', code: '401' });
     const { server, foundBy } = there;
     const address = there.address ?? state?.address ?? '';
-    show({ server, foundBy });
+    show(signal, { server, foundBy });
     const account: AccountConfig = {
       id: ports.newId(),
       address,
@@ -176,20 +182,20 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
       demo: false,
     };
     const secret = account.signIn.method === 'oauth' ? await interactive(signal, account, input) : input.password;
-    return trusting('checking', signal, () => ports.add(account, secret));
+    return trusting('checking', signal, () => ports.add(account, secret, signal));
   };
 
   const interactive = (signal: AbortSignal, account: AccountConfig, input: SignInInput): Promise<string> => {
-    enter('browser');
+    enter(signal, 'browser');
+    const onDevice = ({ code, url, until }: { readonly code: string; readonly url: string; readonly until: number }) =>
+      show(signal, { device: { code, url, until: instantOf(until) } });
+    const options = { ...(input.password === undefined ? {} : { clientSecret: input.password }), onDevice };
     return withDeadline(ports.clock, BROWSER_LIMIT_MS, signal, (limited) =>
-      ports.finder.signIn(
-        account,
-        {
-          ...(input.password === undefined ? {} : { clientSecret: input.password }),
-          onDevice: ({ code, url, until }) => show({ device: { code, url, until: instantOf(until) } }),
-        },
-        limited,
-      ),
+      ports.finder.signIn(account, options, limited).catch((cause: unknown) => {
+        // However that is told below: it is the person who hasn't come back.
+        const late = limited.aborted && !signal.aborted;
+        throw late ? new GatewayError({ kind: 'timeout', code: 'sign-in-elsewhere', address: account.address }) : cause;
+      }),
     );
   };
 
@@ -200,7 +206,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
       const input = await ask('sign-in', signal, error);
       try {
         const accountId = await connect(signal, where, input);
-        enter('done', undefined, { accountId });
+        enter(signal, 'done', undefined, { accountId });
         return;
       } catch (cause) {
         if (signal.aborted) throw cause;
@@ -212,6 +218,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
   const stop = () => {
     running.abort();
     waiting.clear();
+    agreed.clear();
     state = undefined;
   };
 
@@ -226,7 +233,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
       onChange();
       // Whoever gives up has nothing to be told; everything else is shown in its phase.
       run(signal, server).catch((cause: unknown) => {
-        if (!signal.aborted) enter('address', describeFailure(cause).error);
+        if (!signal.aborted) enter(signal, 'address', describeFailure(cause).error);
       });
     },
     agree: (agreed) => answer('consent', agreed),

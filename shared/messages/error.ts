@@ -42,6 +42,12 @@ export const error = {
       'Presently isn’t registered with this organisation. Ask your administrator for its application id.',
     'input-setting': 'The setting {{detail}} doesn’t take this value.',
     cancelled: 'This was cancelled.',
+    declined:
+      'You didn’t want {{host}} to be asked, so Presently doesn’t know where the mailbox of {{address}} is. Enter the server’s address, or start again.',
+    signInElsewhere:
+      'Nobody has signed in as {{address}} on the other page or device in time. Presently can open it again.',
+    proxySignIn:
+      'The proxy between this computer and {{host}} wants a user name and password, which Presently can’t give it. Ask your administrator to let {{host}} through without them.',
     'no-keyring':
       'This computer has no keyring to keep the password in. Presently keeps it in memory until you quit, and writes nothing down.',
     unexpected:
@@ -115,6 +121,12 @@ export const error = {
       'Presently n’est pas enregistré auprès de cette organisation. Demandez l’identifiant d’application à votre administrateur.',
     'input-setting': 'Le paramètre {{detail}} n’accepte pas cette valeur.',
     cancelled: 'Opération annulée.',
+    declined:
+      'Vous n’avez pas voulu que {{host}} soit interrogé : Presently ne sait donc pas où se trouve la boîte aux lettres de {{address}}. Saisissez l’adresse du serveur, ou recommencez.',
+    signInElsewhere:
+      'Personne ne s’est connecté en tant que {{address}} à temps sur l’autre page ou appareil. Presently peut la rouvrir.',
+    proxySignIn:
+      'Le proxy entre cet ordinateur et {{host}} demande un nom d’utilisateur et un mot de passe, que Presently ne peut pas lui donner. Demandez à votre administrateur de laisser passer {{host}} sans eux.',
     'no-keyring':
       'Cet ordinateur n’a pas de trousseau pour garder le mot de passe. Presently le garde en mémoire jusqu’à la fermeture et n’écrit rien.',
     unexpected:
