@@ -30,6 +30,8 @@ export interface WayPorts {
 
 type Secret = string | undefined;
 
+const HOUR = 60 * 60_000;
+
 /** How accounts reach their servers: a network session, credentials or tokens, client and gateway for each. */
 export function createWays(ports: WayPorts): Pick<EnginePorts, 'connect' | 'finder'> {
   const userAgent = `Presently/${app.getVersion()}`;
@@ -72,6 +74,8 @@ export function createWays(ports: WayPorts): Pick<EnginePorts, 'connect' | 'find
         failed: t('connect.redirectFailed'),
       },
       clock: systemClock,
+      // Whoever has a person sign in says how long they are waited for; this is only the last resort.
+      deadlineMs: HOUR,
     });
     return { oauth, close: own.close };
   };

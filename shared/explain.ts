@@ -103,9 +103,21 @@ function explainCalendar(source: Extract<PresenceSource, { kind: 'calendar' }>, 
 
 const isInputCode = (code: string | undefined): code is InputCode => INPUT_CODES.some((known) => known === code);
 
+/** Codes of ours that say no more than their sentences. */
+const OURS: readonly string[] = ['declined', 'sign-in-elsewhere'];
+
+/** Codes of ours, or of HTTP, that have a sentence of their own under their kind. */
+const OWN_SENTENCES: Readonly<Partial<Record<ErrorKind, Readonly<Record<string, MessageKey>>>>> = {
+  cancelled: { declined: 'error.declined' },
+  timeout: { 'sign-in-elsewhere': 'error.signInElsewhere' },
+  unreachable: { '407': 'error.proxySignIn' },
+};
+
 /** Which sentence says an error: what is wrong with an input has its own, and nobody guesses when the next try comes. */
 function errorKey(error: AppError): MessageKey {
   if (error.kind === 'busy' && error.retryAt === undefined) return 'error.busySoon';
+  const own = error.code === undefined ? undefined : OWN_SENTENCES[error.kind]?.[error.code];
+  if (own !== undefined) return own;
   const signIn = signInSentence(error);
   if (signIn !== undefined) return signIn;
   if (error.kind === 'sign-in' && error.retryAt !== undefined) return 'error.signInOnce';
@@ -183,7 +195,9 @@ function inWords(
   });
   // A code of ours has a sentence that says all of it.
   const details =
-    error.kind === 'bad-input' || isOwnSignInCode(error) ? '' : [error.code, error.detail].filter(Boolean).join(' · ');
+    error.kind === 'bad-input' || isOwnSignInCode(error) || OURS.includes(error.code ?? '')
+      ? ''
+      : [error.code, error.detail].filter(Boolean).join(' · ');
   return { text, ...(details === '' ? {} : { details }) };
 }
 

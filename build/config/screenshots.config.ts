@@ -1,3 +1,3 @@
 import tests from './playwright.config.ts';
 
-export default { ...tests, testMatch: '**/screenshots.shots.ts' };
+export default { ...tests, testMatch: '**/*.shots.ts' };

@@ -76,7 +76,7 @@ export function createAccountCommands({ ports, sessions, attempt, onChange }: Ac
         trusted.trust(certificate);
         sessions.restartFor(certificate.host);
       },
-      add: async (account, secret) => (await sessions.add(account, secret)).id,
+      add: async (account, secret, signal) => (await sessions.add(account, secret, signal)).id,
     },
     onChange,
   );

@@ -15,6 +15,8 @@ import { startSession, type Session } from './session.ts';
 import { openSharedCalendars, type SharedCalendars } from './shared-calendars.ts';
 
 const PROBE_LIMIT_MS = 30_000;
+/** Of who can't give up. */
+const NEVER = new AbortController().signal;
 /** A little over one request's own limit: a first answer is worth waiting for, but not for ever. */
 const READY_LIMIT_MS = 35_000;
 
@@ -36,7 +38,7 @@ export interface Sessions {
   readonly find: (accountId: string) => Session | undefined;
   readonly open: (account: AccountConfig, secret: string) => void;
   /** Proves that the server takes the account and keeps it; one of the same mailbox is replaced and keeps its id. */
-  readonly add: (account: AccountConfig, secret: string | undefined) => Promise<Added>;
+  readonly add: (account: AccountConfig, secret: string | undefined, signal?: AbortSignal) => Promise<Added>;
   readonly change: (accountId: string, change: AccountChange) => void;
   /** Opens the accounts of a server anew: what was agreed for it has changed. @param host without port */
   readonly restartFor: (host: string) => void;
@@ -156,13 +158,18 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
   };
   const opening = [...configs.values()].map(reopen);
 
-  const probe = async (account: AccountConfig, secret: string | undefined) => {
-    const trial = ports.connect(account, secret, () => undefined);
+  /** Gives the secret with which it worked: tokens that were renewed meanwhile make the former ones worthless. */
+  const probe = async (account: AccountConfig, secret: string | undefined, given: AbortSignal) => {
+    let latest = secret;
+    const trial = ports.connect(account, secret, (renewed) => (latest = renewed));
+    const either = AbortSignal.any([closing.signal, given]);
     try {
-      await withDeadline(ports.clock, PROBE_LIMIT_MS, closing.signal, (signal) => trial.gateway.probe(signal));
+      await withDeadline(ports.clock, PROBE_LIMIT_MS, either, (signal) => trial.gateway.probe(signal));
     } finally {
       trial.close();
     }
+    if (given.aborted) throw new GatewayError({ kind: 'cancelled' });
+    return latest;
   };
 
   const adopt = async (account: AccountConfig, secret: string | undefined): Promise<Added> => {
@@ -199,9 +206,9 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
       configs.set(account.id, account);
       start(account, secret);
     },
-    add: async (fresh, secret) => {
+    add: async (fresh, given, signal = NEVER) => {
       if (!/^[^@\s]+@[^@\s]+$/.test(fresh.address)) throw new GatewayError({ kind: 'bad-input', code: 'address' });
-      await probe(fresh, secret);
+      const secret = await probe(fresh, given, signal);
       return exclusive(() => {
         const known = [...configs.values()].find((account) => isSameMailbox(account, fresh));
         return adopt(known === undefined ? fresh : { ...fresh, ...chosenOf(known) }, secret);

@@ -21,8 +21,8 @@ export interface SetupPorts {
   readonly policy: Policy;
   /** Has the person's trust in a certificate written down. */
   readonly trust: (certificate: Certificate) => void;
-  /** Proves the account and keeps it; gives its id. */
-  readonly add: (account: AccountConfig, secret: string | undefined) => Promise<string>;
+  /** Proves the account and keeps it, unless that is given up; gives its id. */
+  readonly add: (account: AccountConfig, secret: string | undefined, signal: AbortSignal) => Promise<string>;
 }
 
 /** Connecting a mailbox, one at a time: what it waits for, and what the person says to that. */
@@ -60,19 +60,21 @@ type Where = { readonly server: string; readonly foundBy: Finding; readonly addr
 export function createSetupGuide(ports: SetupPorts, onChange: () => void): SetupGuide {
   let state: Setup | undefined;
   let running = new AbortController();
-  /** What the person said of hosts outside their domain. */
+  /** What the person said of hosts outside their domain: once is enough, however often the search begins anew. */
   const agreed = new Map<string, boolean>();
   const waiting = new Map<SetupPhase, (value: never) => void>();
 
-  const show = (change: Partial<Setup>) => {
-    if (state === undefined) return;
+  /** What was given up has nothing more to say: another one may be under way. */
+  const show = (signal: AbortSignal, change: Partial<Setup>) => {
+    if (state === undefined || signal.aborted) return;
     state = { ...state, ...change };
     onChange();
   };
 
-  /** Moves on; what only concerned the phase before is over with it. */
-  const enter = (phase: SetupPhase, error?: AppError, more: Partial<Setup> = {}) => {
-    if (state === undefined) return;
+  /** Moves on; what only concerned the phase before is over with it, a question that nobody needs answered any more too. */
+  const enter = (signal: AbortSignal, phase: SetupPhase, error?: AppError, more: Partial<Setup> = {}) => {
+    if (state === undefined || signal.aborted) return;
+    for (const asked of [...waiting.keys()]) if (asked !== phase) waiting.delete(asked);
     const { error: _error, consent: _consent, device: _device, ...rest } = state;
     state = { ...rest, phase, ...(error === undefined ? {} : { error }), ...more };
     onChange();
@@ -91,7 +93,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
         signal.removeEventListener('abort', over);
         resolve(value);
       });
-      enter(phase, error, more);
+      enter(signal, phase, error, more);
     });
 
   const answer = <P extends keyof Answers>(phase: P, value: Answers[P]) => waiting.get(phase)?.(value as never);
@@ -99,7 +101,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
   /** Runs a question; where a certificate stands in the way the person may trust it, and it is asked again. */
   const trusting = async <T>(phase: SetupPhase, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     for (;;) {
-      enter(phase);
+      enter(signal, phase);
       try {
         return await work();
       } catch (cause) {
@@ -123,18 +125,18 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
             if (before !== undefined) return before;
             const answered = await ask('consent', signal, undefined, { consent: { host } });
             agreed.set(host, answered);
-            enter('looking');
+            enter(signal, 'looking');
             return answered;
           },
           onStep: (step) => {
             steps.push(step);
-            show({ steps: [...steps] });
+            show(signal, { steps: [...steps] });
           },
         },
         signal,
       );
       if (found.kind === 'found') return found;
-      show({ offers: found.offers });
+      show(signal, { offers: found.offers });
       return 'needs-sign-in';
     });
 
@@ -163,7 +165,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
         const offers = await trusting('looking', signal, () =>
           withDeadline(ports.clock, ASK_LIMIT_MS, signal, (limited) => ports.finder.offers(server, limited)),
         );
-        show({ server, foundBy, offers });
+        show(signal, { server, foundBy, offers });
         return where;
       } catch (cause) {
         if (signal.aborted) throw cause;
@@ -179,7 +181,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
     if (there === 'needs-sign-in') throw new GatewayError({ kind: 'sign-in', code: '401' });
     const { server, foundBy } = there;
     const address = there.address ?? state?.address ?? '';
-    show({ server, foundBy });
+    show(signal, { server, foundBy });
     const yes = [...agreed].flatMap(([host, answer]) => (answer ? [host] : []));
     const account: AccountConfig = {
       id: ports.newId(),
@@ -193,20 +195,20 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
     };
     requirePermitted(ports.policy, account);
     const secret = account.signIn.method === 'oauth' ? await interactive(signal, account, input) : input.password;
-    return trusting('checking', signal, () => ports.add(account, secret));
+    return trusting('checking', signal, () => ports.add(account, secret, signal));
   };
 
   const interactive = (signal: AbortSignal, account: AccountConfig, input: SignInInput): Promise<string> => {
-    enter('browser');
+    enter(signal, 'browser');
+    const onDevice = ({ code, url, until }: { readonly code: string; readonly url: string; readonly until: number }) =>
+      show(signal, { device: { code, url, until: instantOf(until) } });
+    const options = { ...(input.password === undefined ? {} : { clientSecret: input.password }), onDevice };
     return withDeadline(ports.clock, BROWSER_LIMIT_MS, signal, (limited) =>
-      ports.finder.signIn(
-        account,
-        {
-          ...(input.password === undefined ? {} : { clientSecret: input.password }),
-          onDevice: ({ code, url, until }) => show({ device: { code, url, until: instantOf(until) } }),
-        },
-        limited,
-      ),
+      ports.finder.signIn(account, options, limited).catch((cause: unknown) => {
+        // However that is told below: it is the person who hasn't come back.
+        const late = limited.aborted && !signal.aborted;
+        throw late ? new GatewayError({ kind: 'timeout', code: 'sign-in-elsewhere', address: account.address }) : cause;
+      }),
     );
   };
 
@@ -217,7 +219,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
       const input = await ask('sign-in', signal, error);
       try {
         const accountId = await connect(signal, where, input);
-        enter('done', undefined, { accountId });
+        enter(signal, 'done', undefined, { accountId });
         return;
       } catch (cause) {
         if (signal.aborted) throw cause;
@@ -229,6 +231,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
   const stop = () => {
     running.abort();
     waiting.clear();
+    agreed.clear();
     state = undefined;
   };
 
@@ -239,14 +242,13 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
       if (!permitted.ok) return permitted;
       stop();
       const address = typedAddress.trim();
-      agreed.clear();
       running = new AbortController();
       const { signal } = running;
       state = { address, phase: 'looking', offers: [], steps: [] };
       onChange();
       // Whoever gives up has nothing to be told; everything else is shown in its phase.
       run(signal, server).catch((cause: unknown) => {
-        if (!signal.aborted) enter('address', describeFailure(cause).error);
+        if (!signal.aborted) enter(signal, 'address', describeFailure(cause).error);
       });
       return ok(undefined);
     },

@@ -69,6 +69,13 @@ export function toDiscoveryError({ reason, code, url, refused }: DiscoverFailure
     kind: KINDS[reason],
     address,
     host: url === undefined ? address.slice(address.lastIndexOf('@') + 1) : hostOf(url),
-    ...(reason === 'bad-address' ? { code: 'address' } : code === undefined ? {} : { code }),
+    ...codeFor(reason, code),
   });
+}
+
+/** What is ours has a code of ours, by which its sentence is found. */
+function codeFor(reason: DiscoverFailure['reason'], code: string | undefined): Pick<AppError, 'code'> {
+  if (reason === 'bad-address') return { code: 'address' };
+  if (reason === 'declined') return { code: 'declined' };
+  return code === undefined ? {} : { code };
 }

@@ -24,6 +24,8 @@ export const connect = {
     consentTitle: 'May Presently ask {{host}}?',
     consentText:
       '{{domain}} says that your mailbox is looked after by {{host}}, which isn’t part of {{domain}}. If you agree, you will sign in there. Agree only if you know this name or your administrator told you.',
+    consentOnlineText:
+      '{{domain}} itself doesn’t say where your mailbox is. Many organisations have theirs at Exchange Online, Microsoft’s {{host}}. If you agree, your address is sent there to find out, and nothing else.',
     agree: 'Ask {{host}}',
     decline: 'Don’t ask there',
     notFoundTitle: 'Your server couldn’t be found',
@@ -49,6 +51,7 @@ export const connect = {
     browserTitle: 'Sign in with your browser',
     browserText:
       'Your organisation’s sign-in page has been opened in your browser. Presently goes on by itself when you are done there.',
+    waiting: 'Waiting for you to sign in…',
     deviceText: 'Open {{url}} on any device and enter this code. It is good until {{time}}.',
     redirectTitle: 'Presently',
     redirectDone: 'You are signed in. You can close this page and go back to Presently.',
@@ -115,6 +118,8 @@ export const connect = {
     consentTitle: 'Presently peut-il interroger {{host}} ?',
     consentText:
       '{{domain}} indique que votre boîte aux lettres est gérée par {{host}}, qui ne fait pas partie de {{domain}}. Si vous acceptez, vous vous y connecterez. N’acceptez que si vous connaissez ce nom ou si votre administrateur vous l’a donné.',
+    consentOnlineText:
+      '{{domain}} n’indique pas où se trouve votre boîte aux lettres. Beaucoup d’organisations ont la leur chez Exchange Online, {{host}} de Microsoft. Si vous acceptez, votre adresse y est envoyée pour le savoir, et rien d’autre.',
     agree: 'Interroger {{host}}',
     decline: 'Ne pas l’interroger',
     notFoundTitle: 'Votre serveur est introuvable',
@@ -141,6 +146,7 @@ export const connect = {
     browserTitle: 'Connectez-vous dans votre navigateur',
     browserText:
       'La page de connexion de votre organisation s’est ouverte dans votre navigateur. Presently continue de lui-même quand vous avez terminé.',
+    waiting: 'En attente de votre connexion…',
     deviceText: 'Ouvrez {{url}} sur n’importe quel appareil et saisissez ce code. Il est valable jusqu’à {{time}}.',
     redirectTitle: 'Presently',
     redirectDone: 'Vous êtes connecté. Vous pouvez fermer cette page et revenir à Presently.',

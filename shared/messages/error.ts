@@ -73,6 +73,12 @@ export const error = {
     'input-domain': 'Your organisation allows only addresses of {{detail}} here. Enter your address at work.',
     'input-method': 'Your organisation doesn’t allow this way to sign in. Choose another one.',
     cancelled: 'This was cancelled.',
+    declined:
+      'You didn’t want {{host}} to be asked, so Presently doesn’t know where the mailbox of {{address}} is. Enter the server’s address, or start again.',
+    signInElsewhere:
+      'Nobody has signed in as {{address}} on the other page or device in time. Presently can open it again.',
+    proxySignIn:
+      'The proxy between this computer and {{host}} wants a user name and password, which Presently can’t give it. Ask your administrator to let {{host}} through without them.',
     'no-keyring':
       'This computer has no keyring to keep the password in. Presently keeps it in memory until you quit, and writes nothing down.',
     unexpected:
@@ -180,6 +186,12 @@ export const error = {
       'Votre organisation n’autorise ici que les adresses de {{detail}}. Saisissez votre adresse professionnelle.',
     'input-method': 'Votre organisation n’autorise pas ce mode de connexion. Choisissez-en un autre.',
     cancelled: 'Opération annulée.',
+    declined:
+      'Vous n’avez pas voulu que {{host}} soit interrogé : Presently ne sait donc pas où se trouve la boîte aux lettres de {{address}}. Saisissez l’adresse du serveur, ou recommencez.',
+    signInElsewhere:
+      'Personne ne s’est connecté en tant que {{address}} à temps sur l’autre page ou appareil. Presently peut la rouvrir.',
+    proxySignIn:
+      'Le proxy entre cet ordinateur et {{host}} demande un nom d’utilisateur et un mot de passe, que Presently ne peut pas lui donner. Demandez à votre administrateur de laisser passer {{host}} sans eux.',
     'no-keyring':
       'Cet ordinateur n’a pas de trousseau pour garder le mot de passe. Presently le garde en mémoire jusqu’à la fermeture et n’écrit rien.',
     unexpected:

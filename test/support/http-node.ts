@@ -11,19 +11,25 @@ export interface NodeHttp {
   readonly close: () => void;
 }
 
+export interface NodeHttpOptions {
+  /** A certificate authority in PEM, for servers of a test. */
+  readonly ca?: string;
+  /** The only names that there are, with the port of this machine each leads to: `mail.contoso.example:443`. */
+  readonly names?: Readonly<Record<string, number>>;
+}
+
 /**
  * The network seam over Node's own stack, for tests: Basic in answer to a challenge only (then remembered for that
  * origin), keep-alive, gzip undone while streaming, redirects left alone.
- * @param options `ca`: certificate authority in PEM, for servers of a test
  */
-export function createNodeHttp(options: { readonly ca?: string } = {}): NodeHttp {
+export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
   const agents = {
     'http:': new http.Agent({ keepAlive: true }),
     'https:': new https.Agent({ keepAlive: true, ...(options.ca === undefined ? {} : { ca: options.ca }) }),
   };
   const challenged = new Set<string>();
   const send = (request: HttpRequest, authorised: boolean): Promise<http.IncomingMessage> =>
-    exchange(request, authorised ? basic(request) : {}, agents);
+    exchange(request, authorised ? basic(request) : {}, agents, options.names);
   return {
     http: async (request) => {
       const { origin } = new URL(request.url);
@@ -57,14 +63,24 @@ function exchange(
   { url, method, headers, body, signal }: HttpRequest,
   authorisation: Headers,
   agents: { readonly 'http:': http.Agent; readonly 'https:': https.Agent },
+  names: NodeHttpOptions['names'],
 ): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const secure = new URL(url).protocol === 'https:';
+    const { protocol, hostname, host, port } = new URL(url);
+    const secure = protocol === 'https:';
+    const standard = secure ? '443' : '80';
+    const here = names?.[`${hostname}:${port === '' ? standard : port}`];
+    if (names !== undefined && here === undefined) {
+      reject(new Error(`getaddrinfo ENOTFOUND ${hostname}`));
+      return;
+    }
+    const place = here === undefined ? {} : { hostname: '127.0.0.1', port: here, servername: hostname };
     const length: Headers = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
     const request = (secure ? https : http).request(url, {
       method,
+      ...place,
       agent: agents[secure ? 'https:' : 'http:'],
-      headers: { 'Accept-Encoding': 'gzip', ...headers, ...length, ...authorisation },
+      headers: { Host: host, 'Accept-Encoding': 'gzip', ...headers, ...length, ...authorisation },
     });
     request.once('response', resolve);
     // Not once: an answer that is given up fails too, when its promise is long settled.

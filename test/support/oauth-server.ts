@@ -40,6 +40,8 @@ export interface OAuthServer {
   readonly confidentialClient: { readonly id: string; readonly secret: string };
   /** Grants asked for since the last look, refused ones with their error: `refresh_token`, `refresh_token: invalid_grant`. */
   readonly grants: () => readonly string[];
+  /** Every access, refresh and ID token given out so far. */
+  readonly issued: () => readonly string[];
   /** Ends all that a user has granted: refresh tokens are worth nothing from now on. */
   readonly revoke: (address: string) => Promise<void>;
   /** Seconds that access tokens last from now on. */
@@ -60,6 +62,7 @@ export async function startOAuthServer(options: OAuthServerOptions): Promise<OAu
   const tls = await certificates.issue({ names: ['localhost', '127.0.0.1'] });
   let tokenSeconds = options.tokenSeconds ?? 3600;
   let log: string[] = [];
+  const issued: string[] = [];
   let refusal: { readonly status: number; readonly body: string } | undefined;
   const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
@@ -73,7 +76,10 @@ export async function startOAuthServer(options: OAuthServerOptions): Promise<OAu
     ...configurationOf(options, () => tokenSeconds),
     jwks: { keys: [{ ...keys.privateKey.export({ format: 'jwk' }), kid: 'key', use: 'sig', alg: 'RS256' }] },
   });
-  provider.on('grant.success', ({ oidc }) => log.push(String(oidc.params?.['grant_type'])));
+  provider.on('grant.success', ({ oidc, body }) => {
+    log.push(String(oidc.params?.['grant_type']));
+    issued.push(...Object.values(tokensSchema.parse(body)));
+  });
   provider.on('grant.error', ({ oidc }, { message }) => log.push(`${String(oidc.params?.['grant_type'])}: ${message}`));
   // MSAL goes by what is said here; the provider itself says nothing.
   provider.use(async (context, next) => {
@@ -103,6 +109,7 @@ export async function startOAuthServer(options: OAuthServerOptions): Promise<OAu
       log = [];
       return all;
     },
+    issued: () => [...issued],
     revoke: async (address) => {
       for (const grant of interactions.grantsOf(address)) {
         await provider.RefreshToken.revokeByGrantId(grant);
@@ -183,6 +190,12 @@ function configurationOf({ users, host }: OAuthServerOptions, tokenSeconds: () =
     },
   };
 }
+
+const tokensSchema = z.object({
+  access_token: z.string(),
+  refresh_token: z.string().exactOptional(),
+  id_token: z.string().exactOptional(),
+});
 
 const claimsSchema = z.object({
   iss: z.string(),

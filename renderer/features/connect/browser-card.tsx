@@ -20,7 +20,7 @@ export function BrowserCard({ setup }: { readonly setup: Setup }) {
         </>
       )}
       <div className={styles.actions}>
-        <Spinner size="tiny" />
+        <Spinner size="tiny" labelPosition="after" label={t('connect.waiting')} />
         <CancelButton />
       </div>
     </>

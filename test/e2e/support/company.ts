@@ -8,9 +8,14 @@ import { createAuthority, type CertificateAuthority } from '../../support/certif
 import { startExchange, type TestExchange } from '../../support/exchange.ts';
 import { createBrowser, type TestBrowser } from '../../support/oauth-browser.ts';
 import { startOAuthServer, type OAuthServer } from '../../support/oauth-server.ts';
+import { startRedirectServer } from '../../support/redirect-server.ts';
+import { startSilentServer } from '../../support/silent-server.ts';
 import { expect, test as base } from './app.ts';
 
 const run = promisify(execFile);
+
+/** Who looks after the mailboxes, where that isn't the company itself. */
+export const CARETAKER = 'autodiscover.fabrikam.example';
 
 /** Under which name its mail server is known. */
 export const MAIL_HOST = 'mail.contoso.example';
@@ -20,6 +25,11 @@ export interface CompanyOptions extends Pick<ExchangeOptions, 'signIn' | 'impers
   readonly trusted?: boolean;
   /** With a place to sign in by OAuth. */
   readonly oauth?: boolean;
+  /**
+   * Another company looks after its mailboxes, and only a redirect without encryption says so; its own web server lets
+   * everybody wait who asks for Autodiscover.
+   */
+  readonly lookedAfter?: boolean;
 }
 
 /** A company with a private certificate authority, Exchange, Autodiscover and, where wanted, an OAuth server. */
@@ -36,8 +46,8 @@ export interface Company {
   /** The address that the app wanted to open in the browser; waits for it. */
   readonly opened: () => Promise<string>;
   readonly browser: () => TestBrowser;
-  /** Every word that mustn't stand anywhere afterwards. */
-  readonly secrets: readonly string[];
+  /** Every word that mustn't stand anywhere afterwards: tokens given out later too. */
+  readonly secrets: () => readonly string[];
 }
 
 interface CompanyFixtures {
@@ -54,13 +64,13 @@ export const test = base.extend<CompanyFixtures>({
 });
 
 async function openCompany(
-  { trusted = true, oauth: wantsOAuth = false, ...options }: CompanyOptions,
+  { trusted = true, oauth: wantsOAuth = false, lookedAfter = false, ...options }: CompanyOptions,
   atEnd: (end: () => Promise<void> | void) => void,
 ): Promise<Company> {
   const authority = await createAuthority();
   const newIdentity = () => authority.issue({ names: [MAIL_HOST, '127.0.0.1'] });
   let mail = await newIdentity();
-  const finder = await authority.issue({ names: ['autodiscover.contoso.example'] });
+  const finder = await authority.issue({ names: ['autodiscover.contoso.example', CARETAKER] });
   let oauth: OAuthServer | undefined;
   const exchange = await startExchange({
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -85,9 +95,10 @@ async function openCompany(
   });
   atEnd(() => exchange.stop());
   if (wantsOAuth) {
-    oauth = await startOAuthServer({ users: [exchange.mira], host: MAIL_HOST });
+    oauth = await startOAuthServer({ users: exchange.users, host: MAIL_HOST });
     atEnd(() => oauth?.stop());
   }
+  const detour = lookedAfter ? await openDetour(atEnd) : undefined;
   const home = mkdtempSync(join(tmpdir(), 'presently-home-'));
   atEnd(() => rmSync(home, { recursive: true, force: true }));
   await trustAll(home, [...(trusted ? [authority.cert] : []), ...(oauth === undefined ? [] : [oauth.ca])]);
@@ -108,7 +119,7 @@ async function openCompany(
     },
     server: `https://${MAIL_HOST}/EWS/Exchange.asmx`,
     start: {
-      args: [`--host-resolver-rules=${rules(exchange)}`],
+      args: [`--host-resolver-rules=${rules(exchange, detour)}`],
       env: {
         HOME: home,
         PATH: `${browserFolder(home, browser)}:${process.env['PATH'] ?? ''}`,
@@ -131,16 +142,40 @@ async function openCompany(
       browsers.push(made);
       return made;
     },
-    secrets: [exchange.mira.password, ...(oauth === undefined ? [] : [oauth.confidentialClient.secret])],
+    secrets: () => [
+      ...exchange.users.map(({ password }) => password),
+      ...(oauth === undefined ? [] : [oauth.confidentialClient.secret, ...oauth.issued()]),
+    ],
   };
 }
 
+interface Detour {
+  /** Accepts connections and says nothing. */
+  readonly silent: number;
+  readonly redirect: number;
+}
+
+async function openDetour(atEnd: (end: () => Promise<void> | void) => void): Promise<Detour> {
+  const redirect = await startRedirectServer(`https://${CARETAKER}/autodiscover/autodiscover.xml`);
+  const silent = await startSilentServer();
+  atEnd(() => redirect.stop());
+  atEnd(() => silent.stop());
+  return { silent: silent.port, redirect: redirect.port };
+}
+
 /** Names lead to the company's ports, and nothing leads anywhere else. */
-function rules({ url, autodiscover }: TestExchange): string {
+function rules({ url, autodiscover }: TestExchange, detour: Detour | undefined): string {
   const port = (address: string): string => new URL(address).port;
+  const finder = port(autodiscover ?? url);
   return [
     `MAP ${MAIL_HOST}:443 127.0.0.1:${port(url)}`,
-    `MAP autodiscover.contoso.example:443 127.0.0.1:${port(autodiscover ?? url)}`,
+    ...(detour === undefined
+      ? [`MAP autodiscover.contoso.example:443 127.0.0.1:${finder}`]
+      : [
+          `MAP contoso.example:443 127.0.0.1:${detour.silent}`,
+          `MAP autodiscover.contoso.example:80 127.0.0.1:${detour.redirect}`,
+          `MAP ${CARETAKER}:443 127.0.0.1:${finder}`,
+        ]),
     'MAP * ~NOTFOUND',
     'EXCLUDE 127.0.0.1',
     'EXCLUDE localhost',
