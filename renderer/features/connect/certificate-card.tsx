@@ -22,8 +22,8 @@ export function CertificateCard({ setup }: { readonly setup: Setup }) {
     [
       t('connect.certificateDates'),
       t('connect.certificateRange', {
-        start: format.dayAndTime(certificate.validFrom),
-        end: format.dayAndTime(certificate.validTo),
+        start: format.longDate(dayOf(certificate.validFrom)),
+        end: format.longDate(dayOf(certificate.validTo)),
       }),
     ],
   ];
@@ -46,6 +46,9 @@ export function CertificateCard({ setup }: { readonly setup: Setup }) {
     </>
   );
 }
+
+/** Certificates are valid for years and by UTC: the day says enough. */
+const dayOf = (instant: string): string => instant.slice(0, 10);
 
 function Fact({
   name,
