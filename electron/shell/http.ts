@@ -76,7 +76,9 @@ function send(wanted: HttpRequest, { partition, certificates, onScheme }: Networ
     const over = () => wanted.signal.removeEventListener('abort', abort);
 
     let answered = false;
+    let proxyAsked = false;
     request.on('login', (challenge, answer) => {
+      proxyAsked ||= challenge.isProxy;
       const scheme = answerTo(challenge, wanted.credentials);
       // The same credentials a second time would only count against the account.
       if (answered || scheme === undefined || wanted.credentials === undefined) answer();
@@ -96,6 +98,11 @@ function send(wanted: HttpRequest, { partition, certificates, onScheme }: Networ
     });
     request.on('error', (cause) => {
       over();
+      // Where a tunnel is refused the stack says only that there is none.
+      if (proxyAsked) {
+        resolve({ status: 407, headers: {}, body: nothing() });
+        return;
+      }
       const certificate = certificates.refused(new URL(wanted.url).hostname, cause);
       reject(certificate === undefined ? cause : new CertificateRefused(certificate));
     });

@@ -9,6 +9,7 @@ const useStyles = makeStyles({
     display: 'grid',
     placeItems: 'center',
     height: '100%',
+    boxSizing: 'border-box',
     overflow: 'auto',
     padding: tokens.spacingHorizontalXXL,
   },

@@ -51,6 +51,7 @@ export const connect = {
     browserTitle: 'Sign in with your browser',
     browserText:
       'Your organisation’s sign-in page has been opened in your browser. Presently goes on by itself when you are done there.',
+    deviceTitle: 'Sign in on another device',
     waiting: 'Waiting for you to sign in…',
     deviceText: 'Open {{url}} on any device and enter this code. It is good until {{time}}.',
     redirectTitle: 'Presently',
@@ -146,6 +147,7 @@ export const connect = {
     browserTitle: 'Connectez-vous dans votre navigateur',
     browserText:
       'La page de connexion de votre organisation s’est ouverte dans votre navigateur. Presently continue de lui-même quand vous avez terminé.',
+    deviceTitle: 'Connectez-vous sur un autre appareil',
     waiting: 'En attente de votre connexion…',
     deviceText: 'Ouvrez {{url}} sur n’importe quel appareil et saisissez ce code. Il est valable jusqu’à {{time}}.',
     redirectTitle: 'Presently',

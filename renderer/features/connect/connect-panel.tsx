@@ -49,7 +49,7 @@ export function ConnectPanel({ onDone, isFirst = false }: ConnectPanelProps) {
     );
   }
   return (
-    <Card title={t(TITLES[setup.phase])} focusOn={setup.phase}>
+    <Card title={t(setup.device === undefined ? TITLES[setup.phase] : 'connect.deviceTitle')} focusOn={setup.phase}>
       <Phase key={setup.address} setup={setup} onDone={onDone} />
     </Card>
   );

@@ -50,14 +50,14 @@ it('a server that Autodiscover named is asked for again after a week, and nothin
 
 it('a mailbox whose server went away is looked for after ten minutes, and goes on where it is now', async () => {
   const other = await startExchange({ zone: ZONE });
-  let server: string | undefined;
-  const finding = autodiscover(() => server);
+  const where: { server?: string } = {};
+  const finding = autodiscover(() => where.server);
   const desk = open({ profile: withAccount({ accounts: [found()] }), ports: finding.ports });
   await desk.engine.ready();
   await exchange().client.stopAnswering();
   await clock().advance(20 * MINUTE);
   expect(finding.searches()).toBe(1);
-  server = other.url;
+  where.server = other.url;
   await clock().advance(HOUR);
   await desk.until(({ accounts }) => accounts[0]?.server === other.url && accounts[0].health.state === 'ok');
   expect(finding.searches()).toBe(2);

@@ -228,3 +228,16 @@ describe('why another mailbox’s calendar can’t be read', () => {
     }
   });
 });
+
+describe('an error with a sentence of its own', () => {
+  it.each([
+    [{ kind: 'unreachable', code: '407' }, /proxy/i, /mandataire|proxy/i],
+    [{ kind: 'cancelled', code: 'declined' }, /didn’t want mail/, /pas voulu que mail/],
+    [{ kind: 'timeout', code: 'sign-in-elsewhere' }, /Nobody has signed in/, /Personne ne s’est connecté/],
+  ] as const)('%o says it in each language', (error, en, fr) => {
+    const about = { ...error, host: 'mail.contoso.example', address: 'mira.voss@contoso.example' };
+    const said = (language: 'en' | 'fr') => explainError(about, speechOf(language)).text;
+    expect(said('en')).toMatch(en);
+    expect(said('fr')).toMatch(fr);
+  });
+});
