@@ -27,7 +27,11 @@ export async function measure(bench: Bench): Promise<readonly Figure[]> {
   try {
     desks.push(await openDesk(bench));
     desks.push(await openDesk(bench, ({ client }) => client.stopAnswering()));
-    desks.push(await openDesk(bench, async ({ client }) => void (await client.fault({ kind: 'hang' }))));
+    desks.push(
+      await openDesk(bench, async ({ client }) => {
+        await client.fault({ kind: 'hang' });
+      }),
+    );
     const rows: number[][] = desks.map(() => []);
     for (let number = -WARM_UP; number < TESTS; number += 1) {
       for (const [index, desk] of desks.entries()) {

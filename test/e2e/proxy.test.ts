@@ -2,11 +2,11 @@ import { startProxy, type ProxyOptions, type TestProxy } from '../support/proxy.
 import { expect, test as base } from './support/company.ts';
 
 interface ProxyFixtures {
-  readonly proxy: (options?: ProxyOptions) => Promise<TestProxy>;
+  readonly openProxy: (options?: ProxyOptions) => Promise<TestProxy>;
 }
 
 const test = base.extend<ProxyFixtures>({
-  proxy: async ({}, use) => {
+  openProxy: async ({}, use) => {
     const proxies: TestProxy[] = [];
     await use(async (options) => {
       const proxy = await startProxy(options);
@@ -23,10 +23,10 @@ const through = ({ url }: TestProxy) => [`--proxy-server=${new URL(url).host}`, 
 test('all that goes to the server goes through the system’s proxy, in tunnels that it can’t look into', async ({
   start,
   company,
-  proxy,
+  openProxy,
 }) => {
   const { start: way, exchange } = await company();
-  const tunnel = await proxy();
+  const tunnel = await openProxy();
   const presently = await start({ ...way, args: [...way.args, ...through(tunnel)] });
   const { address: user, password } = exchange.mira;
   await presently.ask({ command: 'account add', server: exchange.url, user, password });
@@ -45,10 +45,10 @@ test('all that goes to the server goes through the system’s proxy, in tunnels 
 test('a proxy that wants a name and a password is named as what stands in the way, and gets neither', async ({
   start,
   company,
-  proxy,
+  openProxy,
 }) => {
   const { start: way, exchange } = await company();
-  const tunnel = await proxy({ credentials: { username: 'proxy', password: 'hop' } });
+  const tunnel = await openProxy({ credentials: { username: 'proxy', password: 'hop' } });
   const presently = await start({ ...way, args: [...way.args, ...through(tunnel)] });
   const { window } = presently;
   const { address: user, password } = exchange.mira;
