@@ -7,7 +7,7 @@ import { createOAuth, type OAuth } from './auth/oauth.ts';
 import { SignInError } from './auth/sign-in-error.ts';
 import type { AccountConfig, Connection, EnginePorts, Finder } from './engine/ports.ts';
 import { createEwsClient } from './ews/client.ts';
-import type { HttpCredentials } from './ews/http.ts';
+import { schemesFrom, type HttpCredentials } from './ews/http.ts';
 import { createConnectionFacts } from './gateway/connection-facts.ts';
 import { createEwsGateway } from './gateway/ews-gateway.ts';
 import { createFinder } from './gateway/finder.ts';
@@ -159,11 +159,10 @@ export function createWays(ports: WayPorts): Pick<EnginePorts, 'connect' | 'find
 const impersonated = ({ signIn, impersonate }: AccountConfig): boolean =>
   impersonate !== undefined || (signIn.method === 'oauth' && signIn.flow === 'client');
 
-/** Answers exactly the challenge that was agreed to; Negotiate falls back to NTLM by itself, as in Windows. */
+/** Answers the challenge that was agreed to, or a stronger one. */
 function credentialsOf({ address, signIn }: AccountConfig, secret: Secret): HttpCredentials | undefined {
   if (signIn.method === 'oauth' || signIn.method === 'machine' || secret === undefined) return undefined;
-  const schemes = signIn.method === 'negotiate' ? (['negotiate', 'ntlm'] as const) : [signIn.method];
-  return { username: signIn.user ?? address, password: secret, schemes };
+  return { username: signIn.user ?? address, password: secret, schemes: schemesFrom(signIn.method) };
 }
 
 async function tokenFor(

@@ -1,6 +1,16 @@
 /** How a server wants to be convinced, as its challenge names it. */
 export type Scheme = 'basic' | 'ntlm' | 'negotiate';
 
+/** From the weakest on. */
+const SCHEMES: readonly Scheme[] = ['basic', 'ntlm', 'negotiate'];
+
+/**
+ * What credentials may answer that a person agreed to give by one scheme: that and anything stronger, since the network
+ * stack takes the strongest that a server offers. Negotiate falls back to NTLM where there is no ticket, as in Windows.
+ */
+export const schemesFrom = (least: Scheme): readonly Scheme[] =>
+  least === 'basic' ? SCHEMES : SCHEMES.filter((scheme) => scheme !== 'basic');
+
 /** What a request may answer a challenge with. Bearer tokens come as a header instead. */
 export interface HttpCredentials {
   /** `mira@contoso.com` or `CONTOSO\\mira`. */

@@ -4,7 +4,7 @@ import { discover } from '../ews/autodiscover/discover.ts';
 import type { DiscoverPorts } from '../ews/autodiscover/model.ts';
 import { writeEnvelope, DEFAULT_SERVER_VERSION } from '../ews/envelope.ts';
 import { EwsHttpError, EwsTransportError } from '../ews/errors.ts';
-import { mayCarryCredentials, type Http, type HttpCredentials } from '../ews/http.ts';
+import { mayCarryCredentials, schemesFrom, type Http, type HttpCredentials } from '../ews/http.ts';
 import { getFolder } from '../ews/operations/get-folder.ts';
 import { DEFAULT_LIMITS, open, type EwsClock } from '../ews/transport.ts';
 import { toGatewayError } from './app-error.ts';
@@ -110,5 +110,5 @@ export function createFinder(ports: FinderPorts) {
 function credentialsOf(address: string, input: SignInInput | undefined): HttpCredentials | undefined {
   if (input?.password === undefined || input.method === 'oauth' || input.method === 'machine') return undefined;
   const username = input.user === undefined || input.user === '' ? address : input.user;
-  return { username, password: input.password, schemes: [input.method] };
+  return { username, password: input.password, schemes: schemesFrom(input.method) };
 }

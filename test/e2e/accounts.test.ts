@@ -47,6 +47,14 @@ test('NTLM: a wrong password is refused once, the right one is taken, and nothin
   expect(later).toMatchObject({ status: 1, json: { error: { kind: 'sign-in' } } });
 });
 
+test('a password that may go by Basic goes by NTLM where the server offers that too', async ({ start, company }) => {
+  const { start: way, exchange, server } = await company({ signIn: ['ntlm', 'basic'] });
+  const presently = await start(way);
+  const { address: user, password } = exchange.mira;
+  await presently.ask({ command: 'account add', server, user, auth: 'basic', password });
+  await expect.poll(() => health(presently)).toBe('ok');
+});
+
 test('Kerberos: the ticket of whoever is signed in to the machine opens the mailbox, and no password is asked for', async ({
   start,
   company,
