@@ -118,6 +118,7 @@ const VIEW_OF = {
   reminder: 'today',
   voicemail: 'voicemail',
   password: 'accounts',
+  'sign-in': 'accounts',
 } as const satisfies Readonly<Record<Toast['kind'], View>>;
 
 export interface AppOptions {

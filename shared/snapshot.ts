@@ -110,8 +110,8 @@ export interface Unsent {
 
 export interface Toast {
   readonly id: string;
-  readonly kind: 'reminder' | 'voicemail' | 'password';
-  /** Key of what it's about; the account's id where that is a password. */
+  readonly kind: 'reminder' | 'voicemail' | 'password' | 'sign-in';
+  /** Key of what it's about; the account's id where that is a password or a sign-in. */
   readonly key: string;
   readonly title: string;
   readonly body: string;

@@ -6,7 +6,7 @@ import { addDays, counts, dateIn, ms, span, startOfDate } from './time.ts';
 /** A toast not yet worded: what it's about and since when. */
 export interface PlannedToast {
   readonly id: string;
-  readonly kind: 'reminder' | 'voicemail' | 'password';
+  readonly kind: 'reminder' | 'voicemail' | 'password' | 'sign-in';
   readonly key: string;
   /** Epoch ms. */
   readonly since: number;
@@ -19,10 +19,17 @@ export interface PasswordEnd {
   readonly expires: Instant;
 }
 
+/** An account that waits for its person, and since when. */
+export interface SignInNeeded {
+  readonly accountId: string;
+  readonly since: Instant;
+}
+
 export interface PlanInput {
   readonly appointments: readonly Appointment[];
   readonly voicemails: readonly Voicemail[];
   readonly passwords: readonly PasswordEnd[];
+  readonly signIns: readonly SignInNeeded[];
   /** Voicemail that came before this (epoch ms) is not news. */
   readonly newsSince: number;
   readonly dismissed: ReadonlySet<string>;
@@ -48,7 +55,10 @@ export function planToasts(input: PlanInput, now: number): readonly PlannedToast
   const voicemails = quiet ? [] : input.voicemails.flatMap((item) => announce(item, input, now));
   const isDisturbed = input.presence === 'do-not-disturb';
   const passwords = isDisturbed ? [] : input.passwords.flatMap((each) => warn(each, input, now));
-  return [...reminders, ...voicemails, ...passwords].sort((a, b) => a.since - b.since || a.id.localeCompare(b.id));
+  const signIns = isDisturbed ? [] : input.signIns.flatMap((each) => call(each, input, now));
+  return [...reminders, ...voicemails, ...passwords, ...signIns].sort(
+    (a, b) => a.since - b.since || a.id.localeCompare(b.id),
+  );
 }
 
 /** The next instant (epoch ms) at which the clock alone adds or removes a toast. */
@@ -58,7 +68,10 @@ export function nextToastChange(input: PlanInput, now: number): number | undefin
     return due === undefined ? [] : [due, lastMoment(entry, input.zone)];
   });
   const ends = input.passwords.flatMap(({ expires }) => [ms(expires) - PASSWORD_NOTICE, ms(expires)]);
-  const midnight = input.passwords.length === 0 ? [] : [startOfDate(addDays(dateIn(now, input.zone), 1), input.zone)];
+  const midnight =
+    input.passwords.length + input.signIns.length === 0
+      ? []
+      : [startOfDate(addDays(dateIn(now, input.zone), 1), input.zone)];
   const later = [...edges, ...ends, ...midnight, ...input.snoozed.values()].filter((at) => at > now);
   return later.length === 0 ? undefined : Math.min(...later);
 }
@@ -87,6 +100,12 @@ function warn({ accountId, expires }: PasswordEnd, input: PlanInput, now: number
   const today = dateIn(now, input.zone);
   const since = Math.max(startOfDate(today, input.zone), end - PASSWORD_NOTICE);
   return unlessPutOff({ id: `password:${accountId}:${today}`, kind: 'password', key: accountId, since }, input, now);
+}
+
+function call({ accountId, since }: SignInNeeded, input: PlanInput, now: number): readonly PlannedToast[] {
+  // A new day says it again, and so does a new need.
+  const id = `sign-in:${accountId}:${since}:${dateIn(now, input.zone)}`;
+  return unlessPutOff({ id, kind: 'sign-in', key: accountId, since: ms(since) }, input, now);
 }
 
 function unlessPutOff(toast: PlannedToast, input: PlanInput, now: number): readonly PlannedToast[] {

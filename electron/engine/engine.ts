@@ -181,6 +181,10 @@ export function createEngine(ports: EnginePorts): Engine {
       const expires = passwordExpires();
       return expires === undefined ? [] : [{ accountId: id, address, expires }];
     }),
+    signIns: sessions.all().flatMap((session) => {
+      const { state, since, error } = session.health();
+      return state === 'sign-in' && error !== undefined ? [{ accountId: session.account.id, since, error }] : [];
+    }),
     presence,
     settings,
     zone: environment.zone(),

@@ -1,14 +1,15 @@
-import type { Appointment, Voicemail } from '../../shared/model.ts';
+import type { AppError, Appointment, Voicemail } from '../../shared/model.ts';
 import type { PresenceState } from '../../shared/presence.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Toast } from '../../shared/snapshot.ts';
-import { explainPassword, shownSubject, type Speech } from '../../shared/explain.ts';
+import { explainError, explainPassword, shownSubject, type Speech } from '../../shared/explain.ts';
 import {
   nextToastChange,
   planToasts,
   type PasswordEnd,
   type PlanInput,
   type PlannedToast,
+  type SignInNeeded,
 } from '../domain/notification-plan.ts';
 import { instantOf, ms } from '../domain/time.ts';
 import { callerOf } from '../domain/voicemail.ts';
@@ -22,6 +23,7 @@ export interface NotificationFacts {
   readonly appointments: readonly Appointment[];
   readonly voicemails: readonly Voicemail[];
   readonly passwords: readonly PasswordEnd[];
+  readonly signIns: readonly (SignInNeeded & { readonly error: AppError })[];
   readonly presence: PresenceState;
   readonly settings: Settings;
   readonly zone: string;
@@ -108,6 +110,11 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
     const account = { address: end.address, passwordExpires: end.expires };
     const body = explainPassword(account, instantOf(now), facts.speech) ?? '';
     return { ...base, title: t('toast.passwordExpires'), body, joinable: false };
+  }
+  if (planned.kind === 'sign-in') {
+    const needed = facts.signIns.find(({ accountId }) => accountId === planned.key);
+    if (needed === undefined) return undefined;
+    return { ...base, title: t('toast.signIn'), body: explainError(needed.error, facts.speech).text, joinable: false };
   }
   const item = facts.voicemails.find((voicemail) => voicemail.key === planned.key);
   if (item === undefined) return undefined;

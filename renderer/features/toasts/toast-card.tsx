@@ -24,10 +24,11 @@ const ICONS = {
   reminder: <CalendarClockRegular />,
   voicemail: <VoicemailRegular />,
   password: <KeyRegular />,
+  'sign-in': <KeyRegular />,
 } as const satisfies Readonly<Record<Toast['kind'], ReactNode>>;
 
 /** What those show that aren't about a meeting. */
-const VIEWS = { voicemail: 'voicemail', password: 'accounts' } as const;
+const VIEWS = { voicemail: 'voicemail', password: 'accounts', 'sign-in': 'accounts' } as const;
 
 const useStyles = makeStyles({
   card: {

@@ -11,6 +11,7 @@ const plan = (given: Partial<PlanInput> = {}): PlanInput => ({
   appointments: [meeting],
   voicemails: [],
   passwords: [],
+  signIns: [],
   newsSince: at('2026-11-23T08:00:00Z'),
   dismissed: new Set(),
   snoozed: new Map(),
@@ -94,6 +95,21 @@ describe('a password', () => {
 
   it('keeps quiet in do-not-disturb', () => {
     expect(shown('2026-11-23T09:00:00Z', { presence: 'do-not-disturb' })).toEqual([]);
+  });
+});
+
+describe('an account that waits for its person', () => {
+  const needed = { accountId: 'work', since: '2026-11-22T11:00:00Z' };
+  const shown = (time: string, more: Partial<PlanInput> = {}) =>
+    planToasts(plan({ appointments: [], signIns: [needed], ...more }), at(time)).map(({ id }) => id);
+
+  it('says so once a day, until it has been seen to, and never in do-not-disturb', () => {
+    const dismissed = new Set(['sign-in:work:2026-11-22T11:00:00Z:2026-11-22']);
+    expect(shown('2026-11-22T11:00:00Z')).toEqual(['sign-in:work:2026-11-22T11:00:00Z:2026-11-22']);
+    expect(shown('2026-11-22T22:59:59Z', { dismissed })).toEqual([]);
+    expect(shown('2026-11-22T23:00:00Z', { dismissed })).toEqual(['sign-in:work:2026-11-22T11:00:00Z:2026-11-23']);
+    expect(shown('2026-11-22T23:00:00Z', { signIns: [] })).toEqual([]);
+    expect(shown('2026-11-22T11:00:00Z', { presence: 'do-not-disturb' })).toEqual([]);
   });
 });
 
