@@ -179,7 +179,8 @@ async function prepare(
   if (!permitted.ok) throw new GatewayError(permitted.error);
   const guess = input.auth ?? firstAllowed(policy);
   requireMethod(policy, guess);
-  requirePreset(policy.clientId, input.clientId);
+  // An application that acts for others is one of its own: the preset one is people's.
+  if (input.flow !== 'client') requirePreset(policy.clientId, input.clientId);
   const server = serverOf(input, ports);
   const credentials = { method: guess, ...(input.password && { password: input.password }) } as const;
   const where =

@@ -272,8 +272,9 @@ export function signInOf(input: SignInInput, offers: readonly SignInOffer[], add
     return user === '' || user.toLowerCase() === address.toLowerCase() ? { method } : { method, user };
   }
   const offer = offers.find((each) => each.method === 'oauth');
-  // One that is offered is the organisation's own.
-  const clientId = offer?.clientId ?? (input.clientId?.trim() || undefined);
+  const typed = input.clientId?.trim() || undefined;
+  // One that is offered is the organisation's own, for people; an application that acts for others is another.
+  const clientId = input.flow === 'client' ? (typed ?? offer?.clientId) : (offer?.clientId ?? typed);
   if (offer === undefined || clientId === undefined) throw new GatewayError({ kind: 'bad-input', code: 'client-id' });
   const flow = input.flow ?? 'code';
   return { method, flow, authority: offer.authority, clientId, scopes: ewsScopes(offer.host, flow) };
