@@ -91,8 +91,15 @@ for (const keyring of [true, false]) {
     await signInEveryWay(presently, contoso);
     const { accounts } = await presently.ask({ command: 'status' });
     expect(accounts.map(({ secretKept }) => secretKept)).toEqual(accounts.map(() => (keyring ? 'keyring' : 'memory')));
+    // A report is mostly wanted where something fails.
+    await exchange.client.fault({
+      kind: 'response-error',
+      code: 'ErrorCorruptData',
+      operation: 'GetUserOofSettingsRequest',
+    });
     const reports = await copyReports(presently, accounts.length);
-    expect(reports.join('\n')).toContain('host mail.contoso.example');
+    expect(reports.join('\n')).toContain('ErrorCorruptData, host mail.contoso.example');
+    await exchange.client.clearFaults();
 
     // A page that crashes, and with a keyring a way out in good order, without one the end of the whole process.
     const ended = once(presently.app.process(), 'exit');
