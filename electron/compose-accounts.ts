@@ -108,6 +108,7 @@ export function createWays(ports: WayPorts): Pick<EnginePorts, 'connect' | 'find
         accountId: account.id,
         address: mailbox,
         client,
+        byTicket: signIn.method === 'machine',
         zone: () => systemEnvironment.zone(),
       }),
       facts: () => {

@@ -1,4 +1,5 @@
 import type { Finding, SignInMethod } from './account.ts';
+import type { MessageKey } from './messages/index.ts';
 import type { AppError, Instant } from './model.ts';
 import type { Health } from './snapshot.ts';
 
@@ -36,6 +37,17 @@ export interface Diagnosis {
 /** What a test asks the server, in this order. */
 export const TEST_STEPS = ['server', 'mailbox', 'calendar', 'oof', 'voicemail', 'free-busy', 'changes'] as const;
 export type TestStep = (typeof TEST_STEPS)[number];
+
+/** What its steps are called. */
+export const TEST_STEP_NAMES = {
+  server: 'diagnosis.stepServer',
+  mailbox: 'diagnosis.stepMailbox',
+  calendar: 'diagnosis.stepCalendar',
+  oof: 'diagnosis.stepOof',
+  voicemail: 'diagnosis.stepVoicemail',
+  'free-busy': 'diagnosis.stepFreeBusy',
+  changes: 'diagnosis.stepChanges',
+} as const satisfies Record<TestStep, MessageKey>;
 
 /** How one question of a test went. */
 export interface TestResult {

@@ -5,6 +5,7 @@ import type { AppError } from './model.ts';
 /** Codes of our own, each with a sentence that says all of it: there is nothing to fold away. */
 const OWN: ReadonlyMap<string, MessageKey> = new Map<string, MessageKey>([
   ['no-password', 'error.noPassword'], // nobody was asked, since there is no password to ask with
+  ['ticket-refused', 'error.ticketRefused'], // that of whoever is signed in to the machine
   ['no-token', 'error.notSignedIn'],
   ['not-signed-in', 'error.notSignedIn'],
   ['token-refused', 'error.tokenRefused'],

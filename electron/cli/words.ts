@@ -1,5 +1,5 @@
 import type { CliAnswer, CliRequest } from '../../shared/cli-contract.ts';
-import type { TestResult, TestStep } from '../../shared/diagnosis.ts';
+import { TEST_STEP_NAMES, type TestResult } from '../../shared/diagnosis.ts';
 import { explainError, presenceWord, type Speech } from '../../shared/explain.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
 import type { BusyType } from '../../shared/model.ts';
@@ -133,18 +133,8 @@ export const settingsWords = (answer: CliAnswer<'settings get'>): string =>
 export const doneWords = (command: CliRequest['command'], speech: Speech): string =>
   speech.t(command === 'quit' ? 'cli.quitting' : 'cli.done');
 
-const TEST_WORDS = {
-  server: 'diagnosis.stepServer',
-  mailbox: 'diagnosis.stepMailbox',
-  calendar: 'diagnosis.stepCalendar',
-  oof: 'diagnosis.stepOof',
-  voicemail: 'diagnosis.stepVoicemail',
-  'free-busy': 'diagnosis.stepFreeBusy',
-  changes: 'diagnosis.stepChanges',
-} as const satisfies Record<TestStep, MessageKey>;
-
 /** One step of a test as a line. */
 export function testWords({ step, ms, error }: TestResult, speech: Speech): string {
   const result = error === undefined ? speech.t('diagnosis.works') : explainError(error, speech).text;
-  return `${speech.t(TEST_WORDS[step])} (${Math.round(ms)} ms): ${result}`;
+  return `${speech.t(TEST_STEP_NAMES[step])} (${Math.round(ms)} ms): ${result}`;
 }

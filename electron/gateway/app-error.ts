@@ -10,6 +10,8 @@ import { hintOf } from './hints.ts';
 export interface ErrorSubject {
   readonly host: string;
   readonly address: string;
+  /** The machine's ticket answers the server's challenge: nobody has typed a password. */
+  readonly byTicket?: boolean;
 }
 
 /**
@@ -19,7 +21,8 @@ export interface ErrorSubject {
 export function toGatewayError(error: unknown, subject: ErrorSubject): unknown {
   if (error instanceof GatewayError && error.error.host === undefined) {
     const { cause, retryAfterMs, hint } = error;
-    return new GatewayError({ ...subject, ...error.error }, { cause, retryAfterMs, hint });
+    const { host, address } = subject;
+    return new GatewayError({ host, address, ...error.error }, { cause, retryAfterMs, hint });
   }
   if (!isEwsError(error)) return error;
   const options = { cause: error, retryAfterMs: retryAfterOf(error), hint: hintOf(error) };
@@ -27,7 +30,7 @@ export function toGatewayError(error: unknown, subject: ErrorSubject): unknown {
 }
 
 /** The value shown to the user. `code` is the server's own word, `detail` its own text. */
-export function toAppError(error: EwsError, { host, address }: ErrorSubject): AppError {
+export function toAppError(error: EwsError, { host, address, byTicket = false }: ErrorSubject): AppError {
   const about = { host, address };
   switch (error.name) {
     case 'EwsTransportError':
@@ -36,7 +39,11 @@ export function toAppError(error: EwsError, { host, address }: ErrorSubject): Ap
     case 'EwsAnswerError':
       return { kind: error.reason, ...about, detail: error.message };
     case 'EwsHttpError':
-      return { kind: kindOfStatus(error), code: String(error.status), ...about };
+      return {
+        kind: kindOfStatus(error),
+        code: byTicket && error.status === 401 ? 'ticket-refused' : String(error.status),
+        ...about,
+      };
     case 'EwsServerError':
       return withText({ kind: KINDS[handlingOf(error.code)], code: error.code, ...about }, error);
     default:

@@ -32,6 +32,8 @@ export interface EwsGatewayOptions {
   /** SMTP address of the mailbox. */
   readonly address: string;
   readonly client: EwsClient;
+  /** The machine's ticket signs in. */
+  readonly byTicket?: boolean;
   /** The machine's IANA zone, asked anew at each use. */
   readonly zone?: () => string;
 }
@@ -40,7 +42,7 @@ export interface EwsGatewayOptions {
 export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
   const { accountId, address, client } = options;
   const zone = options.zone ?? (() => Temporal.Now.timeZoneId());
-  const subject = { host: new URL(client.url).host, address };
+  const subject = { host: new URL(client.url).host, address, byTicket: options.byTicket ?? false };
 
   /** Whatever fails inside comes out as what the user is told. */
   const guarded = async <T>(work: () => Promise<T>, mailbox = address): Promise<T> => {

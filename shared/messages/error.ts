@@ -2,6 +2,8 @@
 export const error = {
   en: {
     'sign-in': '{{host}} didn’t accept the password for {{address}}. Check the password, then sign in again.',
+    ticketRefused:
+      '{{host}} didn’t accept the Windows sign-in of this computer for {{address}}. Lock and unlock the computer to renew it, or connect the account again with a password.',
     noPassword: 'Presently has no password for {{address}}: this computer didn’t keep it. Sign in again.',
     signInOnce:
       '{{host}} refused the password for {{address}} once. Busy servers do that: Presently tries again at {{time}} before it asks you.',
@@ -109,6 +111,8 @@ export const error = {
   fr: {
     'sign-in':
       '{{host}} n’a pas accepté le mot de passe de {{address}}. Vérifiez le mot de passe, puis reconnectez-vous.',
+    ticketRefused:
+      '{{host}} n’a pas accepté la session Windows de cet ordinateur pour {{address}}. Verrouillez puis déverrouillez l’ordinateur pour la renouveler, ou reconnectez le compte avec un mot de passe.',
     noPassword:
       'Presently n’a pas de mot de passe pour {{address}} : cet ordinateur ne l’a pas gardé. Reconnectez-vous.',
     signInOnce:

@@ -8,7 +8,7 @@ export const METHODS = {
   ntlm: 'connect.methodNtlm',
   negotiate: 'connect.methodNegotiate',
   machine: 'connect.methodMachine',
-  oauth: 'connect.methodCode',
+  oauth: 'connect.methodOAuth',
 } as const satisfies Record<SignInMethod, MessageKey>;
 
 /** How its server was found. */

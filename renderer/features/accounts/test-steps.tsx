@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, Spinner, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, CircleRegular, DismissCircleFilled } from '@fluentui/react-icons';
-import { TEST_STEPS, type TestResult, type TestStep } from '../../../shared/diagnosis.ts';
+import { TEST_STEP_NAMES, TEST_STEPS, type TestResult } from '../../../shared/diagnosis.ts';
 import { explainError } from '../../../shared/explain.ts';
-import type { MessageKey, Translate } from '../../../shared/messages/index.ts';
+import type { Translate } from '../../../shared/messages/index.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 
@@ -18,16 +18,6 @@ const useStyles = makeStyles({
   ok: { color: tokens.colorStatusSuccessForeground3 },
   failed: { color: tokens.colorStatusDangerForeground3 },
 });
-
-const NAMES = {
-  server: 'diagnosis.stepServer',
-  mailbox: 'diagnosis.stepMailbox',
-  calendar: 'diagnosis.stepCalendar',
-  oof: 'diagnosis.stepOof',
-  voicemail: 'diagnosis.stepVoicemail',
-  'free-busy': 'diagnosis.stepFreeBusy',
-  changes: 'diagnosis.stepChanges',
-} as const satisfies Record<TestStep, MessageKey>;
 
 interface TestStepsProps {
   readonly results: readonly TestResult[];
@@ -64,7 +54,7 @@ export function TestSteps({ results, running }: TestStepsProps) {
                 <DismissCircleFilled />
               )}
             </span>
-            <Text>{t(NAMES[step])}</Text>
+            <Text>{t(TEST_STEP_NAMES[step])}</Text>
             <Text className={result?.error === undefined ? common.quiet : ''}>
               {result === undefined
                 ? t(current ? 'diagnosis.testing' : 'diagnosis.notTested')

@@ -1,6 +1,7 @@
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { MessageKey } from '../../../shared/messages/index.ts';
+import type { ErrorKind } from '../../../shared/model.ts';
 import type { Setup, SetupPhase } from '../../../shared/setup.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { AddressForm } from './address-form.tsx';
@@ -29,6 +30,23 @@ const TITLES = {
   done: 'connect.doneTitle',
 } as const satisfies Record<SetupPhase, MessageKey>;
 
+/** Of what happens while the server is looked for, these aren't that it isn't there. */
+const FOUND_BUT: ReadonlySet<ErrorKind> = new Set([
+  'forbidden',
+  'refused',
+  'busy',
+  'sign-in',
+  'broken-answer',
+  'too-large',
+]);
+
+function titleOf({ phase, device, error }: Setup): MessageKey {
+  if (device !== undefined) return 'connect.deviceTitle';
+  return phase === 'address' && error !== undefined && FOUND_BUT.has(error.kind)
+    ? 'connect.notConnectedTitle'
+    : TITLES[phase];
+}
+
 interface ConnectPanelProps {
   /** What goes on after a mailbox was connected. */
   readonly onDone: () => void;
@@ -49,7 +67,7 @@ export function ConnectPanel({ onDone, isFirst = false }: ConnectPanelProps) {
     );
   }
   return (
-    <Card title={t(setup.device === undefined ? TITLES[setup.phase] : 'connect.deviceTitle')} focusOn={setup.phase}>
+    <Card title={t(titleOf(setup))} focusOn={setup.phase}>
       <Phase key={setup.address} setup={setup} onDone={onDone} />
     </Card>
   );

@@ -34,6 +34,12 @@ describe('what the user is told', () => {
     });
   });
 
+  it('a machine’s ticket that is refused isn’t a wrong password', () => {
+    const byTicket = (status: number) => toGatewayError(new EwsHttpError(status), { ...subject, byTicket: true });
+    expect(byTicket(401)).toHaveProperty('error', { kind: 'sign-in', code: 'ticket-refused', ...subject });
+    expect(byTicket(403)).toHaveProperty('error', { kind: 'forbidden', code: '403', ...subject });
+  });
+
   it.each<[string, ErrorKind]>([
     ['ErrorServerBusy', 'busy'],
     ['ErrorTooManyObjectsOpened', 'busy'],

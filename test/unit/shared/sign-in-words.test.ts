@@ -64,6 +64,11 @@ describe('what keeps somebody from signing in', () => {
     }
   });
 
+  it('names the computer’s own sign-in where no password was typed', () => {
+    expect(explainError(own('ticket-refused'), speechOf()).text).toContain('Windows sign-in of this computer');
+    expect(explainError(own('ticket-refused'), speechOf('fr')).text).toContain('session Windows de cet ordinateur');
+  });
+
   it('keeps the authority’s number for the folded part, and folds nothing of ours away', () => {
     expect(explainError(aadsts(53003), speechOf()).details).toContain('AADSTS53003');
     expect(explainError(own('token-refused'), speechOf())).not.toHaveProperty('details');

@@ -1,0 +1,155 @@
+import { html, pox, soap } from '../replies.ts';
+import { D, A, O, WEB_SITE, found, gone, all, site, BOTH_SITES, type Situation } from './situation.ts';
+
+export const BY_POST: readonly Situation[] = [
+  {
+    name: 'SOAP answers: the door for everywhere is taken',
+    world: { [`soap ${A}`]: soap.found() },
+    end: found('soap'),
+    requests: [`json ${A}`, `soap ${A}`, ...gone(D)],
+  },
+  {
+    name: 'SOAP knows only the door inside',
+    world: { [`soap ${A}`]: soap.internalOnly() },
+    end: found('soap', 'https://mail-int.contoso.example/EWS/Exchange.asmx'),
+    requests: [`json ${A}`, `soap ${A}`, ...gone(D)],
+  },
+  {
+    name: 'SOAP’s outer door has no https, the inner one has',
+    world: { [`soap ${A}`]: soap.found('http://mail.contoso.example/EWS/Exchange.asmx') },
+    end: found('soap', 'https://mail-int.contoso.example/EWS/Exchange.asmx'),
+    requests: [`json ${A}`, `soap ${A}`, ...gone(D)],
+  },
+  {
+    name: 'a server on this machine may do without https',
+    world: { [`soap ${A}`]: soap.found('http://127.0.0.1:8080/EWS/Exchange.asmx') },
+    agreed: ['127.0.0.1'],
+    end: found('soap', 'http://127.0.0.1:8080/EWS/Exchange.asmx'),
+    requests: [`json ${A}`, `soap ${A}`, ...gone(D)],
+    questions: ['127.0.0.1'],
+  },
+  {
+    name: 'there is no SOAP: POX answers',
+    world: { [`pox ${A}`]: pox.found() },
+    end: found('pox'),
+    requests: [`json ${A}`, `soap ${A}`, `pox ${A}`, ...gone(D)],
+  },
+  {
+    name: 'POX knows only the door inside',
+    world: { [`pox ${A}`]: pox.only('EXCH') },
+    end: found('pox', 'https://mail-int.contoso.example/EWS/Exchange.asmx'),
+    requests: [`json ${A}`, `soap ${A}`, `pox ${A}`, ...gone(D)],
+  },
+  {
+    name: 'POX knows web mail alone',
+    world: { [`pox ${A}`]: pox.only('WEB') },
+    end: { reason: 'service-error', code: 'SettingIsNotAvailable' },
+    requests: [...site(A), ...gone(D)],
+  },
+  {
+    name: 'SOAP has no address, POX has',
+    world: { [`soap ${A}`]: soap.nothing(), [`pox ${A}`]: pox.found() },
+    end: found('pox'),
+    requests: [`json ${A}`, `soap ${A}`, `pox ${A}`, ...gone(D)],
+  },
+  {
+    name: 'SOAP gives a fault, POX answers',
+    world: { [`soap ${A}`]: soap.fault(), [`pox ${A}`]: pox.found() },
+    end: found('pox'),
+    requests: [`json ${A}`, `soap ${A}`, `pox ${A}`, ...gone(D)],
+  },
+  {
+    name: 'both hosts have POX: the domain’s own counts',
+    world: {
+      [`pox ${D}`]: pox.found('https://one.contoso.example/EWS/Exchange.asmx'),
+      [`site ${A}`]: {},
+      [`pox ${A}`]: pox.found(),
+    },
+    end: found('pox', 'https://one.contoso.example/EWS/Exchange.asmx'),
+    requests: [...all(A), ...all(D)],
+  },
+  {
+    name: 'the domain is a web site that says 200 to everything',
+    world: {
+      [`json ${D}`]: html,
+      [`soap ${D}`]: html,
+      [`pox ${D}`]: html,
+      [`soap ${A}`]: soap.found(),
+    },
+    end: found('soap'),
+    requests: [`json ${A}`, `soap ${A}`, ...all(D)],
+  },
+  {
+    name: 'the domain’s answer is broken',
+    world: { [`soap ${D}`]: { body: '<Envelope><Body>' }, [`pox ${D}`]: pox.found() },
+    end: found('pox'),
+    requests: [...gone(A), ...all(D)],
+  },
+  {
+    name: 'all answers are broken',
+    world: { [`soap ${D}`]: { body: '<Envelope><Body>' }, [`pox ${D}`]: { body: '<Autodiscover' } },
+    end: { reason: 'malformed' },
+    requests: [...gone(A), `http ${A} !unreachable`, ...all(D)],
+    questions: [O],
+  },
+  {
+    name: 'an answer declares a document type: nothing is read of it',
+    world: { [`pox ${D}`]: { body: `<!DOCTYPE a [<!ENTITY b "c">]>${pox.found().body ?? ''}` } },
+    end: { reason: 'not-found' },
+    requests: [...gone(A), `http ${A} !unreachable`, ...all(D)],
+    questions: [O],
+  },
+  {
+    name: 'an answer is huge',
+    world: {
+      [`soap ${D}`]: { body: `${soap.found().body ?? ''}<!--${'x'.repeat(1_200_000)}-->` },
+      [`pox ${D}`]: pox.found(),
+    },
+    end: found('pox'),
+    requests: [...gone(A), ...all(D)],
+  },
+  {
+    name: 'the domain swallows everything: the other host’s answer waits two seconds for it',
+    world: { [`json ${D}`]: 'silent', [`soap ${D}`]: 'silent', [`pox ${D}`]: 'silent', [`soap ${A}`]: soap.found() },
+    end: found('soap'),
+    requests: [`json ${A}`, `soap ${A}`, `json ${D}`, `soap ${D}`],
+  },
+  {
+    name: 'every host swallows everything: each is tried twice',
+    world: {
+      [`json ${D}`]: 'silent',
+      [`soap ${D}`]: 'silent',
+      [`json ${A}`]: 'silent',
+      [`soap ${A}`]: 'silent',
+      [`http ${A}`]: 'silent',
+    },
+    end: { reason: 'unreachable' },
+    requests: [`json ${A}`, `soap ${A}`, `http ${A}`, `json ${D}`, `soap ${D}`],
+  },
+  {
+    name: 'the domain’s certificate is wrong: nothing more is asked there',
+    world: { [`json ${D}`]: 'certificate', [`soap ${A}`]: soap.found() },
+    end: found('soap'),
+    requests: [`json ${A}`, `soap ${A}`, `json ${D} !certificate`],
+  },
+  {
+    name: 'the one certificate that counts is wrong',
+    world: { [`site ${D}`]: {}, [`json ${A}`]: 'certificate' },
+    end: { reason: 'certificate', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+    requests: [`json ${A} !certificate`, `http ${A}`, ...all(D)],
+    questions: [O],
+  },
+  {
+    name: 'no host exists',
+    world: {},
+    end: { reason: 'unreachable' },
+    requests: [...gone(A), `http ${A} !unreachable`, ...gone(D)],
+  },
+  {
+    name: 'there is a web site and nothing else',
+    world: WEB_SITE,
+    end: { reason: 'not-found' },
+    requests: BOTH_SITES,
+    questions: [O],
+  },
+];
