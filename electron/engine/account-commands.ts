@@ -57,6 +57,8 @@ interface AccountPorts {
 export interface AccountState extends AccountCommands {
   readonly setup: SetupGuide;
   readonly trusted: Trusted;
+  /** Gives up whatever is under way. */
+  readonly close: () => void;
 }
 
 /** Puts finding, signing in, testing and forgetting together over the sessions. */
@@ -94,6 +96,10 @@ export function createAccountCommands({ ports, sessions, attempt, onChange }: Ac
     ...createSharing({ clock, sessions, attempt }),
     setup,
     trusted,
+    close: () => {
+      closing.abort();
+      setup.cancel();
+    },
     addAccount: (input) =>
       attempt({ address: input.user }, async () => {
         const { account, secret } = await withDeadline(clock, 2 * ASK_LIMIT_MS, closing.signal, (signal) =>

@@ -389,7 +389,7 @@ export function createEngine(ports: EnginePorts): Engine {
     republish: publish,
     close: async () => {
       closed = true;
-      accounts.setup.cancel();
+      accounts.close();
       cancelWake();
       listeners.clear();
       await sessions.close();

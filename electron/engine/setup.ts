@@ -178,7 +178,11 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
   const connect = async (signal: AbortSignal, where: Where, input: SignInInput): Promise<string> => {
     requireMethod(ports.policy, input.method);
     const there = where === 'needs-sign-in' ? await find(signal, input) : where;
-    if (there === 'needs-sign-in') throw new GatewayError({ kind: 'sign-in', code: '401' });
+    if (there === 'needs-sign-in') {
+      // Autodiscover takes passwords; whoever has another way in has to say where the server is.
+      const byPassword = input.method !== 'oauth' && input.method !== 'machine';
+      throw new GatewayError(byPassword ? { kind: 'sign-in', code: '401' } : { kind: 'no-server' });
+    }
     const { server, foundBy } = there;
     const address = there.address ?? state?.address ?? '';
     show(signal, { server, foundBy });

@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/**
- * Where administrators put it, by system; users can't write there. `PRESENTLY_POLICY` names another file, for trying one
- * out: it can only be set by who starts the app, and presets no more than they could themselves.
- */
+/** Where administrators put it, by system; users can't write there. */
 export function policyPath(env: Readonly<Record<string, string | undefined>>, platform: NodeJS.Platform): string {
-  if (env['PRESENTLY_POLICY'] !== undefined) return env['PRESENTLY_POLICY'];
   switch (platform) {
     case 'win32':
       return join(env['ProgramData'] ?? 'C:\\ProgramData', 'Presently', 'policy.json');
@@ -17,21 +13,25 @@ export function policyPath(env: Readonly<Record<string, string | undefined>>, pl
   }
 }
 
-/** What the file says, not yet looked at; `undefined` where there is none. @param onBroken is told where it can't be read */
+/**
+ * What the file says, not yet looked at: an empty policy where it can't be read, `undefined` where there is none.
+ * @param onBroken is told where it can't be read
+ */
 export function readPolicyFile(path: string, onBroken: (code: string) => void): unknown {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') onBroken(code);
-    return undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    onBroken(code);
+    return {};
   }
   try {
     // Windows' own editors begin a file with a mark.
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     onBroken('not JSON');
-    return undefined;
+    return {};
   }
 }

@@ -9,11 +9,19 @@ interface PolicySources {
   readonly onBroken: (where: 'file' | 'registry', code: string) => void;
   /** What `reg query` prints; left out, it is asked. */
   readonly registry?: () => string | undefined;
+  /** Where the machine's own file lies; left out, where the system keeps such things. */
+  readonly path?: string;
 }
 
-/** This computer's policy: the file's, and on Windows group policy's, whose entries go before the file's. */
-export function readMachinePolicy({ env, platform, onBroken, registry }: PolicySources): Policy {
-  const file = asEntries(readPolicyFile(policyPath(env, platform), (code) => onBroken('file', code)));
+/**
+ * This computer's policy: the file's, and on Windows group policy's, whose entries go before the file's. Where an
+ * administrator has put no file, `PRESENTLY_POLICY` may name one, for trying it out; nobody gets rid of one that way.
+ */
+export function readMachinePolicy(sources: PolicySources): Policy {
+  const { env, platform, onBroken, registry, path = policyPath(env, platform) } = sources;
+  const read = (from: string) => readPolicyFile(from, (code) => onBroken('file', code));
+  const tried = env['PRESENTLY_POLICY'];
+  const file = asEntries(read(path) ?? (tried === undefined ? undefined : read(tried)));
   if (platform !== 'win32') return readPolicy(file);
   const ask = registry ?? (() => queryRegistry(env, (code) => onBroken('registry', code)));
   const group = readRegistryPolicy(ask() ?? '');

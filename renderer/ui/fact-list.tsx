@@ -1,4 +1,5 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Fragment, type ReactNode } from 'react';
 import { useCommonStyles } from './use-common-styles.ts';
 
 const useStyles = makeStyles({
@@ -10,6 +11,15 @@ const useStyles = makeStyles({
   },
   fact: { margin: '0', overflowWrap: 'anywhere' },
 });
+
+/** Fingerprints and ids break between their parts rather than anywhere. */
+const breakable = (value: string): readonly ReactNode[] =>
+  value.split(/(?<=[\da-f]{2}:)(?=[\da-f]{2}\b)/i).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 
 /** Names and values, one a line. */
 export function FactList({ facts }: { readonly facts: readonly (readonly [name: string, value: string])[] }) {
@@ -25,7 +35,7 @@ export function FactList({ facts }: { readonly facts: readonly (readonly [name: 
             </Text>
           </dt>
           <dd className={styles.fact}>
-            <Text size={200}>{value}</Text>
+            <Text size={200}>{breakable(value)}</Text>
           </dd>
         </div>
       ))}

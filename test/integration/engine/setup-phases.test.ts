@@ -118,6 +118,19 @@ describe('consent to another domain', () => {
   });
 });
 
+describe('a server that is told only to who signs in with a password', () => {
+  it('has to be typed by whoever signs in elsewhere: nobody speaks of a wrong password', async () => {
+    const desk = openIn({ elsewhere: true, oauth: never });
+    start(desk);
+    await desk.until(phase('consent'));
+    desk.engine.setup.agree(true);
+    await desk.until(phase('sign-in'));
+    desk.engine.setup.signIn({ method: 'oauth' });
+    const { setup } = await desk.until(({ setup: shown }) => shown?.error !== undefined);
+    expect(setup).toMatchObject({ phase: 'sign-in', error: { kind: 'no-server' } });
+  });
+});
+
 describe('a certificate that isn’t accepted', () => {
   it('can be trusted, host by host, and nothing secret goes there before', async () => {
     const desk = openIn({ distrusts: true });

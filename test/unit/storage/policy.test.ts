@@ -21,8 +21,9 @@ const written = (text: string): string => {
 const read = (path: string, platform: NodeJS.Platform = 'linux', registry?: string) => {
   const broken: string[] = [];
   const policy = readMachinePolicy({
-    env: { PRESENTLY_POLICY: path },
+    env: {},
     platform,
+    path,
     onBroken: (where, code) => broken.push(`${where}: ${code}`),
     registry: () => registry,
   });
@@ -51,6 +52,29 @@ describe('the policy file', () => {
   it('that can’t be read is told, and presets nothing', () => {
     expect(read(written('{"server":'))).toEqual({ policy: NO_POLICY, broken: ['file: not JSON'] });
     expect(read(folder)).toEqual({ policy: NO_POLICY, broken: ['file: EISDIR'] });
+  });
+});
+
+describe('a file to try out', () => {
+  const tryOut = (path: string, tried: string) =>
+    readMachinePolicy({
+      env: { PRESENTLY_POLICY: tried },
+      platform: 'linux',
+      path,
+      onBroken: () => undefined,
+    });
+  const tried = () => written('{"server":"mail.elsewhere.example"}');
+
+  it('counts where an administrator has put none', () => {
+    expect(tryOut(join(folder, 'nowhere.json'), tried())).toHaveProperty('server', 'mail.elsewhere.example');
+  });
+
+  it('frees nobody from the administrator’s', () => {
+    expect(tryOut(written('{"domains":["contoso.example"]}'), tried())).toEqual({
+      ...NO_POLICY,
+      domains: ['contoso.example'],
+    });
+    expect(tryOut(written('{"domains":'), tried())).toEqual(NO_POLICY);
   });
 });
 
