@@ -207,8 +207,8 @@ describe('where a meeting is joined', () => {
     ['https://evilzoom.us/j/1', undefined],
     ['https://zoom.us.evil.example/j/1', undefined],
     ['https://zoom.us@evil.example/j/1', undefined],
-    ['http://zoom.us/j/1', undefined],
-    ['zoom.us/j/1', undefined],
+    ['http://zoom.us/j/1', 'https://zoom.us/j/1'],
+    ['zoom.us/j/1', 'https://zoom.us/j/1'],
     ['', undefined],
   ])('%s → %s', (location, url) => {
     expect(findJoinUrl(undefined, location)).toBe(url);
