@@ -10,7 +10,7 @@ import { withDeadline } from './deadline.ts';
 import { permitAddress, permittedFinder, requireMethod, requirePermitted, requirePreset } from './permitted.ts';
 import type { AccountConfig, EnginePorts, Finder } from './ports.ts';
 import type { AccountChange, Added, Sessions } from './sessions.ts';
-import { createSetupGuide, signInOf, type SetupGuide } from './setup.ts';
+import { createSetupGuide, notTold, signInOf, type SetupGuide } from './setup.ts';
 import { createSharing, type SharingCommands } from './sharing.ts';
 import { openTrusted, type Trusted } from './trusted.ts';
 
@@ -197,7 +197,7 @@ async function prepare(
           signal,
         )
       : ({ kind: 'found', server, foundBy: 'typed' } as const);
-  if (where.kind !== 'found') throw new GatewayError({ kind: 'sign-in', address, code: '401' });
+  if (where.kind !== 'found') throw notTold(guess, address);
   const offers = await offersFor(input, where.server, finder, signal);
   const method = input.auth ?? offers.find((offer) => offer.method !== 'oauth' && offer.method !== 'machine')?.method;
   const account: AccountConfig = {

@@ -1,4 +1,4 @@
-import { ewsScopes, type Finding, type SignIn } from '../../shared/account.ts';
+import { ewsScopes, type Finding, type SignIn, type SignInMethod } from '../../shared/account.ts';
 import { ok, type AppError, type Certificate, type Result } from '../../shared/model.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { Setup, SetupPhase, SetupStep, SignInInput, SignInOffer } from '../../shared/setup.ts';
@@ -178,11 +178,7 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
   const connect = async (signal: AbortSignal, where: Where, input: SignInInput): Promise<string> => {
     requireMethod(ports.policy, input.method);
     const there = where === 'needs-sign-in' ? await find(signal, input) : where;
-    if (there === 'needs-sign-in') {
-      // Autodiscover takes passwords; whoever has another way in has to say where the server is.
-      const byPassword = input.method !== 'oauth' && input.method !== 'machine';
-      throw new GatewayError(byPassword ? { kind: 'sign-in', code: '401' } : { kind: 'no-server' });
-    }
+    if (there === 'needs-sign-in') throw notTold(input.method, state?.address ?? '');
     const { server, foundBy } = there;
     const address = there.address ?? state?.address ?? '';
     show(signal, { server, foundBy });
@@ -266,6 +262,14 @@ export function createSetupGuide(ports: SetupPorts, onChange: () => void): Setup
     },
   };
 }
+
+/** Autodiscover takes passwords; whoever has another way in has to say where the server is. */
+export const notTold = (method: SignInMethod, address: string): GatewayError =>
+  new GatewayError(
+    method === 'oauth' || method === 'machine'
+      ? { kind: 'no-server', address }
+      : { kind: 'sign-in', address, code: '401' },
+  );
 
 /** How an account will sign in from now on. @throws {GatewayError} where nothing of the kind is offered */
 export function signInOf(input: SignInInput, offers: readonly SignInOffer[], address: string): SignIn {

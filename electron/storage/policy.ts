@@ -15,16 +15,18 @@ interface PolicySources {
 
 /**
  * This computer's policy: the file's, and on Windows group policy's, whose entries go before the file's. Where an
- * administrator has put no file, `PRESENTLY_POLICY` may name one, for trying it out; nobody gets rid of one that way.
+ * administrator has set neither, `PRESENTLY_POLICY` may name one, for trying it out; nobody gets rid of one that way.
  */
 export function readMachinePolicy(sources: PolicySources): Policy {
   const { env, platform, onBroken, registry, path = policyPath(env, platform) } = sources;
   const read = (from: string) => readPolicyFile(from, (code) => onBroken('file', code));
-  const tried = env['PRESENTLY_POLICY'];
-  const file = asEntries(read(path) ?? (tried === undefined ? undefined : read(tried)));
-  if (platform !== 'win32') return readPolicy(file);
   const ask = registry ?? (() => queryRegistry(env, (code) => onBroken('registry', code)));
-  const group = readRegistryPolicy(ask() ?? '');
+  const printed = platform === 'win32' ? ask() : undefined;
+  const own = read(path);
+  const tried = own === undefined && printed === undefined ? env['PRESENTLY_POLICY'] : undefined;
+  const file = asEntries(tried === undefined ? own : read(tried));
+  if (printed === undefined) return readPolicy(file);
+  const group = readRegistryPolicy(printed);
   const settings = { ...asEntries(file['settings']), ...asEntries(group['settings']) };
   return readPolicy({ ...file, ...group, settings });
 }

@@ -55,11 +55,17 @@ describe('the policy file', () => {
   });
 });
 
+const key = (name: string, ...values: readonly string[]): string =>
+  ['', `HKEY_LOCAL_MACHINE\\Software\\Policies\\Presently${name}`, ...values.map((value) => `    ${value}`), ''].join(
+    '\r\n',
+  );
+
 describe('a file to try out', () => {
-  const tryOut = (path: string, tried: string) =>
+  const tryOut = (path: string, tried: string, registry?: string) =>
     readMachinePolicy({
       env: { PRESENTLY_POLICY: tried },
-      platform: 'linux',
+      platform: registry === undefined ? 'linux' : 'win32',
+      registry: () => registry,
       path,
       onBroken: () => undefined,
     });
@@ -76,12 +82,15 @@ describe('a file to try out', () => {
     });
     expect(tryOut(written('{"domains":'), tried())).toEqual(NO_POLICY);
   });
-});
 
-const key = (name: string, ...values: readonly string[]): string =>
-  ['', `HKEY_LOCAL_MACHINE\\Software\\Policies\\Presently${name}`, ...values.map((value) => `    ${value}`), ''].join(
-    '\r\n',
-  );
+  it('adds nothing to group policy', () => {
+    const group = key('', 'domains    REG_SZ    contoso.example');
+    expect(tryOut(join(folder, 'nowhere.json'), tried(), group)).toEqual({
+      ...NO_POLICY,
+      domains: ['contoso.example'],
+    });
+  });
+});
 
 describe('group policy', () => {
   it.each<[string, string, Readonly<Record<string, unknown>>]>([
