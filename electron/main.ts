@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readStartArguments } from './cli/start-arguments.ts';
+import { readStartArguments, type StartArguments } from './cli/start-arguments.ts';
 import { profileFolder } from './cli/profile.ts';
 import type { RunningApp } from './compose.ts';
 import { declareAppScheme } from './shell/app-protocol.ts';
@@ -15,14 +15,14 @@ declareAppScheme();
 // Without this Electron opens a dialog, which on a machine without a display ends the app without a word.
 process.on('uncaughtException', (cause) => {
   process.stderr.write(`presently: ${cause.stack ?? cause.message}\n`);
-  if (start.once) leave(1);
+  if (scratch !== undefined) leave(1);
 });
 
-/** What `--once` needs of a profile, gone with it. */
-const scratch = start.once ? mkdtempSync(join(tmpdir(), 'presently-once-')) : undefined;
+/** What a start that prints and ends needs of a profile, gone with it. */
+const scratch = start.once || start.line !== undefined ? mkdtempSync(join(tmpdir(), 'presently-once-')) : undefined;
 if (scratch !== undefined) {
   app.setPath('userData', scratch);
-  void runOnce();
+  void (start.line === undefined ? runOnce() : runHere(start.line));
 } else {
   app.setName('Presently');
   app.setPath('userData', profileFolder(process.env, process.platform));
@@ -41,9 +41,39 @@ async function runOnce() {
   }
 }
 
+/** By this status the installed `presently` learns that it must start an app first, and ask again. */
+const APP_NEEDED = 85;
+
 /**
- * Ends `--once`. Without a display Chromium's own way out, which app.exit and process.exit take, ends in a segmentation
- * fault now and then; Node's innermost one, which it has no type for, doesn't.
+ * Reads a line as `cli/bin.ts` does, where there is no Node but the one in here. It doesn't start the app by itself: what
+ * Chromium has open would go over to it, and keep the helpers of this process alive for as long as it runs.
+ */
+async function runHere({ words, appComes }: NonNullable<StartArguments['line']>) {
+  const [{ lacksApp, runLine }, { awaitApp }, { readStandardInput }] = await Promise.all([
+    import('./cli/run.ts'),
+    import('./cli/client.ts'),
+    import('./cli/standard-input.ts'),
+  ]);
+  const { env, platform } = process;
+  if (!appComes && (await lacksApp(words, env, platform))) {
+    leave(APP_NEEDED);
+    return;
+  }
+  leave(
+    await runLine(words, {
+      env,
+      platform,
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+      readPassword: readStandardInput,
+      start: awaitApp,
+    }),
+  );
+}
+
+/**
+ * Ends a start that only prints. Without a display Chromium's own way out, which app.exit and process.exit take, ends in a
+ * segmentation fault now and then; Node's innermost one, which it has no type for, doesn't.
  */
 function leave(status: number): void {
   if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });

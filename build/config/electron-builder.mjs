@@ -26,6 +26,8 @@ export function packageConfig({ flavour, output, notices, runtime }) {
       { from: 'LICENSE', to: 'LICENSE.presently.txt' },
       { from: notices, to: 'LICENSES.third-party.txt' },
     ],
+    // Chromium's own words, for the languages that the windows speak.
+    electronLanguages: ['en-US', 'fr'],
     asar: true,
     npmRebuild: false,
     nodeGypRebuild: false,

@@ -21,6 +21,16 @@ export default defineConfig({
       { test: { name: 'chaos', root, include: ['test/chaos/**/*.test.ts'], testTimeout: 60_000 } },
       // Wants PRESENTLY_PACKAGED: `npm test -- package` sets it.
       { test: { name: 'package', root, include: ['test/package/**/*.test.ts'], testTimeout: 60_000 } },
+      // Wants PRESENTLY_DEB and PRESENTLY_DEB_NEXT: `npm test -- installed` sets them.
+      {
+        test: {
+          name: 'installed',
+          root,
+          include: ['test/installed/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

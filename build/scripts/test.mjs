@@ -1,7 +1,8 @@
 // `npm test`: sets up what is missing, runs every suite and ends with one line: N passed, N failed.
-// `npm test -- unit|integration|chaos|e2e|sandbox|package [FILTER…]` runs one suite.
+// `npm test -- unit|integration|chaos|e2e|sandbox|package|installed [FILTER…]` runs one suite.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { debFile, makeDeb } from './lib/deb.mjs';
 import { packagedBinary } from './lib/package.mjs';
 import { root } from './lib/paths.mjs';
 import { prepareApp } from './lib/prepare.mjs';
@@ -26,6 +27,16 @@ const suites = {
       vitest('package', [], { PRESENTLY_PACKAGED: packagedBinary('release') }),
       playwright('packaged', ['first-start'], { PRESENTLY_PACKAGED: packagedBinary('test') }),
     ]);
+  },
+  installed: () => {
+    if (only !== undefined) packageAs('release');
+    const app = join(packagedBinary('release'), '..');
+    const pack = (/** @type {string} */ version) => {
+      const file = debFile(version);
+      makeDeb({ app, file, version, compression: 'none' });
+      return file;
+    };
+    return vitest('installed', filter, { PRESENTLY_DEB: pack('1.0.0'), PRESENTLY_DEB_NEXT: pack('1.0.0+next') });
   },
 };
 

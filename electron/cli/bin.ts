@@ -1,3 +1,4 @@
+import { startHidden } from './client.ts';
 import { runLine } from './run.ts';
 import { readStandardInput } from './standard-input.ts';
 
@@ -7,4 +8,5 @@ process.exitCode = await runLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   readPassword: readStandardInput,
+  start: (path) => startHidden(process.env['PRESENTLY_LAUNCH'], path),
 });

@@ -16,25 +16,30 @@ export function knock(path: string): Promise<Socket | undefined> {
   });
 }
 
-/** Starts the app hidden and waits for its socket; `undefined` where it doesn't come up. */
-export async function startHidden(launch: readonly string[], path: string): Promise<Socket | undefined> {
-  const [program, ...args] = launch;
+/**
+ * Starts the app hidden and waits for its socket; `undefined` where it doesn't come up.
+ * @param launch how, as a JSON array of words
+ */
+export async function startHidden(launch: string | undefined, path: string): Promise<Socket | undefined> {
+  const [program, ...args] = JSON.parse(launch ?? '[]') as string[];
   if (program === undefined) return undefined;
   const app = spawn(program, [...args, '--hidden'], { detached: true, stdio: 'ignore' });
   let gone = false;
   app.once('error', () => (gone = true));
   app.once('exit', () => (gone = true));
   app.unref();
-  for (let waited = 0; waited < START_LIMIT_MS && !ended(gone); waited += KNOCK_MS) {
+  return awaitApp(path, () => gone);
+}
+
+/** Waits for the socket of an app that is being started; `undefined` where it is given up, or doesn't come up. */
+export async function awaitApp(path: string, isGone: () => boolean = () => false): Promise<Socket | undefined> {
+  for (let waited = 0; waited < START_LIMIT_MS && !isGone(); waited += KNOCK_MS) {
     const socket = await knock(path);
     if (socket !== undefined) return socket;
     await new Promise((resolve) => setTimeout(resolve, KNOCK_MS));
   }
   return knock(path);
 }
-
-// The flag is set by events between two looks.
-const ended = (gone: boolean): boolean => gone;
 
 /** Sends one request and waits for its answer; `undefined` where the app went away meanwhile, or says nothing. */
 export function ask(

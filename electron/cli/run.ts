@@ -1,6 +1,7 @@
 import { CLI_STATUS, type CliFailure } from '../../shared/cli-contract.ts';
 import { parseLine, USAGE, type ParsedLine } from './arguments.ts';
-import { ask, knock, startHidden } from './client.ts';
+import type { Socket } from 'node:net';
+import { ask, knock } from './client.ts';
 import { printableJson, printableText } from './printable.ts';
 import { profileFolder, socketPath } from './profile.ts';
 
@@ -11,6 +12,22 @@ export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly readPassword: () => Promise<string>;
+  /** Called where no app runs: starts one without a window and waits for its socket; `undefined` where none comes up. */
+  readonly start: (path: string) => Promise<Socket | undefined>;
+}
+
+/** Whether a line asks an app, and none runs. Reads nothing of what is typed. */
+export async function lacksApp(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): Promise<boolean> {
+  const line = parseLine(argv);
+  if (line.kind === 'help' || line.kind === 'usage') return false;
+  if (line.kind === 'request' && line.request.command === 'quit') return false;
+  const socket = await knock(socketPath(profileFolder(env, platform), env, platform));
+  socket?.destroy();
+  return socket === undefined;
 }
 
 /** Does what a line says and gives the exit status: answers go to `out`, complaints to `err`. */
@@ -58,8 +75,7 @@ async function send({ request, json }: Extract<ParsedLine, { kind: 'request' }>,
     err('presently: it is not running\n');
     return CLI_STATUS.done;
   }
-  const launch = JSON.parse(env['PRESENTLY_LAUNCH'] ?? '[]') as string[];
-  const socket = running ?? (await startHidden(launch, path));
+  const socket = running ?? (await terminal.start(path));
   const reply = socket === undefined ? undefined : await ask(socket, request);
   if (reply === undefined) return unreachable('the app could not be reached', json, terminal);
   const good = reply.status === CLI_STATUS.done;

@@ -1,5 +1,7 @@
 /** How the app itself is started; everything else on its command line is Chromium's. */
 export interface StartArguments {
+  /** A line for the command line: an installed app has no Node beside it, so its own binary reads it. */
+  readonly line?: { readonly words: readonly string[]; readonly appComes: boolean };
   readonly hidden: boolean;
   readonly demo: boolean;
   readonly lookAround: boolean;
@@ -10,7 +12,18 @@ export interface StartArguments {
   readonly passwordFromStdin: boolean;
 }
 
+const NOTHING: StartArguments = {
+  hidden: false,
+  demo: false,
+  lookAround: false,
+  once: false,
+  passwordFromStdin: false,
+};
+
 export function readStartArguments(argv: readonly string[]): StartArguments {
+  const mark = argv.findIndex((argument) => argument === '--line' || argument === '--line-for-app-to-come');
+  // All that follows is the line's, however it is called.
+  if (mark >= 0) return { ...NOTHING, line: { words: argv.slice(mark + 1), appComes: argv[mark] !== '--line' } };
   const valueOf = (name: string): string | undefined => {
     const joined = argv.find((argument) => argument.startsWith(`--${name}=`));
     if (joined !== undefined) return joined.slice(name.length + 3);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startHidden } from '../../electron/cli/client.ts';
 import { runLine } from '../../electron/cli/run.ts';
 import { serveCommandLine } from '../../electron/cli/server.ts';
 import type { Engine } from '../../electron/engine/engine.ts';
@@ -83,6 +84,7 @@ export async function runIn(
     out: (text) => (out += text),
     err: (text) => (err += text),
     readPassword: () => Promise.resolve(input),
+    start: (path) => startHidden(env['PRESENTLY_LAUNCH'], path),
   });
   return { status, out, err };
 }

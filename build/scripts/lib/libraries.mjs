@@ -8,6 +8,8 @@ const ELECTRON_PACKAGES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'li
 const PROGRAM_PACKAGES = {
   certutil: 'libnss3-tools',
   'dbus-run-session': 'dbus',
+  debootstrap: 'debootstrap',
+  'desktop-file-validate': 'desktop-file-utils',
   dunst: 'dunst',
   gdbus: 'libglib2.0-bin',
   'gnome-keyring-daemon': 'gnome-keyring',

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ask, knock } from '../../../electron/cli/client.ts';
 import { profileFolder, socketPath } from '../../../electron/cli/profile.ts';
+import { lacksApp } from '../../../electron/cli/run.ts';
 import { serveCommandLine } from '../../../electron/cli/server.ts';
 import { cliFailureSchema, cliReplySchema } from '../../../shared/cli-contract.ts';
 import { openCommandLine, runIn, type CommandLine } from '../../support/command-line.ts';
@@ -271,6 +272,16 @@ describe('without an app', () => {
     expect(
       await runIn({ ...env, PRESENTLY_LAUNCH: JSON.stringify([process.execPath, '-e', '']) }, 'status'),
     ).toMatchObject({ status: 3 });
+  });
+
+  it('a line that asks one is told apart from what needs none, before anything is read', async () => {
+    const [none, running] = [{ PRESENTLY_PROFILE: folder() }, { PRESENTLY_PROFILE: (await serve()).profile }];
+    const lacks = (line: string, env: NodeJS.ProcessEnv) => lacksApp(line.split(' '), env, process.platform);
+    for (const line of ['status', 'account add --user mira@contoso.example --password-stdin']) {
+      expect(await lacks(line, none)).toBe(true);
+      expect(await lacks(line, running)).toBe(false);
+    }
+    for (const line of ['--help', 'frobnicate', 'quit']) expect(await lacks(line, none)).toBe(false);
   });
 
   it('bad usage is told without one', async () => {

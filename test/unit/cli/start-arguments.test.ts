@@ -21,6 +21,16 @@ describe('the app’s own arguments', () => {
       },
     ],
     [['--server=a=b'], { ...nothing, server: 'a=b' }],
+    [
+      ['--ozone-platform=headless', '--', '--line', 'status', '--json'],
+      { ...nothing, line: { words: ['status', '--json'], appComes: false } },
+    ],
+    [
+      ['--line', 'account', 'add', '--server', 'a', '--hidden'],
+      { ...nothing, line: { words: ['account', 'add', '--server', 'a', '--hidden'], appComes: false } },
+    ],
+    [['--line'], { ...nothing, line: { words: [], appComes: false } }],
+    [['--line-for-app-to-come', 'status'], { ...nothing, line: { words: ['status'], appComes: true } }],
     [['--server'], { ...nothing, server: '' }],
     [['--server', '--once'], { ...nothing, once: true, server: '' }],
   ])('%j', (argv, expected) => {
