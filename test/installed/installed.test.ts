@@ -20,6 +20,7 @@ describe.skipIf(obstacle !== undefined)(
   () => {
     let system: CleanRoot;
     let before: ReadonlySet<string>;
+    let display: Awaited<ReturnType<typeof startVirtualDisplay>> | undefined;
     let exchange: Awaited<ReturnType<typeof startExchange>>;
     const apt = (...args: string[]) =>
       system.run(['apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0', ...args], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
@@ -38,6 +39,7 @@ describe.skipIf(obstacle !== undefined)(
       await system.bring(next, '/opt/next.deb');
     }, 180_000);
     afterAll(async () => {
+      display?.stop();
       await system.close();
       await exchange.stop();
     });
@@ -79,7 +81,7 @@ describe.skipIf(obstacle !== undefined)(
     });
 
     it('opens its window in the sandbox for a normal user', async () => {
-      const display = await startVirtualDisplay();
+      display = await startVirtualDisplay();
       const env = { DISPLAY: display.name };
       const app = system.run(['presently'], { user: USER, env });
       const renderer = () => system.processes().find(({ command }) => command.includes('--type=renderer'));
@@ -90,7 +92,6 @@ describe.skipIf(obstacle !== undefined)(
       expect((await presently(['quit'], { env })).status).toBe(0);
       const ended = await app;
       expect(ended.status, ended.stderr).toBe(0);
-      display.stop();
     });
 
     it('keeps settings and accounts over an upgrade', async () => {
