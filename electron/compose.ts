@@ -16,6 +16,7 @@ import type { EnginePorts, Notifier } from './engine/ports.ts';
 import { besideRestingAccounts } from './engine/resting-accounts.ts';
 import { normaliseServerUrl } from './gateway/server-address.ts';
 import { createActions } from './shell/actions.ts';
+import { createAutostart, keepAutostart } from './shell/autostart.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { systemClock } from './shell/clock.ts';
 import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
@@ -113,6 +114,13 @@ export async function composeOnce(start: StartArguments): Promise<number> {
   return status;
 }
 
+/** How this app would be started again: as an AppImage by its file, which is mounted elsewhere each time. */
+function launchOf(): readonly string[] {
+  const program = process.env['APPIMAGE'] ?? process.execPath;
+  if (app.isPackaged) return [program];
+  return [program, ...(app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []), app.getAppPath()];
+}
+
 /** What a press on a toast shows. */
 const VIEW_OF = {
   reminder: 'today',
@@ -202,6 +210,17 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   tray.show(engine.snapshot(), engine.speech());
   onThemeChange(() => engine.republish());
 
+  keepAutostart({
+    engine,
+    autostart: createAutostart({
+      platform: process.platform,
+      env: process.env,
+      home: app.getPath('home'),
+      launch: launchOf(),
+      loginItems: app,
+    }),
+    onTrouble: (name) => log.warn('the start with the computer could not be changed', { name }),
+  });
   const stopWatching = watchMachine({
     machine: thisMachine,
     clock: systemClock,

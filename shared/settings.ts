@@ -7,6 +7,7 @@ import { z } from 'zod';
 export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'fr']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  autostart: z.boolean().default(false),
   startHidden: z.boolean().default(false),
   inactiveMinutes: z.number().int().min(1).max(360).default(5),
   awayMinutes: z.number().int().min(1).max(360).default(5),
@@ -26,7 +27,7 @@ export type SettingKey = keyof Settings;
 
 /** How the settings form groups them; every key stands in exactly one group (a test holds that). */
 export const SETTING_GROUPS = {
-  general: ['language', 'theme', 'startHidden'],
+  general: ['language', 'theme', 'autostart', 'startHidden'],
   presence: ['inactiveMinutes', 'awayMinutes'],
   calendar: ['dayStartHour', 'weekends', 'hideSubjects', 'cacheMonthsBack', 'cacheMonthsAhead'],
   notifications: ['remindMeetings', 'notifyVoicemail', 'notifyWhileDoNotDisturb', 'toastStyle'],

@@ -10,6 +10,7 @@ const PROGRAM_PACKAGES = {
   'dbus-run-session': 'dbus',
   debootstrap: 'debootstrap',
   'desktop-file-validate': 'desktop-file-utils',
+  dex: 'dex',
   dunst: 'dunst',
   gdbus: 'libglib2.0-bin',
   'gnome-keyring-daemon': 'gnome-keyring',
