@@ -115,7 +115,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
 }
 
 /** How this app would be started again: as an AppImage by its file, which is mounted elsewhere each time. */
-function launchOf(): readonly string[] {
+function launchOf(): readonly [string, ...(readonly string[])] {
   const program = process.env['APPIMAGE'] ?? process.execPath;
   if (app.isPackaged) return [program];
   return [program, ...(app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []), app.getAppPath()];

@@ -1,15 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { SubscriptionBook } from './live/subscriptions.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { Owner } from './model.ts';
+import type { DistributionList, Owner } from './model.ts';
 
 /** Everybody whom this server knows. */
 export class Company {
   readonly all: readonly Mailbox[];
+  readonly lists: readonly DistributionList[];
   private readonly mailboxes: ReadonlyMap<string, Mailbox>;
 
-  constructor(mailboxes: readonly Mailbox[]) {
+  constructor(mailboxes: readonly Mailbox[], lists: readonly DistributionList[] = []) {
     this.all = mailboxes;
+    this.lists = lists;
     this.mailboxes = new Map(mailboxes.map((mailbox) => [mailbox.owner.address.toLowerCase(), mailbox]));
   }
 

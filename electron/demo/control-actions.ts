@@ -141,6 +141,7 @@ function listed(mailbox: Mailbox, item: Item): ListedItem {
   if (item.kind === 'message') {
     return { ...common, itemClass: item.itemClass, received: item.received.toString(), isRead: item.isRead };
   }
+  if (item.kind === 'contact') return { ...common, itemClass: 'IPM.Contact' };
   return {
     ...common,
     itemClass: 'IPM.Appointment',

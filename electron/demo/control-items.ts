@@ -116,6 +116,7 @@ export function changed(item: Item, set: Changes, owner: Owner): Item {
       ...(heard === undefined ? {} : { isRead: heard }),
     };
   }
+  if (item.kind === 'contact') throw new InputError('contacts cannot be changed by order');
   refuse({ heard }, 'an appointment');
   return { ...item, ...common, ...plain, ...moved(item, start, end, allDay, owner) };
 }

@@ -19,6 +19,10 @@ export class Mailbox {
   oof: Oof;
   /** Who else may read what. */
   grants: readonly Grant[] = [];
+  /** A picture of its owner. */
+  photo: Uint8Array | undefined;
+  /** Hidden objects by folder and name, as the base64 that was sent. */
+  readonly configurations = new Map<string, string>();
   /** Never where it isn't said. */
   passwordExpires: Temporal.Instant | undefined;
   /** Which of the server's addresses it is at, from 1; a move leads to the next. */

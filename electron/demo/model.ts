@@ -132,9 +132,29 @@ export interface Call {
   readonly isProtected: boolean;
 }
 
-export type Item = AppointmentItem | MessageItem;
+/** An entry of one's own contacts. */
+export interface ContactItem extends ItemFields {
+  readonly kind: 'contact';
+  readonly person: Person;
+}
+
+/** A person's card, of the directory or of one's own contacts. */
+export interface Person {
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly title?: string;
+  readonly department?: string;
+  readonly company?: string;
+  readonly office?: string;
+  readonly business?: string;
+  readonly mobile?: string;
+  /** For chats. */
+  readonly im?: string;
+}
+
+export type Item = AppointmentItem | MessageItem | ContactItem;
 /** What an item is before the mailbox gives it its number, version and times. */
-export type NewItem = NewOf<AppointmentItem> | NewOf<MessageItem>;
+export type NewItem = NewOf<AppointmentItem> | NewOf<MessageItem> | NewOf<ContactItem>;
 type NewOf<T extends Item> = Omit<T, 'number' | 'version' | 'created' | 'modified'>;
 
 export type FolderName =
@@ -193,6 +213,18 @@ export interface Owner {
   /** A team's: it has a mailbox that several people open, and nobody signs in to it. */
   readonly isShared: boolean;
   readonly hasVoicemail: boolean;
+  /** What the directory tells besides. */
+  readonly card?: Omit<Person, 'name' | 'addresses'>;
+}
+
+/** A list of the directory's. */
+export interface DistributionList {
+  readonly address: string;
+  readonly name: string;
+  /** Addresses, of other lists too. */
+  readonly members: readonly string[];
+  /** Told short, as servers do with long ones. */
+  readonly toldAtMost?: number;
 }
 
 /** Lets somebody else read a folder. */

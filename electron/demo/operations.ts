@@ -11,11 +11,19 @@ import { getItem } from './handlers/get-item.ts';
 import { getPasswordExpirationDate } from './handlers/get-password-expiration-date.ts';
 import { getStreamingEvents } from './handlers/get-streaming-events.ts';
 import { getUserAvailability } from './handlers/get-user-availability.ts';
+import { getMailTips } from './handlers/mail-tips.ts';
 import { getUserOofSettings, setUserOofSettings } from './handlers/oof.ts';
+import { expandDl, findPeople, resolveNames } from './handlers/people.ts';
 import { subscribe } from './handlers/subscribe.ts';
 import { syncFolderHierarchy } from './handlers/sync-folder-hierarchy.ts';
 import { syncFolderItems } from './handlers/sync-folder-items.ts';
 import { unsubscribe } from './handlers/unsubscribe.ts';
+import {
+  createUserConfiguration,
+  getUserConfiguration,
+  updateUserConfiguration,
+} from './handlers/user-configuration.ts';
+import { getUserPhoto } from './handlers/user-photo.ts';
 import type { RequestEnvelope } from './envelope.ts';
 import type { Streamed } from './live/connection.ts';
 import type { NamespaceStyle } from './xml-write.ts';
@@ -50,6 +58,14 @@ const operations: Readonly<Record<string, Operation>> = {
   GetEvents: { handle: getEvents, style: 'prefixed' },
   GetStreamingEvents: { handle: getStreamingEvents, style: 'prefixed' },
   GetPasswordExpirationDate: { handle: getPasswordExpirationDate, style: 'prefixed' },
+  ResolveNames: { handle: resolveNames, style: 'prefixed' },
+  FindPeople: { handle: findPeople, style: 'default' },
+  ExpandDL: { handle: expandDl, style: 'prefixed' },
+  GetMailTips: { handle: getMailTips, style: 'default' },
+  GetUserPhoto: { handle: getUserPhoto, style: 'default' },
+  GetUserConfiguration: { handle: getUserConfiguration, style: 'prefixed' },
+  CreateUserConfiguration: { handle: createUserConfiguration, style: 'prefixed' },
+  UpdateUserConfiguration: { handle: updateUserConfiguration, style: 'prefixed' },
   GetUserAvailabilityRequest: { handle: getUserAvailability, style: 'default' },
   GetUserOofSettingsRequest: { handle: getUserOofSettings, style: 'default' },
   SetUserOofSettingsRequest: { handle: setUserOofSettings, style: 'default' },

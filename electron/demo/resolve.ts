@@ -5,7 +5,7 @@ import { ResponseError } from './errors.ts';
 import type { Folder } from './folders.ts';
 import { decodeFolderId, decodeId } from './ids.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { AppointmentItem, Item, MessageItem } from './model.ts';
+import type { AppointmentItem, ContactItem, Item, MessageItem } from './model.ts';
 import { dateOfIndex, occurrenceOn, type Occurrence } from './recurrence.ts';
 import { attributeOf, childText, descend, type XmlElement } from './xml.ts';
 
@@ -19,6 +19,11 @@ export interface MessageView {
   readonly item: MessageItem;
 }
 
+export interface ContactView {
+  readonly mailbox: Mailbox;
+  readonly item: ContactItem;
+}
+
 export interface CalendarView {
   readonly mailbox: Mailbox;
   /** With what differs on that day already in it. */
@@ -30,11 +35,16 @@ export interface CalendarView {
   readonly end: Temporal.ZonedDateTime;
 }
 
-export type ItemView = MessageView | CalendarView;
+export type ItemView = MessageView | ContactView | CalendarView;
 
-/** Tells the two kinds of view apart. */
+/** Tells the kinds of view apart. */
 export function isCalendar(view: ItemView): view is CalendarView {
   return view.item.kind === 'appointment';
+}
+
+/** Tells the kinds of view apart. */
+export function isContact(view: ItemView): view is ContactView {
+  return view.item.kind === 'contact';
 }
 
 /** Finds the folder of a `t:FolderId` or `t:DistinguishedFolderId`; what one may not see isn't there. */
@@ -78,7 +88,8 @@ export function resolveItem(context: RequestContext, id: XmlElement): ItemView {
 
 /** The view of an item as it lies in its folder: of a series, the series itself. */
 export function storedView(mailbox: Mailbox, item: Item): ItemView {
-  return item.kind === 'message' ? { mailbox, item } : seriesOrSingle(mailbox, item);
+  if (item.kind === 'appointment') return seriesOrSingle(mailbox, item);
+  return item.kind === 'message' ? { mailbox, item } : { mailbox, item };
 }
 
 function viewOf(context: RequestContext, id: string): ItemView {
@@ -86,7 +97,7 @@ function viewOf(context: RequestContext, id: string): ItemView {
   const mailbox = context.company.find(key.mailbox);
   const item = key.attachment === undefined ? mailbox?.item(key.number) : undefined;
   if (mailbox === undefined || item === undefined || !mayRead(context.user, mailbox, item.folder)) throw notFound();
-  if (item.kind === 'message' || key.original === undefined) return storedView(mailbox, item);
+  if (item.kind !== 'appointment' || key.original === undefined) return storedView(mailbox, item);
   const occurrence = occurrenceOn(item, key.original);
   if (occurrence === undefined) throw notFound();
   return fromOccurrence(mailbox, occurrence);

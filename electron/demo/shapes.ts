@@ -1,10 +1,11 @@
 import { SoapFault, ResponseError } from './errors.ts';
 import { readExtendedField, type ExtendedField } from './extended.ts';
 import { calendarProperties } from './properties/calendar.ts';
+import { contactProperties } from './properties/contact.ts';
 import { itemId, itemProperties } from './properties/item.ts';
 import { messageProperties } from './properties/message.ts';
 import type { Property, RenderContext } from './properties/property.ts';
-import { isCalendar, type ItemView } from './resolve.ts';
+import { isCalendar, isContact, type ItemView } from './resolve.ts';
 import { t } from './xml-write.ts';
 import { attributeOf, childOf, childText, elementsOf, type XmlElement } from './xml.ts';
 
@@ -25,11 +26,19 @@ export function readShape(element: XmlElement | undefined): Shape {
   const size = childText(element, 'MaximumBodySize');
   return {
     base: base === 'Default' || base === 'AllProperties' ? base : 'IdOnly',
-    fields: new Set(paths.flatMap((path) => (path.name === 'FieldURI' ? (attributeOf(path, 'FieldURI') ?? []) : []))),
+    fields: new Set(paths.flatMap(uriOf)),
     extended: paths.filter((path) => path.name === 'ExtendedFieldURI').map(readExtendedField),
     bodyType: childText(element, 'BodyType') === 'Text' ? 'Text' : 'HTML',
     maximumBodySize: size === undefined ? undefined : Number(size),
   };
+}
+
+/** `contacts:EmailAddress/EmailAddress1` for one of several of a kind. */
+function uriOf(path: XmlElement): readonly string[] {
+  const uri = attributeOf(path, 'FieldURI');
+  if (uri === undefined) return [];
+  if (path.name === 'FieldURI') return [uri];
+  return path.name === 'IndexedFieldURI' ? [`${uri}/${attributeOf(path, 'FieldIndex') ?? ''}`] : [];
 }
 
 /** Writes an item with what the shape asks for and nothing else, as `t:CalendarItem` or `t:Message`. */
@@ -39,18 +48,24 @@ export function renderItem(
   options: { readonly zone: string; readonly find: boolean },
 ): XmlElement {
   const context: RenderContext = { ...options, ...shape };
-  const [element, own] = isCalendar(view)
-    ? (['CalendarItem', render(view, calendarProperties, shape, context)] as const)
-    : (['Message', render(view, messageProperties, shape, context)] as const);
+  const [element, own] = ownProperties(view, shape, context);
   return t(element, itemId(view), render(view, itemProperties, shape, context), own);
 }
+
+function ownProperties(view: ItemView, shape: Shape, context: RenderContext): readonly [string, Rendered] {
+  if (isCalendar(view)) return ['CalendarItem', render(view, calendarProperties, shape, context)];
+  if (isContact(view)) return ['Contact', render(view, contactProperties, shape, context)];
+  return ['Message', render(view, messageProperties, shape, context)];
+}
+
+type Rendered = readonly (XmlElement | undefined | readonly XmlElement[])[];
 
 function render<View extends ItemView>(
   view: View,
   properties: readonly Property<View>[],
   shape: Shape,
   context: RenderContext,
-): readonly (XmlElement | undefined | readonly XmlElement[])[] {
+): Rendered {
   return properties
     .filter((property) => wanted(property, shape, context))
     .map((property) => property.render(view, context));
@@ -59,12 +74,15 @@ function render<View extends ItemView>(
 function wanted<View extends ItemView>(property: Property<View>, shape: Shape, { find }: RenderContext): boolean {
   if (find && !property.inFind) return false;
   if (property.uri === '@extended' || shape.fields.has(property.uri)) return true;
+  // A dictionary is wanted for any of its entries.
+  if (property.uri.endsWith('/') && [...shape.fields].some((field) => field.startsWith(property.uri))) return true;
   return shape.base === 'AllProperties' || (shape.base === 'Default' && property.inDefault);
 }
 
 /** GetItem refuses fields that belong to another kind of item; FindItem leaves them out. */
 export function requireFieldsOf(view: ItemView, shape: Shape): void {
-  const foreign = isCalendar(view) ? /^(message|folder|task|contacts):/ : /^(calendar|folder|task|contacts):/;
+  const own = isCalendar(view) ? 'calendar' : isContact(view) ? 'contacts' : 'message';
+  const foreign = new RegExp(`^(?!${own})(?:message|calendar|contacts|folder|task):`);
   const bad = [...shape.fields].find((field) => foreign.test(field));
   if (bad !== undefined) {
     throw new ResponseError('ErrorInvalidPropertyRequest', `The property ${bad} is not valid for this object type.`);

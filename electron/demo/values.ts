@@ -30,6 +30,10 @@ const readers: Readonly<Record<string, (view: ItemView) => FieldValue>> = {
   'message:From': ({ item }) => ({ kind: 'text', value: item.kind === 'message' ? item.from.name : undefined }),
   'message:Sender': ({ item }) => ({ kind: 'text', value: item.kind === 'message' ? item.from.name : undefined }),
   'message:ConversationTopic': ({ item }) => ({ kind: 'text', value: item.subject }),
+  'contacts:DisplayName': ({ item }) => ({
+    kind: 'text',
+    value: item.kind === 'contact' ? item.person.name : undefined,
+  }),
   'calendar:Start': (view) => ({
     kind: 'instant',
     value: isCalendar(view) ? millis(view.start.toInstant()) : undefined,

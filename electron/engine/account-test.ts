@@ -30,7 +30,7 @@ const questions = (account: AccountConfig, now: number): Readonly<Record<TestSte
   voicemail: async (gateway, signal) => String((await gateway.voicemails(FEW_DAYS, signal)).length),
   'free-busy': async (gateway, signal) => {
     const range = { start: instantOf(now), end: instantOf(now + 24 * HOUR) };
-    const [own] = await gateway.freeBusy([account.address], range, signal);
+    const [own] = await gateway.freeBusy([account.address], range, 'times', signal);
     if (own?.error !== undefined) throw new GatewayError(own.error);
     return undefined;
   },

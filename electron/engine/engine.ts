@@ -373,7 +373,7 @@ export function createEngine(ports: EnginePorts): Engine {
       const session = sessions.all().find((each) => each.health().error === undefined) ?? sessions.all()[0];
       if (session === undefined) return noAccount;
       return attempt(session.account, () =>
-        session.ask(LONG_ASK_LIMIT_MS, (gateway, signal) => gateway.freeBusy(addresses, range, signal)),
+        session.ask(LONG_ASK_LIMIT_MS, (gateway, signal) => gateway.freeBusy(addresses, range, 'details', signal)),
       );
     },
     ready: sessions.ready,

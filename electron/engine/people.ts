@@ -83,7 +83,7 @@ export function watchPeople({ gateway, state, clock, random, environment, onWork
       const addresses = batch.map(([address]) => address);
       if (addresses.length === 0) return;
       const range = windowOf();
-      const answers = await gateway.freeBusy(addresses, range, signal);
+      const answers = await gateway.freeBusy(addresses, range, 'times', signal);
       const asOf = instantOf(clock.now());
       // One lot for the whole batch keeps it one request the next time; a tenth of the interval spreads the companies.
       const lot = EVERY * 0.1 * (2 * random() - 1);

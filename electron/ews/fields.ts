@@ -5,6 +5,7 @@ import { element, type XmlElement } from './xml-writer.ts';
 /** Writes a field path. */
 export function fieldPath(field: FieldPath): XmlElement {
   if (typeof field === 'string') return element('t:FieldURI', { FieldURI: field });
+  if ('uri' in field) return element('t:IndexedFieldURI', { FieldURI: field.uri, FieldIndex: field.index });
   if ('name' in field) {
     const { set, name, type } = field;
     return element('t:ExtendedFieldURI', { PropertySetId: set, PropertyName: name, PropertyType: type });

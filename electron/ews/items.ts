@@ -1,6 +1,8 @@
 import { readExtended } from './fields.ts';
 import { readDateTime } from './time.ts';
-import type { AttachmentInfo, CalendarAttendee, CalendarFields, Item, Mailbox } from './types.ts';
+import { readContact } from './contacts.ts';
+import { readMailbox } from './mailboxes.ts';
+import type { AttachmentInfo, CalendarAttendee, CalendarFields, Item } from './types.ts';
 import { booleanOf, child, childrenNamed, descend, integerOf, textOf, wordOf, type XmlNode } from './xml.ts';
 
 /**
@@ -28,6 +30,7 @@ export function readItem(node: XmlNode): Item | undefined {
     isRead: booleanOf(node, 'IsRead'),
     extended: readExtended(node),
     calendar: node.name === 'CalendarItem' ? readCalendarFields(node) : undefined,
+    contact: node.name === 'Contact' ? readContact(node) : undefined,
   };
 }
 
@@ -58,16 +61,6 @@ const readAttendees = (list: XmlNode | undefined): readonly CalendarAttendee[] =
     const mailbox = readMailbox(child(attendee, 'Mailbox'));
     return mailbox === undefined ? [] : [{ mailbox, response: wordOf(attendee, 'ResponseType') }];
   });
-
-/** Reads `t:Mailbox`. FindItem gives the name only; unresolved callers have a number for a name. */
-function readMailbox(node: XmlNode | undefined): Mailbox | undefined {
-  if (node === undefined) return undefined;
-  return {
-    name: wordOf(node, 'Name'),
-    address: wordOf(node, 'EmailAddress'),
-    routingType: wordOf(node, 'RoutingType'),
-  };
-}
 
 const ATTACHMENT_KINDS: ReadonlyMap<string, AttachmentInfo['kind']> = new Map([
   ['FileAttachment', 'file'],

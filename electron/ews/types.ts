@@ -7,7 +7,7 @@ export interface ItemId {
 }
 
 /** Folders that every mailbox knows by name. */
-export type FolderName = 'calendar' | 'inbox' | 'voicemail' | 'msgfolderroot';
+export type FolderName = 'calendar' | 'inbox' | 'voicemail' | 'contacts' | 'msgfolderroot';
 
 /** A folder of another's mailbox, which they, or the server's administrator, let the caller open. */
 export interface OthersFolder {
@@ -32,13 +32,36 @@ export interface NamedField {
   readonly type: ExtendedField['type'];
 }
 
-/** `item:Subject` and its like, or a MAPI property. */
-export type FieldPath = string | ExtendedField | NamedField;
+/** One of several of a kind, such as `contacts:EmailAddress` and `EmailAddress1`. */
+export interface IndexedField {
+  readonly uri: string;
+  readonly index: string;
+}
+
+/** `item:Subject` and its like, one of several of a kind, or a MAPI property. */
+export type FieldPath = string | IndexedField | ExtendedField | NamedField;
 
 export interface Mailbox {
   readonly name?: string | undefined;
   readonly address?: string | undefined;
+  /** SMTP; EX for addresses that only the server understands. */
   readonly routingType?: string | undefined;
+  /** Mailbox, PublicDL, PrivateDL, Contact, PublicFolder, Unknown, OneOff, GroupMailbox. */
+  readonly mailboxType?: string | undefined;
+}
+
+/** A person's card, of a directory or of a folder of contacts. */
+export interface ContactFields {
+  readonly displayName?: string | undefined;
+  /** By key, e.g. `EmailAddress1`; the directory writes a prefix such as `SMTP:` before. */
+  readonly emailAddresses: Readonly<Record<string, string>>;
+  /** By key, e.g. `BusinessPhone`, `MobilePhone`. */
+  readonly phoneNumbers: Readonly<Record<string, string>>;
+  readonly imAddresses: Readonly<Record<string, string>>;
+  readonly jobTitle?: string | undefined;
+  readonly department?: string | undefined;
+  readonly companyName?: string | undefined;
+  readonly officeLocation?: string | undefined;
 }
 
 export interface CalendarAttendee {
@@ -76,6 +99,7 @@ export interface Item {
   /** MAPI properties by tag or by `namedKey`. */
   readonly extended: ReadonlyMap<number | string, string>;
   readonly calendar?: CalendarFields | undefined;
+  readonly contact?: ContactFields | undefined;
 }
 
 export interface CalendarFields {

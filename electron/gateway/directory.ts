@@ -23,7 +23,7 @@ export interface Directory {
   /** @param etag of the version that is known */
   photo(address: string, etag: string | undefined, signal: AbortSignal): Promise<PhotoAnswer>;
   /**
-   * Detailed free/busy of the attendees over a range of at most 62 days, and times for a meeting of that length within it.
+   * Detailed free/busy of the attendees over a range of at most 42 days, and times for a meeting of that length within it.
    * The first address is the organiser's.
    */
   meetingTimes(

@@ -15,6 +15,7 @@ import { readAppointments } from './calendar-range.ts';
 import { readCalendarChanges, readNamedAppointments } from './calendar-changes.ts';
 import type { Call, Stream } from './call.ts';
 import { createAppointment, findCreated } from './creations.ts';
+import { createEwsDirectory } from './ews-directory.ts';
 import { closeSubscription, listenTo, openSubscription, pullEvents } from './feed.ts';
 import { MARKER_FIELDS, markerOf, toMarkers, versionText, WATCHED_FOLDERS } from './folder-facts.ts';
 import { readFreeBusy } from './free-busy-reader.ts';
@@ -146,8 +147,8 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       }
     },
 
-    freeBusy: (addresses, range, signal) =>
-      guarded(() => readFreeBusy({ call, host: subject.host, zone: zone() }, addresses, range, signal)),
+    freeBusy: (addresses, range, detail, signal) =>
+      guarded(() => readFreeBusy({ call, host: subject.host, zone: zone() }, addresses, range, detail, signal)),
 
     subscribe: (mode, signal) => guarded(() => openSubscription(call, mode, signal)),
 
@@ -169,6 +170,8 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       }),
 
     createAppointment: (draft, signal) => guarded(() => createAppointment(call, accountId, draft, signal)),
+
+    ...createEwsDirectory({ call, guarded, address, subject, zone }),
 
     findCreated: (creationId, _around, signal) => guarded(() => findCreated(call, accountId, creationId, signal)),
   };

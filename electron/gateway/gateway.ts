@@ -8,6 +8,7 @@ import type {
   TimeRange,
   Voicemail,
 } from '../../shared/model.ts';
+import type { Directory } from './directory.ts';
 import type { ChangeMarkers, LiveMailbox } from './live.ts';
 
 export interface ServerInfo {
@@ -25,6 +26,9 @@ export interface AudioFile {
   readonly bytes: Uint8Array;
 }
 
+/** `details` tells subjects and places where one may know them; `times` is all that lists need. */
+export type FreeBusyDetail = 'times' | 'details';
+
 /**
  * Calendars of other mailboxes that this one may read (a delegate's rights, a shared mailbox, a room). Failures concern that
  * mailbox: `not-found` where it isn't there or isn't shown, `refused` where it may not be read.
@@ -41,7 +45,7 @@ export interface OthersCalendars {
  * Every call can be aborted; every failure is a `GatewayError`, whose `error` is the value shown to the user.
  * Ids inside `key`s are the implementation's business.
  */
-export interface MailboxGateway extends LiveMailbox, OthersCalendars {
+export interface MailboxGateway extends LiveMailbox, OthersCalendars, Directory {
   /** A person insists: the next question goes out although the server asked to be left alone. */
   insist(): void;
   /** The cheapest call that proves address and credentials. */
@@ -59,6 +63,11 @@ export interface MailboxGateway extends LiveMailbox, OthersCalendars {
   voicemailAudio(key: string, signal: AbortSignal): Promise<AudioFile>;
   /** When the mailbox's own password expires; `undefined` where it never does, or the server doesn't know. */
   passwordExpires(signal: AbortSignal): Promise<Instant | undefined>;
-  /** Up to 100 addresses; one answer each, in the order asked. */
-  freeBusy(addresses: readonly string[], range: TimeRange, signal: AbortSignal): Promise<readonly FreeBusy[]>;
+  /** One answer an address, in the order asked, in as many requests as the server's limits want. */
+  freeBusy(
+    addresses: readonly string[],
+    range: TimeRange,
+    detail: FreeBusyDetail,
+    signal: AbortSignal,
+  ): Promise<readonly FreeBusy[]>;
 }

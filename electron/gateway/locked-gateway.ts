@@ -28,5 +28,14 @@ export function createLockedGateway(error: AppError): MailboxGateway {
     namedCalls: refuse,
     createAppointment: refuse,
     findCreated: refuse,
+    findPeople: refuse,
+    personOf: refuse,
+    ownContacts: refuse,
+    expandList: refuse,
+    mailTips: refuse,
+    photo: refuse,
+    meetingTimes: refuse,
+    readNote: refuse,
+    writeNote: refuse,
   };
 }

@@ -18,7 +18,7 @@ export interface AutostartOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly home: string;
   /** The program and its arguments, as this app was started. */
-  readonly launch: readonly string[];
+  readonly launch: readonly [program: string, ...args: readonly string[]];
   readonly loginItems: LoginItems;
 }
 
@@ -34,9 +34,10 @@ interface KeepOptions {
 const HIDDEN = '--hidden';
 
 export function createAutostart({ platform, env, home, launch, loginItems }: AutostartOptions): Autostart {
-  const [program = '', ...args] = [...launch, HIDDEN];
+  const [program, ...args] = launch;
+  const words = [...args, HIDDEN];
   if (platform !== 'linux') {
-    return { set: (on) => loginItems.setLoginItemSettings({ openAtLogin: on, path: program, args }) };
+    return { set: (on) => loginItems.setLoginItemSettings({ openAtLogin: on, path: program, args: words }) };
   }
   const file = join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'autostart', 'presently.desktop');
   return {
@@ -48,7 +49,7 @@ export function createAutostart({ platform, env, home, launch, loginItems }: Aut
       // Who switched it off in the desk's own settings is not overruled: those write into this file.
       if (isSwitchedOff(file)) return;
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, desktopEntry([program, ...args]));
+      writeFileSync(file, desktopEntry([program, ...words]));
     },
   };
 }

@@ -41,6 +41,9 @@ const operations = [
     'SyncFolderItems',
     'Unsubscribe',
   ],
+  // The directory and what a mailbox keeps of people.
+  ...['ResolveNames', 'FindPeople', 'ExpandDL', 'GetMailTips', 'GetUserPhoto'],
+  ...['CreateUserConfiguration', 'GetUserConfiguration', 'UpdateUserConfiguration'],
 ];
 const plainOperations = ['GetUserAvailability', 'GetUserOofSettings', 'SetUserOofSettings'];
 const roots = [

@@ -3,6 +3,9 @@ import { failureDocument } from '../live/notifications.ts';
 import { m, t } from '../xml-write.ts';
 import { childOf, elementsOf, type XmlElement } from '../xml.ts';
 import { failedPasswordExpiration } from './get-password-expiration-date.ts';
+import { failedMailTips } from './mail-tips.ts';
+import { failedFindPeople } from './people.ts';
+import { failedUserPhoto } from './user-photo.ts';
 import { unavailable } from './get-user-availability.ts';
 
 const message = 'The operation failed on request.';
@@ -21,6 +24,19 @@ const batches: Readonly<Record<string, readonly [ids: string, empty: string | un
   Subscribe: ['', undefined],
   Unsubscribe: ['', undefined],
   GetEvents: ['', undefined],
+  ResolveNames: ['', undefined],
+  ExpandDL: ['', undefined],
+  CreateUserConfiguration: ['', undefined],
+  GetUserConfiguration: ['', undefined],
+  UpdateUserConfiguration: ['', undefined],
+};
+
+/** Operations whose answer is its own response message. */
+const flatAnswers: Readonly<Record<string, (code: string, message: string) => XmlElement>> = {
+  GetPasswordExpirationDate: failedPasswordExpiration,
+  FindPeople: failedFindPeople,
+  GetMailTips: failedMailTips,
+  GetUserPhoto: failedUserPhoto,
 };
 
 /**
@@ -34,7 +50,8 @@ export function errorAnswer(request: XmlElement, code: string, backOffMillisecon
       : [m('MessageXml', t('Value', { Name: 'BackOffMilliseconds' }, String(backOffMilliseconds)))];
   const head = [...failure(code, message), ...wait];
   if (request.name === 'GetStreamingEvents') return failureDocument(code, message, []);
-  if (request.name === 'GetPasswordExpirationDate') return failedPasswordExpiration(code, message);
+  const flat = flatAnswers[request.name];
+  if (flat !== undefined) return flat(code, message);
   const batch = batches[request.name];
   if (batch !== undefined) {
     const [idsName, empty] = batch;

@@ -5,6 +5,7 @@ import { ResponseError, SoapFault } from '../errors.ts';
 import { m, t } from '../xml-write.ts';
 import { childOf, childText, elementsOf, namespaces, type XmlElement } from '../xml.ts';
 import { readZoneRule, toInstant, zoneRuleOf, type ZoneRule } from '../zone-rule.ts';
+import { suggestionsResponse } from './suggestions.ts';
 import { freeBusyView, type ViewOptions, type ViewType } from './free-busy.ts';
 
 const maxMailboxes = 100;
@@ -17,14 +18,16 @@ export function getUserAvailability(request: XmlElement, context: RequestContext
   if (mailboxes.length > maxMailboxes) {
     throw new SoapFault('ErrorMailboxDataArrayTooBig', `The array may hold at most ${maxMailboxes} mailboxes.`);
   }
-  if (childOf(request, 'SuggestionsViewOptions') !== undefined) {
-    throw new SoapFault('ErrorInvalidRequest', 'This server makes no meeting suggestions.');
-  }
   const options = readOptions(request, context);
-  const answers = mailboxes.map((data) =>
-    freeBusyResponse(childText(childOf(data, 'Email'), 'Address') ?? '', options, context),
+  const addresses = mailboxes.map((data) => childText(childOf(data, 'Email'), 'Address') ?? '');
+  const answers = addresses.map((address) => freeBusyResponse(address, options, context));
+  const wanted = childOf(request, 'SuggestionsViewOptions');
+  const people = addresses.map((address) => context.company.find(address));
+  return m(
+    'GetUserAvailabilityResponse',
+    m('FreeBusyResponseArray', answers),
+    wanted && suggestionsResponse(wanted, people, options, context),
   );
-  return m('GetUserAvailabilityResponse', m('FreeBusyResponseArray', answers));
 }
 
 function freeBusyResponse(address: string, options: ViewOptions, context: RequestContext): XmlElement {

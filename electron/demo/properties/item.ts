@@ -84,6 +84,7 @@ export function itemId(view: ItemView): XmlElement {
 /** The item class, which tells what an item is. */
 export function itemClass(view: ItemView): string {
   if (view.item.kind === 'message') return view.item.itemClass;
+  if (view.item.kind === 'contact') return 'IPM.Contact';
   return isCalendar(view) && view.type === 'Exception'
     ? 'IPM.OLE.CLASS.{00061055-0000-0000-C000-000000000046}'
     : 'IPM.Appointment';

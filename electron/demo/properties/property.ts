@@ -13,6 +13,9 @@ export interface RenderContext {
   /** Characters after which a body is cut, where the request asks for it. */
   readonly maximumBodySize: number | undefined;
   readonly extended: readonly ExtendedField[];
+  readonly base: 'IdOnly' | 'Default' | 'AllProperties';
+  /** What is asked for by name. */
+  readonly fields: ReadonlySet<string>;
 }
 
 export interface Property<View extends ItemView> {

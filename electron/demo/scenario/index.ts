@@ -3,6 +3,7 @@ import { Company } from '../company.ts';
 import { Mailbox } from '../mailbox.ts';
 import type { Owner } from '../model.ts';
 import { keepOldReplies, noAbsence, planAbsences } from './absences.ts';
+import { distributionLists, furnishDirectory } from './directory.ts';
 import { fillInbox } from './inbox.ts';
 import { planMirasWeeks } from './mira-weeks.ts';
 import { planMirasDay } from './mira.ts';
@@ -30,7 +31,8 @@ export function buildScenario({ now, zone, language, people: count }: ScenarioOp
   const start = now();
   const owners = [...people, room(zone), sharedMailbox(teamName, zone)];
   const mailboxes = owners.map((owner) => new Mailbox(owner, scenarioPassword, noAbsence(start), now));
-  const company = new Company(mailboxes);
+  const company = new Company(mailboxes, distributionLists(people));
+  furnishDirectory(company);
   const planner = new Planner(company, start);
   planMirasDay(planner);
   planMirasWeeks(planner);

@@ -1,16 +1,20 @@
 import type { FreeBusyAccess, Owner, Weekday } from '../model.ts';
+import { nameOf } from './names.ts';
 
 interface City {
+  readonly name: string;
+  /** How its telephone numbers begin; the rest is nobody's. */
+  readonly dial: string;
   readonly zone: string;
   readonly start: number;
   readonly end: number;
 }
 
 const cities = {
-  paris: { zone: 'Europe/Paris', start: 9 * 60, end: 18 * 60 },
-  newYork: { zone: 'America/New_York', start: 9 * 60, end: 17 * 60 + 30 },
-  kolkata: { zone: 'Asia/Kolkata', start: 10 * 60, end: 19 * 60 },
-  sydney: { zone: 'Australia/Sydney', start: 8 * 60 + 30, end: 17 * 60 },
+  paris: { name: 'Paris', dial: '+33 1 99 00 ', zone: 'Europe/Paris', start: 9 * 60, end: 18 * 60 },
+  newYork: { name: 'New York', dial: '+1 212 555 01', zone: 'America/New_York', start: 9 * 60, end: 17 * 60 + 30 },
+  kolkata: { name: 'Kolkata', dial: '+91 33 5550 ', zone: 'Asia/Kolkata', start: 10 * 60, end: 19 * 60 },
+  sydney: { name: 'Sydney', dial: '+61 2 5550 ', zone: 'Australia/Sydney', start: 8 * 60 + 30, end: 17 * 60 },
 } as const satisfies Record<string, City>;
 
 export type Team = 'product' | 'engineering' | 'design' | 'sales' | 'finance' | 'support';
@@ -49,6 +53,15 @@ const rows: readonly Row[] = [
   ['Aisha Rahman', 'sydney', 'product', 'free-busy'],
 ];
 
+const titles: Readonly<Record<Team, readonly [string, string]>> = {
+  product: ['Product Manager', 'Product Owner'],
+  engineering: ['Software Engineer', 'Site Reliability Engineer'],
+  design: ['Designer', 'User Researcher'],
+  sales: ['Account Executive', 'Sales Engineer'],
+  finance: ['Controller', 'Accountant'],
+  support: ['Support Engineer', 'Support Lead'],
+};
+
 /** The address of the main user. */
 export const mainUser = 'mira.voss@contoso.example';
 
@@ -69,6 +82,13 @@ export function colleagues(
       ...mailboxOf(name, moved(city, zone), access, index === 0 ? language : (own ?? 'en-US')),
       team,
       hasVoicemail: true,
+      card: {
+        title: titles[team][index % 2] ?? '',
+        department: `${team[0]?.toUpperCase() ?? ''}${team.slice(1)}`,
+        company: 'Contoso',
+        office: `${cities[city].name} ${2 + (index % 5)}.${String(10 + (index % 30))}`,
+        business: `${cities[city].dial}${String(10 + (index % 90))} ${String(10 + ((index * 7) % 90))}`,
+      },
     }));
 }
 
@@ -76,7 +96,7 @@ export function colleagues(
 function extras(count: number): readonly Row[] {
   return Array.from({ length: Math.max(0, count) }, (_, index): Row => {
     const [, city, team] = rows[index % rows.length] ?? rows[0] ?? ['', 'paris', 'product'];
-    return [`Colleague ${index + rows.length + 1}`, city, team];
+    return [nameOf(index), city, team];
   });
 }
 

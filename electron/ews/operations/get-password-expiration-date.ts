@@ -21,6 +21,7 @@ const LATEST_YEAR = 3000;
  */
 export const getPasswordExpirationDate: Operation<{ readonly address: string }, GetPasswordExpirationDateOutput> = {
   name: 'GetPasswordExpirationDate',
+  impersonated: false,
   responseName: 'GetPasswordExpirationDateResponse',
   timeZoneContext: false,
   idempotent: true,

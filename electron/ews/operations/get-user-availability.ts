@@ -14,6 +14,27 @@ export interface GetUserAvailabilityInput {
   readonly end: string;
   /** 5 to 1440, and shorter than the window. */
   readonly intervalMinutes: number;
+  /** `FreeBusyMerged` leaves subjects and places out, which makes answers for many small; details where it isn't said. */
+  readonly view?: 'FreeBusyMerged' | 'DetailedMerged';
+  /** Asks for times at which all could meet, besides. The first address is then the organiser's. */
+  readonly suggest?: { readonly minutes: number };
+}
+
+/** A time that the server would propose. */
+export interface SuggestedTime {
+  /** Instant. */
+  readonly start: string;
+  readonly isWorkTime: boolean;
+  /** Excellent, Good, Fair, Poor. */
+  readonly quality: string;
+  /** What each address has then, in the order asked; `undefined` where that isn't known. */
+  readonly busyTypes: readonly (string | undefined)[];
+}
+
+export interface AvailabilityAnswer {
+  readonly people: readonly Outcome<FreeBusyView>[];
+  /** Absent where none were asked for, or the server gives none. */
+  readonly suggestions?: readonly SuggestedTime[] | undefined;
 }
 
 export interface AvailabilityEvent {
@@ -40,12 +61,12 @@ export interface FreeBusyView {
  * The request's zone is UTC, so that times in the answer, which come without offset, are UTC too.
  * https://learn.microsoft.com/exchange/client-developer/web-service-reference/getuseravailability-operation
  */
-export const getUserAvailability: Operation<GetUserAvailabilityInput, readonly Outcome<FreeBusyView>[]> = {
+export const getUserAvailability: Operation<GetUserAvailabilityInput, AvailabilityAnswer> = {
   name: 'GetUserAvailability',
   responseName: 'GetUserAvailabilityResponse',
   timeZoneContext: true,
   idempotent: true,
-  request: ({ addresses, start, end, intervalMinutes }) =>
+  request: ({ addresses, start, end, intervalMinutes, view = 'DetailedMerged', suggest }) =>
     element(
       'm:GetUserAvailabilityRequest',
       {},
@@ -56,7 +77,11 @@ export const getUserAvailability: Operation<GetUserAvailabilityInput, readonly O
         element('t:StandardTime', {}, ...zeroBiasFrom(3)),
         element('t:DaylightTime', {}, ...zeroBiasFrom(10)),
       ),
-      element('m:MailboxDataArray', {}, ...addresses.map(mailboxData)),
+      element(
+        'm:MailboxDataArray',
+        {},
+        ...addresses.map((address, index) => mailboxData(address, suggest !== undefined && index === 0)),
+      ),
       element(
         't:FreeBusyViewOptions',
         {},
@@ -67,13 +92,17 @@ export const getUserAvailability: Operation<GetUserAvailabilityInput, readonly O
           textElement('t:EndTime', writeZonelessUtc(end)),
         ),
         textElement('t:MergedFreeBusyIntervalInMinutes', String(intervalMinutes)),
-        textElement('t:RequestedView', 'DetailedMerged'),
+        textElement('t:RequestedView', view),
       ),
+      suggest && suggestionOptions(suggest.minutes, start, end),
     ),
   response: (body) => {
     const answers = child(body, 'FreeBusyResponseArray');
     if (answers === undefined) throw new EwsAnswerError('broken-answer', 'no FreeBusyResponseArray');
-    return childrenNamed(answers, 'FreeBusyResponse').map(readResponse);
+    return {
+      people: childrenNamed(answers, 'FreeBusyResponse').map(readResponse),
+      suggestions: readSuggestions(child(body, 'SuggestionsResponse')),
+    };
   },
 };
 
@@ -86,14 +115,57 @@ const zeroBiasFrom = (month: number): readonly XmlElement[] => [
   textElement('t:DayOfWeek', 'Sunday'),
 ];
 
-const mailboxData = (address: string): XmlElement =>
+const mailboxData = (address: string, isOrganizer: boolean): XmlElement =>
   element(
     't:MailboxData',
     {},
     element('t:Email', {}, textElement('t:Address', address)),
-    textElement('t:AttendeeType', 'Required'),
+    textElement('t:AttendeeType', isOrganizer ? 'Organizer' : 'Required'),
     textElement('t:ExcludeConflicts', 'false'),
   );
+
+/** Documented as whole days within the window; a quarter of them may be busy for a good one. */
+const suggestionOptions = (minutes: number, start: string, end: string): XmlElement =>
+  element(
+    't:SuggestionsViewOptions',
+    {},
+    textElement('t:GoodThreshold', '25'),
+    textElement('t:MaximumResultsByDay', '8'),
+    textElement('t:MaximumNonWorkHourResultsByDay', '0'),
+    textElement('t:MeetingDurationInMinutes', String(minutes)),
+    textElement('t:MinimumSuggestionQuality', 'Fair'),
+    element(
+      't:DetailedSuggestionsWindow',
+      {},
+      textElement('t:StartTime', writeZonelessUtc(start)),
+      textElement('t:EndTime', writeZonelessUtc(end)),
+    ),
+  );
+
+/** One a person, of four kinds; whatever else stands there is passed over. */
+const conflictsOf = (array: XmlNode | undefined): readonly XmlNode[] =>
+  array?.children.filter(({ name }) => name.endsWith('AttendeeConflictData')) ?? [];
+
+/** A server that makes none says so by an error, which is no reason to lose the rest. */
+function readSuggestions(response: XmlNode | undefined): readonly SuggestedTime[] | undefined {
+  const message = child(response, 'ResponseMessage');
+  if (message === undefined || !judge(message).ok) return undefined;
+  return childrenNamed(child(response, 'SuggestionDayResultArray'), 'SuggestionDayResult').flatMap((day) =>
+    childrenNamed(child(day, 'SuggestionArray'), 'Suggestion').flatMap((node) => {
+      const start = readDateTime(wordOf(node, 'MeetingTime'));
+      if (start === undefined) return [];
+      const suggestion: SuggestedTime = {
+        start,
+        isWorkTime: booleanOf(node, 'IsWorkTime') ?? false,
+        quality: wordOf(node, 'SuggestionQuality') ?? 'Fair',
+        busyTypes: conflictsOf(child(node, 'AttendeeConflictDataArray')).map((conflict) =>
+          wordOf(conflict, 'BusyType'),
+        ),
+      };
+      return [suggestion];
+    }),
+  );
+}
 
 function readResponse(response: XmlNode): Outcome<FreeBusyView> {
   const message = child(response, 'ResponseMessage');

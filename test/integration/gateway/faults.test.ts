@@ -76,7 +76,7 @@ describe('a server that fails', () => {
     ['changeOof', (mailbox) => mailbox.changeOof({ state: 'enabled' }, signal)],
     ['voicemails', (mailbox) => mailbox.voicemails(30, signal)],
     ['voicemailAudio', (mailbox) => mailbox.voicemailAudio('work/AAMk=', signal)],
-    ['freeBusy', (mailbox) => mailbox.freeBusy(['theo.lindqvist@contoso.example'], day, signal)],
+    ['freeBusy', (mailbox) => mailbox.freeBusy(['theo.lindqvist@contoso.example'], day, 'times', signal)],
   ];
 
   it.each(calls)('fails %s with an error that can be shown', async (_, ask) => {

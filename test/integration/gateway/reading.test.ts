@@ -231,6 +231,7 @@ describe('free/busy', () => {
     const [first, unknown, last] = await gateway().freeBusy(
       ['theo.lindqvist@contoso.example', 'nobody@contoso.example', address()],
       day,
+      'details',
       signal,
     );
     expect(first).toMatchObject({ address: 'theo.lindqvist@contoso.example', workingHours: { days: [1, 2, 3, 4, 5] } });
@@ -250,7 +251,12 @@ describe('free/busy', () => {
     const people = Array.from({ length: 150 }, (_, index) =>
       index === 120 ? address() : `nobody${index}@contoso.example`,
     );
-    const answers = await gateway().freeBusy(people, { start: day.start, end: '2026-12-20T23:00:00Z' }, signal);
+    const answers = await gateway().freeBusy(
+      people,
+      { start: day.start, end: '2026-12-20T23:00:00Z' },
+      'times',
+      signal,
+    );
     expect(answers.map((answer) => answer.address)).toEqual(people);
     expect(answers[120]).not.toHaveProperty('error');
     expect(answers[120]?.merged?.length).toBe((62 * 24 + 1) * 2);
@@ -261,7 +267,7 @@ describe('free/busy', () => {
   });
 
   it('asks nothing for nobody', async () => {
-    expect(await gateway().freeBusy([], day, signal)).toEqual([]);
+    expect(await gateway().freeBusy([], day, 'times', signal)).toEqual([]);
     expect(await exchange().client.log()).toEqual([]);
   });
 });

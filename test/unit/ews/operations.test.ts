@@ -177,7 +177,7 @@ describe('GetAttachment', () => {
 
 describe('GetUserAvailability', () => {
   it('keeps each person’s answer apart', () => {
-    const [mira, theo, former] = read(getUserAvailability, sample('02'));
+    const [mira, theo, former] = read(getUserAvailability, sample('02')).people;
     expect(mira).toMatchObject({ ok: true, value: { viewType: 'DetailedMerged', merged: '00220011002220003333' } });
     expect(mira?.ok === true && mira.value.events).toMatchObject([
       { start: '2026-10-20T09:00:00Z', busyType: 'Busy', subject: 'Weekly product sync', location: 'Room Aurora' },
@@ -194,7 +194,7 @@ describe('GetUserAvailability', () => {
   });
 
   it('reads merged strings alone', () => {
-    for (const answer of read(getUserAvailability, sample('04'))) {
+    for (const answer of read(getUserAvailability, sample('04')).people) {
       expect(answer).toMatchObject({ ok: true, value: { events: [] } });
       expect(answer.ok && answer.value.merged).toMatch(/^[0-5]{96}$/);
     }

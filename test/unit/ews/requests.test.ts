@@ -3,22 +3,33 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeEnvelope } from '../../../electron/ews/envelope.ts';
 import type { Operation } from '../../../electron/ews/operation.ts';
+import { CONTACT_FIELDS } from '../../../electron/gateway/people-finder.ts';
 import { createItem } from '../../../electron/ews/operations/create-item.ts';
+import { expandDl } from '../../../electron/ews/operations/expand-dl.ts';
 import { findFolder } from '../../../electron/ews/operations/find-folder.ts';
 import { findItem } from '../../../electron/ews/operations/find-item.ts';
+import { findPeople } from '../../../electron/ews/operations/find-people.ts';
 import { getAttachment } from '../../../electron/ews/operations/get-attachment.ts';
 import { getEvents } from '../../../electron/ews/operations/get-events.ts';
 import { getFolder } from '../../../electron/ews/operations/get-folder.ts';
 import { getItem } from '../../../electron/ews/operations/get-item.ts';
+import { getMailTips } from '../../../electron/ews/operations/get-mail-tips.ts';
 import { getPasswordExpirationDate } from '../../../electron/ews/operations/get-password-expiration-date.ts';
 import { getStreamingEvents } from '../../../electron/ews/operations/get-streaming-events.ts';
 import { getUserAvailability } from '../../../electron/ews/operations/get-user-availability.ts';
+import { getUserPhoto } from '../../../electron/ews/operations/get-user-photo.ts';
 import { getUserOofSettings } from '../../../electron/ews/operations/get-user-oof-settings.ts';
+import { resolveNames } from '../../../electron/ews/operations/resolve-names.ts';
 import { setUserOofSettings } from '../../../electron/ews/operations/set-user-oof-settings.ts';
 import { subscribe } from '../../../electron/ews/operations/subscribe.ts';
 import { syncFolderHierarchy } from '../../../electron/ews/operations/sync-folder-hierarchy.ts';
 import { syncFolderItems } from '../../../electron/ews/operations/sync-folder-items.ts';
 import { unsubscribe } from '../../../electron/ews/operations/unsubscribe.ts';
+import {
+  createUserConfiguration,
+  getUserConfiguration,
+  updateUserConfiguration,
+} from '../../../electron/ews/operations/user-configuration.ts';
 import { APPOINTMENT_FIELDS, DETAIL_FIELDS } from '../../../electron/gateway/appointments.ts';
 import { CREATION_ID } from '../../../electron/gateway/creations.ts';
 import { MARKER_FIELDS, WATCHED_FOLDERS } from '../../../electron/gateway/folder-facts.ts';
@@ -159,6 +170,37 @@ const requests: readonly (readonly [string, string])[] = [
   ['GetEvents', write(getEvents, { subscription: 'JABt+/=', watermark: 'AQAA+/=' })],
   ['Unsubscribe', write(unsubscribe, { id: 'JABt+/=' })],
   ['GetPasswordExpirationDate', write(getPasswordExpirationDate, { address: 'mira.voss@contoso.example' })],
+  [
+    'GetUserAvailability with suggestions, times alone',
+    write(getUserAvailability, {
+      addresses: ['mira.voss@contoso.example', 'room.ada@contoso.example'],
+      start,
+      end,
+      intervalMinutes: 30,
+      view: 'FreeBusyMerged',
+      suggest: { minutes: 30 },
+    }),
+  ],
+  ['ResolveNames', write(resolveNames, { entry: nasty, scope: 'ActiveDirectoryContacts' })],
+  ['ResolveNames of an address', write(resolveNames, { entry: 'smtp:a@b.example', scope: 'ActiveDirectory' })],
+  ['FindPeople', write(findPeople, { query: nasty, maxEntries: 50 })],
+  [
+    'FindItem over contacts',
+    write(findItem, {
+      folder: 'contacts',
+      fields: CONTACT_FIELDS,
+      view: { ...page, descendingBy: 'contacts:DisplayName' },
+    }),
+  ],
+  ['ExpandDL', write(expandDl, { address: 'team.sales@contoso.example' })],
+  [
+    'GetMailTips of several',
+    write(getMailTips, { sender: 'mira.voss@contoso.example', recipients: ['a@contoso.example', 'b@contoso.example'] }),
+  ],
+  ['GetUserPhoto', write(getUserPhoto, { address: 'theo.lindqvist@contoso.example', size: 'HR96x96' })],
+  ['GetUserConfiguration', write(getUserConfiguration, { name: 'Presently.Contacts' })],
+  ['CreateUserConfiguration', write(createUserConfiguration, { name: 'Presently.Contacts', xmlData: 'AQIDBA==' })],
+  ['UpdateUserConfiguration', write(updateUserConfiguration, { name: 'Presently.Contacts', xmlData: 'AQIDBA==' })],
   ['GetUserOofSettings', write(getUserOofSettings, { address: 'mira.voss@contoso.example' })],
   [
     'SetUserOofSettings on a schedule',
@@ -218,7 +260,10 @@ describe('every request', () => {
   it('claims Exchange 2013 SP1 and asks for UTC where it may', () => {
     for (const [name, xml] of requests) {
       expect(xml).toContain('<t:RequestServerVersion Version="Exchange2013_SP1"/>');
-      const zoneless = /OofSettings|^GetPassword|^Sync|ubscribe|Events$/.test(name);
+      const zoneless =
+        /OofSettings|^GetPassword|^Sync|ubscribe|Events$|^Resolve|^FindPeople|^Expand|^GetMail|Photo|UserConf/.test(
+          name,
+        );
       expect([name, xml.includes('<t:TimeZoneDefinition Id="UTC"/>')]).toEqual([name, !zoneless]);
     }
   });
@@ -226,7 +271,10 @@ describe('every request', () => {
 
 const operations: readonly Operation<never, unknown>[] = [
   createItem,
+  createUserConfiguration,
+  expandDl,
   findFolder,
+  findPeople,
   getEvents,
   getStreamingEvents,
   subscribe,
@@ -237,9 +285,14 @@ const operations: readonly Operation<never, unknown>[] = [
   getAttachment,
   getFolder,
   getItem,
+  getMailTips,
   getPasswordExpirationDate,
   getUserAvailability,
+  getUserConfiguration,
   getUserOofSettings,
+  getUserPhoto,
+  resolveNames,
+  updateUserConfiguration,
   setUserOofSettings,
 ];
 
@@ -248,12 +301,13 @@ describe('what the service description says', () => {
     const described = JSON.parse(readFileSync(new URL('data/operations.json', reference), 'utf8')) as Readonly<
       Record<string, { readonly response: string; readonly requestHeaders: readonly string[] }>
     >;
-    for (const { name, responseName, timeZoneContext } of operations) {
+    for (const { name, responseName, timeZoneContext, impersonated = true } of operations) {
       const facts = described[name];
-      expect({ name, responseName, timeZoneContext }).toEqual({
+      expect({ name, responseName, timeZoneContext, impersonated }).toEqual({
         name,
         responseName: facts?.response,
         timeZoneContext: facts?.requestHeaders.includes('TimeZoneContext'),
+        impersonated: facts?.requestHeaders.includes('ExchangeImpersonation'),
       });
     }
   });

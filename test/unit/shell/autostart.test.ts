@@ -12,7 +12,7 @@ const nobody: LoginItems = {
     throw new Error('Linux has no login items');
   },
 };
-const onLinux = (launch: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+const onLinux = (launch: readonly [string], env: NodeJS.ProcessEnv = {}) =>
   createAutostart({ platform: 'linux', env, home, launch, loginItems: nobody });
 const file = join(home, '.config/autostart/presently.desktop');
 const exec = () => /^Exec=(.*)$/m.exec(readFileSync(file, 'utf8'))?.[1];
@@ -57,7 +57,7 @@ describe('on Linux', () => {
 it('elsewhere it is a login item', () => {
   const said: unknown[] = [];
   const loginItems: LoginItems = { setLoginItemSettings: (settings) => said.push(settings) };
-  const launch = ['C:\\Presently\\Presently.exe'];
+  const launch: readonly [string] = ['C:\\Presently\\Presently.exe'];
   createAutostart({ platform: 'win32', env: {}, home, launch, loginItems }).set(true);
   expect(said).toEqual([{ openAtLogin: true, path: launch[0], args: ['--hidden'] }]);
 });
