@@ -2,6 +2,7 @@ import { app, clipboard, shell } from 'electron';
 import { join } from 'node:path';
 import { explainError } from '../shared/explain.ts';
 import type { View } from '../shared/ipc.ts';
+import { EMPTY_LIST } from '../shared/contact-list.ts';
 import { readSettings } from '../shared/settings.ts';
 import type { Toast } from '../shared/snapshot.ts';
 import { printOnce } from './cli/once.ts';
@@ -22,7 +23,7 @@ import { systemClock } from './shell/clock.ts';
 import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
 import { watchMachine } from './shell/machine-watch.ts';
 import { thisMachine } from './shell/machine.ts';
-import { pushSnapshot, serveIpc } from './shell/ipc.ts';
+import { pushContacts, pushSnapshot, serveIpc } from './shell/ipc.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { createLog } from './shell/log.ts';
 import { createNotifier } from './shell/notifications.ts';
@@ -94,6 +95,8 @@ export async function composeOnce(start: StartArguments): Promise<number> {
     memory: { load: () => ({ dismissed: [] }), save: () => undefined },
     notifier: { reconcile: () => undefined },
     cache: NO_CACHE,
+    contacts: { load: () => ({ list: EMPTY_LIST }), save: () => undefined },
+    photos: { load: () => undefined, save: () => undefined },
     log: { info: () => undefined, warn: () => undefined },
   });
   if (start.server === undefined) {
@@ -127,6 +130,7 @@ const VIEW_OF = {
   voicemail: 'voicemail',
   password: 'accounts',
   'sign-in': 'accounts',
+  contact: 'people',
 } as const satisfies Readonly<Record<Toast['kind'], View>>;
 
 export interface AppOptions {
@@ -185,6 +189,8 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     memory: profile.memory,
     notifier,
     cache,
+    contacts: profile.contacts,
+    photos: profile.photos,
     log,
   });
   const actions = createActions(engine, windows, {
@@ -197,7 +203,11 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   });
 
   hardenWindows();
-  serveApp(join(app.getAppPath(), 'out/renderer'), (key) => engine.voicemailAudio(key));
+  serveApp({
+    folder: join(app.getAppPath(), 'out/renderer'),
+    audio: (key) => engine.voicemailAudio(key),
+    photo: (address) => engine.contacts.photo(address),
+  });
   serveIpc(actions, log);
 
   const tray = headless() ? noTray : createTray(actions.tray);
@@ -206,6 +216,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     pushSnapshot(windows.all(), snapshot);
     tray.show(snapshot, engine.speech());
   });
+  engine.contacts.subscribe((patch) => pushContacts(windows.all(), patch));
   applyTheme(engine.settings().theme);
   tray.show(engine.snapshot(), engine.speech());
   onThemeChange(() => engine.republish());

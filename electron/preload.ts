@@ -1,4 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import type { ContactsPatch } from '../shared/contact-view.ts';
 import type { Bridge, View } from '../shared/ipc.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 
@@ -14,6 +15,7 @@ const bridge: Bridge = {
   command: (name, input) => ipcRenderer.invoke(`command:${name}`, input),
   query: (name, input) => ipcRenderer.invoke(`query:${name}`, input),
   onSnapshot: (listener) => listen('snapshot', (_event, snapshot: Snapshot) => listener(snapshot)),
+  onContacts: (listener) => listen('contacts', (_event, patch: ContactsPatch) => listener(patch)),
   onView: (listener) => listen('view', (_event, view: View) => listener(view)),
 };
 

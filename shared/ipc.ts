@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ACCOUNT_COLOURS } from './account.ts';
 import { TEST_STEPS, type Diagnosis, type TestResult } from './diagnosis.ts';
+import { ALERTS, REACHES, type ContactCard, type Contacts, type ContactsPatch } from './contact-view.ts';
+import { PERSON_KINDS, type ListMembers, type MeetingTimes, type PersonCard } from './contacts.ts';
 import { MANUAL_STATES } from './presence.ts';
 import { settingsSchema, type SettingKey } from './settings.ts';
 import { signInInputSchema } from './setup.ts';
@@ -22,9 +24,11 @@ export const oofChangeSchema = z.object({
   externalText: z.string().max(100_000).exactOptional(),
 });
 
+const address = z.string().trim().min(3).max(320);
+
 const settingKeys = Object.keys(settingsSchema.shape) as [SettingKey, ...SettingKey[]];
 
-export const VIEWS = ['welcome', 'today', 'calendar', 'voicemail', 'oof', 'settings', 'accounts'] as const;
+export const VIEWS = ['welcome', 'today', 'calendar', 'people', 'voicemail', 'oof', 'settings', 'accounts'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Commands change something; each answers with a `Result`, and the change itself comes back in the snapshot. */
@@ -58,6 +62,24 @@ export const commands = {
   /** Which calendars are on the screen, by id; to be said again every few minutes. */
   showCalendars: z.object({ ids: z.array(z.string()).max(1000) }),
   revokeCertificate: z.object({ host: z.string() }),
+  /** Who of the contacts is on the screen. */
+  showContacts: z.object({ addresses: z.array(address).max(1000) }),
+  addContacts: z.object({
+    people: z.array(z.object({ address, name: z.string().max(256), kind: z.enum(PERSON_KINDS) })).max(1000),
+    group: z.string().max(64),
+  }),
+  removeContact: z.object({ address }),
+  /** Before somebody else, or to the end. */
+  moveContact: z.object({ address, group: z.string().max(64), before: address.exactOptional() }),
+  changeContact: z.object({
+    address,
+    favourite: z.boolean().exactOptional(),
+    alert: z.enum([...ALERTS, 'none']).exactOptional(),
+  }),
+  addGroup: z.object({ name: z.string().trim().min(1).max(64) }),
+  renameGroup: z.object({ id: z.string().max(64), name: z.string().trim().min(1).max(64) }),
+  removeGroup: z.object({ id: z.string().max(64) }),
+  reachContact: z.object({ address, reach: z.enum(REACHES) }),
   copyText: z.object({ text: z.string().max(50_000) }),
   removeAccount: z.object({ accountId: z.string() }),
   setSetting: z.object({ key: z.enum(settingKeys), value: z.unknown() }),
@@ -94,6 +116,15 @@ export const queries = {
   diagnosis: z.object({ accountId: z.string() }),
   testStep: z.object({ accountId: z.string(), step: z.enum(TEST_STEPS) }),
   freeBusy: z.object({ addresses: z.array(z.email()).min(1).max(100), range }),
+  contacts: z.object({}),
+  findPeople: z.object({ text: z.string().max(256) }),
+  contactCard: z.object({ address }),
+  listMembers: z.object({ address }),
+  meetingTimes: z.object({
+    addresses: z.array(address).min(1).max(100),
+    range,
+    minutes: z.number().int().min(5).max(1440),
+  }),
 } as const;
 export type Queries = typeof queries;
 export type QueryName = keyof Queries;
@@ -105,6 +136,11 @@ export interface QueryOutput {
   diagnosis: Diagnosis;
   testStep: TestResult;
   freeBusy: readonly FreeBusy[];
+  contacts: Contacts;
+  findPeople: readonly PersonCard[];
+  contactCard: ContactCard;
+  listMembers: ListMembers;
+  meetingTimes: MeetingTimes;
 }
 
 /** What the preload script puts on `window.presently`. */
@@ -113,6 +149,8 @@ export interface Bridge {
   query<N extends QueryName>(name: N, input: QueryInput<N>): Promise<Result<QueryOutput[N]>>;
   /** Calls back with each new snapshot; returns how to stop. */
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
+  /** Calls back with what has changed of the contact list, at most once a second. */
+  onContacts(listener: (patch: ContactsPatch) => void): () => void;
   /** Calls back when the main process wants a view shown. */
   onView(listener: (view: View) => void): () => void;
 }

@@ -180,6 +180,9 @@ export const INPUT_CODES = [
   'setting', // a value that the setting doesn't take
   'set-by-organisation', // an administrator decided otherwise
   'domain', // an address outside the domains that an administrator allows
+  'too-many-contacts', // more than a list takes
+  'no-reach', // no address or number of that kind
+  'group-name', // a group without a name
   'method', // a way to sign in that an administrator doesn't allow
 ] as const;
 export type InputCode = (typeof INPUT_CODES)[number];

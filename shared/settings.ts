@@ -20,6 +20,9 @@ export const settingsSchema = z.object({
   notifyVoicemail: z.boolean().default(true),
   notifyWhileDoNotDisturb: z.boolean().default(true),
   toastStyle: z.enum(['system', 'window']).default('system'),
+  contactAlerts: z.boolean().default(true),
+  chatBy: z.enum(['teams', 'sip', 'im']).default('teams'),
+  callBy: z.enum(['tel', 'teams', 'sip']).default('tel'),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -30,7 +33,8 @@ export const SETTING_GROUPS = {
   general: ['language', 'theme', 'autostart', 'startHidden'],
   presence: ['inactiveMinutes', 'awayMinutes'],
   calendar: ['dayStartHour', 'weekends', 'hideSubjects', 'cacheMonthsBack', 'cacheMonthsAhead'],
-  notifications: ['remindMeetings', 'notifyVoicemail', 'notifyWhileDoNotDisturb', 'toastStyle'],
+  notifications: ['remindMeetings', 'notifyVoicemail', 'notifyWhileDoNotDisturb', 'contactAlerts', 'toastStyle'],
+  people: ['chatBy', 'callBy'],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
 /** What a form or the command line needs to offer one setting. */

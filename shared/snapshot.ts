@@ -110,7 +110,7 @@ export interface Unsent {
 
 export interface Toast {
   readonly id: string;
-  readonly kind: 'reminder' | 'voicemail' | 'password' | 'sign-in';
+  readonly kind: 'reminder' | 'voicemail' | 'password' | 'sign-in' | 'contact';
   /** Key of what it's about; the account's id where that is a password or a sign-in. */
   readonly key: string;
   readonly title: string;

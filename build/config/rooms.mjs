@@ -92,6 +92,7 @@ export const ROOMS = [
       '@fluentui/react-components',
       '@fluentui/react-icons',
       '@fullcalendar/react',
+      '@tanstack/react-virtual',
     ],
   },
 ];

@@ -6,7 +6,7 @@ import { addDays, counts, dateIn, ms, span, startOfDate } from './time.ts';
 /** A toast not yet worded: what it's about and since when. */
 export interface PlannedToast {
   readonly id: string;
-  readonly kind: 'reminder' | 'voicemail' | 'password' | 'sign-in';
+  readonly kind: 'reminder' | 'voicemail' | 'password' | 'sign-in' | 'contact';
   readonly key: string;
   /** Epoch ms. */
   readonly since: number;
@@ -30,6 +30,8 @@ export interface PlanInput {
   readonly voicemails: readonly Voicemail[];
   readonly passwords: readonly PasswordEnd[];
   readonly signIns: readonly SignInNeeded[];
+  /** Contacts who have become free, as long as that is news. */
+  readonly frees: readonly { readonly id: string; readonly since: Instant }[];
   /** Voicemail that came before this (epoch ms) is not news. */
   readonly newsSince: number;
   readonly dismissed: ReadonlySet<string>;
@@ -56,7 +58,12 @@ export function planToasts(input: PlanInput, now: number): readonly PlannedToast
   const isDisturbed = input.presence === 'do-not-disturb';
   const passwords = isDisturbed ? [] : input.passwords.flatMap((each) => warn(each, input, now));
   const signIns = isDisturbed ? [] : input.signIns.flatMap((each) => call(each, input, now));
-  return [...reminders, ...voicemails, ...passwords, ...signIns].sort(
+  const contacts = isDisturbed
+    ? []
+    : input.frees.flatMap(({ id, since }) =>
+        unlessPutOff({ id, kind: 'contact', key: id, since: ms(since) }, input, now),
+      );
+  return [...reminders, ...voicemails, ...passwords, ...signIns, ...contacts].sort(
     (a, b) => a.since - b.since || a.id.localeCompare(b.id),
   );
 }

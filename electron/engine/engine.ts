@@ -14,6 +14,7 @@ import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import type { AudioFile } from '../gateway/gateway.ts';
 import type { AppointmentDraft } from '../gateway/live.ts';
 import { createAccountCommands, type AccountCommands } from './account-commands.ts';
+import { openContacts, type ContactsDesk } from './contacts.ts';
 import { describeFailure } from './failures.ts';
 import type { Fate } from './outbox.ts';
 import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
@@ -25,6 +26,10 @@ import { nextLook } from './wake-plan.ts';
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
 export interface Engine extends AccountCommands {
+  /** The people one works with. Its questions throw `GatewayError`s; `attempt` makes values of them. */
+  readonly contacts: ContactsDesk;
+  /** Does something with the contacts and gives what went wrong as a value. */
+  readonly withContacts: <T>(work: (contacts: ContactsDesk) => T) => Promise<Result<Awaited<T>>>;
   /** Whether its user trusts exactly this certificate for this host, by its SHA-256 fingerprint. */
   readonly trustsCertificate: (host: string, fingerprint: string) => boolean;
   readonly snapshot: () => Snapshot;
@@ -115,8 +120,17 @@ export function createEngine(ports: EnginePorts): Engine {
   const sessions = openSessions(
     ports,
     () => settings,
-    () => publishSoon(),
+    () => {
+      publishSoon();
+      contacts.look();
+    },
   );
+  const contacts: ContactsDesk = openContacts({
+    ports,
+    sessions: () => sessions.all(),
+    settings: () => settings,
+    onAlerts: () => publishSoon(),
+  });
 
   const presenceInput = (): PresenceInput => ({
     ...(manual === undefined ? {} : { manual }),
@@ -185,6 +199,7 @@ export function createEngine(ports: EnginePorts): Engine {
       const { state, since, error } = session.health();
       return state === 'sign-in' && error !== undefined ? [{ accountId: session.account.id, since, error }] : [];
     }),
+    frees: contacts.alerts(),
     presence,
     settings,
     zone: environment.zone(),
@@ -255,6 +270,8 @@ export function createEngine(ports: EnginePorts): Engine {
 
   return {
     ...accounts,
+    contacts,
+    withContacts: async (work) => attempt(sessions.all()[0]?.account, () => work(contacts)),
     trustsCertificate: accounts.trusted.trusts,
     snapshot: () => {
       publish();
@@ -389,6 +406,7 @@ export function createEngine(ports: EnginePorts): Engine {
     republish: publish,
     close: async () => {
       closed = true;
+      contacts.close();
       accounts.close();
       cancelWake();
       listeners.clear();

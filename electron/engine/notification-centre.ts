@@ -13,6 +13,7 @@ import {
 } from '../domain/notification-plan.ts';
 import { instantOf, ms } from '../domain/time.ts';
 import { callerOf } from '../domain/voicemail.ts';
+import type { FreeAlert } from './contact-alerts.ts';
 import type { Memory } from './ports.ts';
 
 const MINUTE = 60_000;
@@ -24,6 +25,7 @@ export interface NotificationFacts {
   readonly voicemails: readonly Voicemail[];
   readonly passwords: readonly PasswordEnd[];
   readonly signIns: readonly (SignInNeeded & { readonly error: AppError })[];
+  readonly frees: readonly FreeAlert[];
   readonly presence: PresenceState;
   readonly settings: Settings;
   readonly zone: string;
@@ -115,6 +117,18 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
     const needed = facts.signIns.find(({ accountId }) => accountId === planned.key);
     if (needed === undefined) return undefined;
     return { ...base, title: t('toast.signIn'), body: explainError(needed.error, facts.speech).text, joinable: false };
+  }
+  if (planned.kind === 'contact') {
+    const alert = facts.frees.find(({ id }) => id === planned.id);
+    if (alert === undefined) return undefined;
+    const [name = ''] = alert.names;
+    const title = t('toast.free', { count: alert.names.length, name });
+    return {
+      ...base,
+      title,
+      body: alert.names.length > 1 ? alert.names.join(', ') : t('toast.freeNow'),
+      joinable: false,
+    };
   }
   const item = facts.voicemails.find((voicemail) => voicemail.key === planned.key);
   if (item === undefined) return undefined;

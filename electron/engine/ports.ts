@@ -1,5 +1,7 @@
 import type { AccountColour, Finding, SharedMailbox, SignIn } from '../../shared/account.ts';
 import type { Instant } from '../../shared/model.ts';
+import type { ContactList } from '../../shared/contact-list.ts';
+import type { Photo } from '../../shared/contacts.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
@@ -121,6 +123,29 @@ export interface MemoryStore {
   save(memory: Memory): void;
 }
 
+/** What of the contact list must survive a restart. */
+export interface SavedContacts {
+  readonly list: ContactList;
+  /** As the mailbox had it when both were the same. */
+  readonly base?: ContactList;
+}
+
+export interface ContactStore {
+  load(): SavedContacts;
+  save(saved: SavedContacts): void;
+}
+
+/** A photo as it is kept, or that there is none, and when that was so (epoch ms). */
+export interface KeptPhoto {
+  readonly photo?: Photo;
+  readonly checkedAt: number;
+}
+
+export interface PhotoStore {
+  load(address: string): KeptPhoto | undefined;
+  save(address: string, kept: KeptPhoto): void;
+}
+
 /** Shows toasts by whatever the system has. Told the whole wanted list; showing twice what stands is its duty to avoid. */
 export interface Notifier {
   reconcile(toasts: readonly Toast[]): void;
@@ -150,6 +175,8 @@ export interface EnginePorts {
   readonly memory: MemoryStore;
   readonly notifier: Notifier;
   readonly cache: Cache;
+  readonly contacts: ContactStore;
+  readonly photos: PhotoStore;
   readonly log: Logger;
   /** Turns what a person typed into a server's address; throws `GatewayError` (bad-input) where that can't be. */
   readonly readServerAddress: (input: string) => string;

@@ -17,7 +17,7 @@ import type { MailboxGateway } from '../gateway/gateway.ts';
 import type { AppointmentDraft, MailboxEvent } from '../gateway/live.ts';
 import { reactTo } from './backoff.ts';
 import { createBurst } from './burst.ts';
-import type { Cache } from './cache.ts';
+import type { Cache, CachedFreeBusy } from './cache.ts';
 import { readCalendar } from './calendar-reading.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { withDeadline } from './deadline.ts';
@@ -70,6 +70,8 @@ export interface Session {
   readonly voicemail: () => Dated<readonly Voicemail[]>;
   readonly unsent: () => readonly Unsent[];
   readonly freeBusy: () => readonly FreeBusy[];
+  /** The same with its range and age. */
+  readonly known: () => readonly CachedFreeBusy[];
   readonly health: () => Health;
   readonly serverVersion: () => string | undefined;
   /** When its password expires, where it has one and the server knows. */
@@ -324,6 +326,7 @@ export function startSession(
         return [{ id: change.id, accountId: account.id, subject, isPrivate, since: change.since, error }];
       }),
     freeBusy: () => state.known().freeBusy.map(({ freeBusy }) => freeBusy),
+    known: () => state.known().freeBusy,
     serverVersion: () => server?.version,
     passwordExpires: password.expires,
     covered: () => state.known().calendar?.covered,

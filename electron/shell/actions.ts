@@ -51,6 +51,25 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     changeShared: ({ accountId, address, ...change }) => engine.changeShared(accountId, address, change),
     showCalendars: ({ ids }) => did(() => engine.showCalendars(ids)),
     revokeCertificate: ({ host }) => engine.revokeCertificate(host),
+    showContacts: ({ addresses }) => engine.withContacts((contacts) => contacts.show(addresses)),
+    addContacts: ({ people, group }) =>
+      engine.withContacts((contacts) =>
+        contacts.add(
+          people.map((one) => ({ ...one, address: one.address.toLowerCase() })),
+          group,
+        ),
+      ),
+    removeContact: ({ address }) => engine.withContacts((contacts) => contacts.remove(address)),
+    moveContact: ({ address, group, before }) =>
+      engine.withContacts((contacts) => contacts.move(address, group, before)),
+    changeContact: ({ address, ...change }) => engine.withContacts((contacts) => contacts.change(address, change)),
+    addGroup: ({ name }) => engine.withContacts((contacts) => contacts.addGroup(name)),
+    renameGroup: ({ id, name }) => engine.withContacts((contacts) => contacts.renameGroup(id, name)),
+    removeGroup: ({ id }) => engine.withContacts((contacts) => contacts.removeGroup(id)),
+    reachContact: async ({ address, reach }) => {
+      const link = await engine.withContacts((contacts) => contacts.reach(address, reach));
+      return link.ok ? openLink(link.value, system) : link;
+    },
     copyText: ({ text }) => did(() => system.copyText(text)),
     removeAccount: ({ accountId }) => engine.removeAccount(accountId),
     setSetting: ({ key, value }) => engine.setSetting(key, value),
@@ -81,6 +100,12 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     diagnosis: ({ accountId }) => engine.diagnose(accountId),
     testStep: ({ accountId, step }) => engine.testStep(accountId, step),
     freeBusy: ({ addresses, range }) => engine.freeBusy(addresses, range),
+    contacts: () => ok(engine.contacts.view()),
+    findPeople: ({ text }) => engine.withContacts((contacts) => contacts.find(text)),
+    contactCard: ({ address }) => engine.withContacts((contacts) => contacts.card(address)),
+    listMembers: ({ address }) => engine.withContacts((contacts) => contacts.members(address)),
+    meetingTimes: ({ addresses, range, minutes }) =>
+      engine.withContacts((contacts) => contacts.meetingTimes(addresses, range, minutes)),
   };
   return { open, tray, commands, queries };
 }
@@ -94,6 +119,10 @@ function did(work: () => void): Result<void> {
 async function joinMeeting(engine: Engine, key: string, system: SystemActions): Promise<Result<void>> {
   const url = engine.joinUrl(key);
   if (url === undefined || !url.startsWith('https://')) return failed({ kind: 'not-found' });
+  return openLink(url, system);
+}
+
+async function openLink(url: string, system: SystemActions): Promise<Result<void>> {
   try {
     await system.openExternal(url);
     return ok(undefined);

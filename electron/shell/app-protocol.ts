@@ -1,7 +1,5 @@
 import { protocol } from 'electron';
-import type { Result } from '../../shared/model.ts';
-import type { AudioFile } from '../gateway/gateway.ts';
-import { createAppResponder } from './app-responder.ts';
+import { createAppResponder, type AppSources } from './app-responder.ts';
 import { APP_SCHEME } from './own-origin.ts';
 
 /** To be called before the app is ready. */
@@ -11,7 +9,7 @@ export function declareAppScheme(): void {
   ]);
 }
 
-/** Serves the windows' own files and voicemail audio. */
-export function serveApp(folder: string, audio: (key: string) => Promise<Result<AudioFile>>): void {
-  protocol.handle(APP_SCHEME, createAppResponder(folder, audio));
+/** Serves the windows' own files, voicemail audio and photos. */
+export function serveApp(sources: AppSources): void {
+  protocol.handle(APP_SCHEME, createAppResponder(sources));
 }

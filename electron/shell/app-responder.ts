@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import type { Photo } from '../../shared/contacts.ts';
 import type { Result } from '../../shared/model.ts';
 import type { AudioFile } from '../gateway/gateway.ts';
 import { APP_HOST } from './own-origin.ts';
@@ -14,15 +15,21 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['.png', 'image/png'],
 ]);
 const VOICEMAIL = '/voicemail/';
+const PHOTO = '/photo/';
+
+/** Where the answers come from. */
+export interface AppSources {
+  readonly folder: string;
+  readonly audio: (key: string) => Promise<Result<AudioFile>>;
+  /** A photo that is known, by address. */
+  readonly photo: (address: string) => Photo | undefined;
+}
 
 /**
- * Answers for the windows' own files in `folder` and for voicemail audio, each under a policy that lets nothing else
+ * Answers for the windows' own files in `folder`, for voicemail audio and photos, each under a policy that lets nothing else
  * in. What isn't there, or isn't one of our kinds of file, is 404.
  */
-export function createAppResponder(
-  folder: string,
-  audio: (key: string) => Promise<Result<AudioFile>>,
-): (request: Request) => Promise<Response> {
+export function createAppResponder({ folder, audio, photo }: AppSources): (request: Request) => Promise<Response> {
   const recording = keepLast(audio);
   return async (request) => {
     const url = new URL(request.url);
@@ -31,6 +38,7 @@ export function createAppResponder(
     if (path.startsWith(VOICEMAIL)) {
       return serveAudio(await recording(path.slice(VOICEMAIL.length)), request.headers.get('range'));
     }
+    if (path.startsWith(PHOTO)) return servePhoto(photo(path.slice(PHOTO.length)));
     const file = normalize(join(folder, path === '/' ? 'index.html' : path));
     const type = TYPES.get(extname(file));
     if (!file.startsWith(folder + sep) || type === undefined) return plain(404);
@@ -69,6 +77,9 @@ const NO_SNIFF = { 'x-content-type-options': 'nosniff' };
 
 const serveFile = (bytes: Uint8Array<ArrayBuffer>, type: string): Response =>
   new Response(bytes, { headers: { 'content-type': type, ...NO_SNIFF } });
+
+const servePhoto = (photo: Photo | undefined): Response =>
+  photo === undefined ? plain(404) : serveFile(new Uint8Array(photo.bytes), photo.contentType);
 
 function servePage(html: string, type: string): Response {
   const nonce = randomBytes(16).toString('base64');

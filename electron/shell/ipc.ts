@@ -9,6 +9,7 @@ import {
   type QueryName,
   type QueryOutput,
 } from '../../shared/ipc.ts';
+import type { ContactsPatch } from '../../shared/contact-view.ts';
 import type { Result } from '../../shared/model.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Logger } from '../engine/ports.ts';
@@ -38,6 +39,12 @@ function serve(channel: string, schema: ZodType, handler: Handler, log: Logger):
   ipcMain.handle(channel, (event, payload: unknown) =>
     answer({ channel, schema, handler, log }, { frame: event.senderFrame, window: event.sender.id, payload }),
   );
+}
+
+/** Hands what has changed of the contact list to each window that is there; the others ask for the whole. */
+export function pushContacts(windows: readonly BrowserWindow[], patch: ContactsPatch): void {
+  for (const window of windows)
+    if (!window.webContents.isLoadingMainFrame()) window.webContents.send('contacts', patch);
 }
 
 /** Hands a new snapshot to each window that is there. */

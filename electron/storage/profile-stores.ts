@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ACCOUNT_COLOURS, FINDINGS, signInSchema } from '../../shared/account.ts';
 import { MANUAL_STATES } from '../../shared/presence.ts';
+import { EMPTY_LIST, readContactList, type ContactList } from '../../shared/contact-list.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
+import { openPhotoFiles } from './photo-files.ts';
 import { readJson, writeJson, type Understood } from './json-file.ts';
 
 const sharedSchema = z.object({
@@ -62,9 +64,23 @@ export function openProfile(folder: string) {
       whole: true,
     })),
     memory: store('memory.json', readMemory),
+    contacts: store('contacts.json', readContacts),
+    photos: openPhotoFiles(join(folder, 'photos')),
     /** Encrypted envelopes, base64, by account id. */
     secrets: store('secrets.json', (content) => readRecord(content, z.string())),
   };
+}
+
+interface SavedContacts {
+  readonly list: ContactList;
+  readonly base?: ContactList;
+}
+
+function readContacts(content: unknown): Understood<SavedContacts> {
+  const { list, base } = z.looseObject({}).safeParse(content).data ?? {};
+  const [known, agreed] = [readContactList(list), readContactList(base)];
+  const value = { list: known ?? EMPTY_LIST, ...(agreed === undefined ? {} : { base: agreed }) };
+  return { value, whole: content === undefined || known !== undefined };
 }
 
 function readAccounts(content: unknown): Understood<readonly SavedAccount[]> {

@@ -8,7 +8,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     alignSelf: 'stretch',
     width: '6px',
-    minHeight: '24px',
+    minHeight: '16px',
     borderRadius: tokens.borderRadiusSmall,
     border: '1px solid transparent',
     boxSizing: 'border-box',

@@ -25,6 +25,10 @@ const CalendarPage = lazy(() =>
   import('../features/calendar/calendar-page.tsx').then((module) => ({ default: module.CalendarPage })),
 );
 
+const PeoplePage = lazy(() =>
+  import('../features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage })),
+);
+
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', height: '100%', overflow: 'hidden' },
   column: { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, height: '100%' },
@@ -100,6 +104,8 @@ function CurrentView({ view }: { readonly view: View }) {
       return <TodayPage onView={navigate} />;
     case 'calendar':
       return <CalendarPage />;
+    case 'people':
+      return <PeoplePage />;
     case 'voicemail':
       return <VoicemailPage />;
     case 'oof':

@@ -7,6 +7,8 @@ import {
   CalendarLtrRegular,
   HomeFilled,
   HomeRegular,
+  PeopleFilled,
+  PeopleRegular,
   PersonAccountsFilled,
   PersonAccountsRegular,
   SettingsFilled,
@@ -23,6 +25,7 @@ import { useWords } from '../words/words.tsx';
 const ENTRIES = [
   { view: 'today', Icon: bundleIcon(HomeFilled, HomeRegular) },
   { view: 'calendar', Icon: bundleIcon(CalendarLtrFilled, CalendarLtrRegular) },
+  { view: 'people', Icon: bundleIcon(PeopleFilled, PeopleRegular) },
   { view: 'voicemail', Icon: bundleIcon(VoicemailFilled, VoicemailRegular) },
   { view: 'oof', Icon: bundleIcon(ArrowExitFilled, ArrowExitRegular) },
   { view: 'accounts', Icon: bundleIcon(PersonAccountsFilled, PersonAccountsRegular) },

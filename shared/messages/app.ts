@@ -3,6 +3,7 @@ export const app = {
   en: {
     today: 'Today',
     calendar: 'Calendar',
+    people: 'People',
     voicemail: 'Voicemail',
     oof: 'Out of office',
     settings: 'Settings',
@@ -41,6 +42,7 @@ export const app = {
   fr: {
     today: 'Aujourd’hui',
     calendar: 'Calendrier',
+    people: 'Personnes',
     voicemail: 'Messagerie',
     oof: 'Absence',
     settings: 'Paramètres',

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { app } from './app.ts';
 import { calendar } from './calendar.ts';
 import { cli } from './cli.ts';
+import { contacts } from './contacts.ts';
 import { connect } from './connect.ts';
 import { diagnosis } from './diagnosis.ts';
 import { error } from './error.ts';
@@ -22,6 +23,7 @@ export const messages = {
   calendar,
   cli,
   connect,
+  contacts,
   diagnosis,
   error,
   flyout,

@@ -1,5 +1,8 @@
 export const toast = {
   en: {
+    free_one: '{{name}} is free',
+    free_other: '{{count}} people are free',
+    freeNow: 'Now would be a good moment.',
     reminderIn: '{{time}} · in {{count}} min',
     reminderNow: '{{time}} · now',
     voicemailFrom: 'Voicemail from {{caller}}',
@@ -16,6 +19,9 @@ export const toast = {
     reminders_other: '{{count}} notifications',
   },
   fr: {
+    free_one: '{{name}} est libre',
+    free_other: '{{count}} personnes sont libres',
+    freeNow: 'C’est le bon moment.',
     reminderIn: '{{time}} · dans {{count}} min',
     reminderNow: '{{time}} · maintenant',
     voicemailFrom: 'Message vocal de {{caller}}',

@@ -1,3 +1,4 @@
+import { EMPTY_LIST } from '../../shared/contact-list.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -141,6 +142,8 @@ export function openWorld(random: Random, tampering: Tampering = {}, options: Wo
       notifier: { reconcile: toasts.take },
       log: { info: () => undefined, warn: () => undefined },
       readServerAddress: (input) => input,
+      contacts: { load: () => ({ list: EMPTY_LIST }), save: () => undefined },
+      photos: { load: () => undefined, save: () => undefined },
       cache: tampering.cache?.(disk, die) ?? disk,
       certificates: { load: () => [], save: () => undefined },
       finder: NOBODY_TO_FIND,

@@ -62,6 +62,19 @@ for (const language of ['en', 'fr'] as const) {
         await shoot(`calendar-${view}`);
       }
 
+      await open('people');
+      await expect(window.getByText('Chloe Nguyen')).toBeVisible();
+      await expect(window.getByText(t('contacts.unknown'))).toHaveCount(0);
+      await window.locator('img').first().waitFor();
+      await shoot('people');
+      await window.getByRole('listitem').getByText('Anirban Sen').click();
+      await expect(window.getByText(t('contacts.department'))).toBeVisible();
+      await shoot('contact-card');
+      await window.getByRole('button', { name: t('contacts.viewGrid') }).click();
+      await expect(window.getByText(t('contacts.gridAll')).first()).toBeVisible();
+      await expect(window.getByText(t('contacts.looking'))).toHaveCount(0);
+      await shoot('free-busy-grid');
+
       await open('voicemail');
       await play(window, t);
       await shoot('voicemail');

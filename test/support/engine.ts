@@ -1,7 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { NO_CACHE } from '../../electron/engine/cache.ts';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
-import type { AccountConfig, EnginePorts, Memory, Secrets } from '../../electron/engine/ports.ts';
+import type {
+  AccountConfig,
+  EnginePorts,
+  KeptPhoto,
+  Memory,
+  SavedContacts,
+  Secrets,
+} from '../../electron/engine/ports.ts';
 import { createEwsClient } from '../../electron/ews/client.ts';
 import type { Http } from '../../electron/ews/http.ts';
 import { createConnectionFacts } from '../../electron/gateway/connection-facts.ts';
@@ -9,6 +16,7 @@ import { createFinder } from '../../electron/gateway/finder.ts';
 import { createEwsGateway } from '../../electron/gateway/ews-gateway.ts';
 import { createLockedGateway } from '../../electron/gateway/locked-gateway.ts';
 import { normaliseServerUrl } from '../../electron/gateway/server-address.ts';
+import { EMPTY_LIST } from '../../shared/contact-list.ts';
 import { NO_POLICY } from '../../shared/policy.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
 import type { Snapshot, Toast, TrustedCertificate } from '../../shared/snapshot.ts';
@@ -28,6 +36,8 @@ export interface Profile {
   settings: Settings;
   memory: Memory;
   certificates: readonly TrustedCertificate[];
+  contacts?: SavedContacts;
+  readonly photos?: Map<string, KeptPhoto>;
 }
 
 export interface TestEngine {
@@ -171,6 +181,11 @@ function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
     memory: { load: () => profile.memory, save: (memory) => (profile.memory = memory) },
     notifier: { reconcile: (wanted) => (toasts = wanted) },
     cache: NO_CACHE,
+    contacts: { load: () => profile.contacts ?? { list: EMPTY_LIST }, save: (saved) => (profile.contacts = saved) },
+    photos: {
+      load: (address) => profile.photos?.get(address),
+      save: (address, kept) => profile.photos?.set(address, kept),
+    },
     log: { info: () => undefined, warn: () => undefined },
     readServerAddress: normaliseServerUrl,
     connect: ({ id, address, server }, password) => {

@@ -1,4 +1,5 @@
 import type { Company } from '../company.ts';
+import { directoryOf } from '../directory.ts';
 import type { DistributionList, NewItem, Person } from '../model.ts';
 import { mainUser, type Colleague, type Team } from './people.ts';
 import { portrait } from './pictures.ts';
@@ -28,11 +29,41 @@ const teamAddress = (team: Team): string => `team.${team}@contoso.example`;
 export function furnishDirectory(company: Company): void {
   const main = company.find(mainUser);
   for (const person of outsiders) main?.add(contact(person));
+  main?.configurations.set('root/presently.contacts', contactList(company, main.owner.language));
   for (const [index, mailbox] of company.all.entries()) {
     // Two of three never get round to it.
     if (!mailbox.owner.isRoom && !mailbox.owner.isShared && index % 3 !== 2 && index < 24)
       mailbox.photo = portrait(index);
   }
+}
+
+/** What a companion has kept in the mailbox: those whom the main user works with, in groups. */
+function contactList(company: Company, language: 'en-US' | 'fr-FR'): string {
+  const french = language === 'fr-FR';
+  const groups = [
+    { id: 'release', name: french ? 'Version 4' : 'Release 4' },
+    { id: 'far', name: french ? 'Autres bureaux' : 'Other offices' },
+  ];
+  const names: readonly (readonly [group: string, name: string, favourite?: true])[] = [
+    ['', 'Theo Lindqvist', true],
+    ['', 'Ana Duarte', true],
+    ['release', 'Sena Okafor'],
+    ['release', 'Nadia Benali'],
+    ['release', 'Ines Moreau'],
+    ['far', 'Anirban Sen'],
+    ['far', 'Marcus Hale'],
+    ['far', 'Dana Whitfield'],
+    ['far', 'Chloe Nguyen'],
+    ['', 'Room Ada'],
+    ['', 'All Hands'],
+  ];
+  const everybody = directoryOf(company);
+  const entries = names.flatMap(([group, name, favourite = false]) => {
+    const entry = everybody.find(({ person }) => person.name === name);
+    const address = entry?.person.addresses[0];
+    return entry === undefined || address === undefined ? [] : [{ address, name, kind: entry.kind, group, favourite }];
+  });
+  return Buffer.from(JSON.stringify({ groups, entries })).toString('base64');
 }
 
 const outsiders: readonly Person[] = [

@@ -3,6 +3,7 @@ import {
   CalendarClockRegular,
   DismissRegular,
   KeyRegular,
+  PersonAvailableRegular,
   VideoRegular,
   VoicemailRegular,
 } from '@fluentui/react-icons';
@@ -25,10 +26,11 @@ const ICONS = {
   voicemail: <VoicemailRegular />,
   password: <KeyRegular />,
   'sign-in': <KeyRegular />,
+  contact: <PersonAvailableRegular />,
 } as const satisfies Readonly<Record<Toast['kind'], ReactNode>>;
 
 /** What those show that aren't about a meeting. */
-const VIEWS = { voicemail: 'voicemail', password: 'accounts', 'sign-in': 'accounts' } as const;
+const VIEWS = { voicemail: 'voicemail', password: 'accounts', 'sign-in': 'accounts', contact: 'people' } as const;
 
 const useStyles = makeStyles({
   card: {

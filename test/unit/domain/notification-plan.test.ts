@@ -11,6 +11,7 @@ const plan = (given: Partial<PlanInput> = {}): PlanInput => ({
   appointments: [meeting],
   voicemails: [],
   passwords: [],
+  frees: [],
   signIns: [],
   newsSince: at('2026-11-23T08:00:00Z'),
   dismissed: new Set(),

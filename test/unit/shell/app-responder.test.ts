@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Photo } from '../../../shared/contacts.ts';
+import { photoUrl } from '../../../shared/contact-view.ts';
 import { createAppResponder } from '../../../electron/shell/app-responder.ts';
 import { voicemailUrl } from '../../../shared/ipc.ts';
 import { failed, ok, type Result } from '../../../shared/model.ts';
@@ -33,8 +35,21 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
+const photo = (address: string): Photo | undefined =>
+  address === 'theo@contoso.example'
+    ? { contentType: 'image/png', bytes: Uint8Array.of(1, 2, 3), etag: '1' }
+    : undefined;
+
 const get = (url: string, headers: Record<string, string> = {}) =>
-  createAppResponder(folder, audio)(new Request(url, { headers }));
+  createAppResponder({ folder, audio, photo })(new Request(url, { headers }));
+
+it('a photo that is known comes as what it is, another doesn’t', async () => {
+  const response = await get(photoUrl('theo@contoso.example', '1'));
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png']);
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(new Uint8Array(await response.arrayBuffer())).toEqual(Uint8Array.of(1, 2, 3));
+  expect((await get(photoUrl('../secret.js', '1'))).status).toBe(404);
+});
 
 describe('our own pages', () => {
   it.each(['app://presently/', 'app://presently/index.html', 'app://presently/index.html?window=main'])(
@@ -114,7 +129,7 @@ describe('voicemail audio', () => {
   });
 
   it('is fetched once, however often a player seeks', async () => {
-    const respond = createAppResponder(folder, audio);
+    const respond = createAppResponder({ folder, audio, photo });
     asked.length = 0;
     for (const range of ['bytes=0-', 'bytes=50-', 'bytes=10-']) {
       await respond(new Request(voicemailUrl('account/a'), { headers: { range } }));
@@ -126,7 +141,7 @@ describe('voicemail audio', () => {
   });
 
   it('that can’t be had is an error, and asked for again', async () => {
-    const respond = createAppResponder(folder, audio);
+    const respond = createAppResponder({ folder, audio, photo });
     asked.length = 0;
     expect((await respond(new Request(voicemailUrl('gone/a')))).status).toBe(502);
     expect((await respond(new Request(voicemailUrl('gone/a')))).status).toBe(502);

@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import type { Contacts, ContactsPatch } from '../../../shared/contact-view.ts';
+import { applyContacts } from '../../../shared/contact-patch.ts';
+import { emptyProfile, useDesk, type TestEngine } from '../../support/engine.ts';
+
+const { exchange, open, withAccount, clock, asked } = useDesk();
+const theo = 'theo.lindqvist@contoso.example';
+const dana = 'dana.whitfield@contoso.example';
+const MINUTE = 60_000;
+
+/** The contact list as a window has it. */
+function windowOf({ engine }: TestEngine) {
+  let contacts: Contacts = engine.contacts.view();
+  const patches: { readonly at: number; readonly patch: ContactsPatch }[] = [];
+  engine.contacts.subscribe((patch) => {
+    patches.push({ at: clock().now(), patch });
+    contacts = applyContacts(contacts, patch);
+  });
+  return { contacts: () => contacts, patches };
+}
+
+const rowOf = (contacts: Contacts, address: string) => contacts.rows.find((row) => row.address === address);
+
+async function started(more: Parameters<typeof withAccount>[0] = {}) {
+  const made = open({ profile: withAccount(more) });
+  await made.engine.ready();
+  const window = windowOf(made);
+  // The list comes out of the mailbox, then who is on it is read.
+  await clock().advance(5 * MINUTE);
+  return { ...made, window };
+}
+
+describe('the contact list', () => {
+  it('comes out of the mailbox, with what each calendar says', async () => {
+    const { window } = await started();
+    expect(window.contacts().keptOn).toBe('server');
+    expect(window.contacts().groups.map(({ name }) => name)).toEqual(['Release 4', 'Other offices']);
+    expect(rowOf(window.contacts(), theo)).toMatchObject({
+      name: 'Theo Lindqvist',
+      favourite: true,
+      zone: 'Europe/Berlin',
+    });
+    expect(rowOf(window.contacts(), theo)?.standing.state).not.toBe('unknown');
+    expect(rowOf(window.contacts(), dana)?.standing).toMatchObject({
+      state: 'unknown',
+      error: { code: 'ErrorNoFreeBusyAccess' },
+    });
+  });
+
+  it('asks nothing for who never looks at it', async () => {
+    const { engine } = open({ profile: withAccount() });
+    await engine.ready();
+    await clock().advance(5 * MINUTE);
+    expect(await asked()).not.toContain('GetUserConfiguration');
+  });
+
+  it('goes into the mailbox when it is changed, and is there on another machine', async () => {
+    const { engine, window, close } = await started();
+    engine.contacts.add([{ address: 'kavya.iyer@contoso.example', name: 'Kavya Iyer', kind: 'person' }], 'release');
+    await clock().advance(MINUTE);
+    expect(rowOf(window.contacts(), 'kavya.iyer@contoso.example')).toMatchObject({ group: 'release' });
+    expect(await asked()).toContain('UpdateUserConfiguration');
+    await close();
+
+    const other = await started();
+    expect(rowOf(other.window.contacts(), 'kavya.iyer@contoso.example')).toMatchObject({ name: 'Kavya Iyer' });
+  });
+
+  it('stays on this machine where the account may not keep it, and says so', async () => {
+    await exchange().client.fault({
+      kind: 'response-error',
+      code: 'ErrorAccessDenied',
+      operation: 'UpdateUserConfiguration',
+    });
+    const { engine, window, profile } = await started();
+    engine.contacts.remove(theo);
+    await clock().advance(MINUTE);
+    expect(window.contacts().keptOn).toBe('here');
+    expect(rowOf(window.contacts(), theo)).toBeUndefined();
+    expect(profile.contacts?.list.entries.map(({ address }) => address)).not.toContain(theo);
+  });
+
+  it('leaves alone what somebody else wrote under its name', async () => {
+    const first = await started();
+    await first.engine.withContacts(() => undefined);
+    await exchange().client.fault({
+      kind: 'response-error',
+      code: 'ErrorItemCorrupt',
+      operation: 'GetUserConfiguration',
+    });
+    first.engine.contacts.remove(theo);
+    await clock().advance(MINUTE);
+    expect(first.window.contacts().keptOn).toBe('here');
+    expect(await asked()).not.toContain('CreateUserConfiguration');
+  });
+
+  it('works without an account, and says what is missing where it can’t', async () => {
+    const { engine } = open({ profile: emptyProfile() });
+    engine.contacts.add([{ address: theo, name: 'Theo', kind: 'person' }], '');
+    expect(engine.contacts.view().rows).toMatchObject([{ address: theo, standing: { state: 'unknown' } }]);
+    expect(await engine.withContacts((contacts) => contacts.find('theo'))).toMatchObject({
+      ok: false,
+      error: { code: 'no-account' },
+    });
+  });
+
+  it('is told to windows at most once a second', async () => {
+    const { engine, window } = await started();
+    const before = window.patches.length;
+    for (let index = 0; index < 20; index += 1) {
+      engine.contacts.change(theo, { favourite: index % 2 === 0 });
+      await clock().advance(100);
+    }
+    await clock().advance(2000);
+    const times = window.patches.slice(before).map(({ at }) => at);
+    expect(times.length).toBeGreaterThan(0);
+    expect(times.length).toBeLessThanOrEqual(4);
+    for (const [index, at] of times.slice(1).entries()) expect(at - (times[index] ?? 0)).toBeGreaterThanOrEqual(1000);
+    expect(rowOf(window.contacts(), theo)?.favourite).toBe(false);
+  });
+});
+
+it('a meeting of theirs that begins or ends shows at its time, with no request', async () => {
+  const start = clock().now() + 40 * MINUTE;
+  await exchange().client.put(dana.replace('dana.whitfield', 'ana.duarte'), {
+    kind: 'appointment',
+    subject: 'Secret',
+    start: new Date(start).toISOString(),
+    end: new Date(start + 7 * MINUTE).toISOString(),
+  });
+  const { window } = await started();
+  const ana = 'ana.duarte@contoso.example';
+  await asked();
+  // Between two readings, which come each quarter of an hour.
+  await clock().advance(start - clock().now() - 1000);
+  const before = rowOf(window.contacts(), ana)?.standing;
+  await asked();
+  await clock().advance(2000);
+  expect(rowOf(window.contacts(), ana)?.standing).toMatchObject({ state: 'busy' });
+  expect(before?.state).not.toBe('busy');
+  expect(await asked()).toEqual([]);
+});
+
+it('subjects of others are nowhere kept', async () => {
+  await exchange().client.put(theo, {
+    kind: 'appointment',
+    subject: 'Nobody’s business',
+    start: new Date(clock().now()).toISOString(),
+    end: new Date(clock().now() + 30 * MINUTE).toISOString(),
+  });
+  const { window, profile } = await started();
+  expect(JSON.stringify([window.contacts(), profile])).not.toContain('Nobody’s business');
+});
+
+describe('out-of-office notes', () => {
+  it('come hourly, and at once with a card', async () => {
+    const { engine, window } = await started();
+    expect(rowOf(window.contacts(), theo)?.note).toBeUndefined();
+    await exchange().client.send('oof', {
+      mailbox: theo,
+      set: { state: 'Enabled', internal: '<p>Back on Monday</p>' },
+    });
+    const card = await engine.withContacts((contacts) => contacts.card(theo));
+    expect(card).toMatchObject({ ok: true, value: { note: 'Back on Monday', card: { department: 'Engineering' } } });
+    await clock().advance(2000);
+    expect(rowOf(window.contacts(), theo)?.note).toBe('Back on Monday');
+    await exchange().client.send('oof', { mailbox: theo, set: { state: 'Disabled' } });
+    await clock().advance(70 * MINUTE);
+    expect(rowOf(window.contacts(), theo)?.note).toBeUndefined();
+  });
+});
+
+describe('tell me when free', () => {
+  const busyFor = async (minutes: number) =>
+    exchange().client.put(theo, {
+      kind: 'appointment',
+      subject: 'Deep work',
+      start: new Date(clock().now() - MINUTE).toISOString(),
+      end: new Date(clock().now() + minutes * MINUTE).toISOString(),
+    });
+
+  it('tells once they are, having asked anew; once is once', async () => {
+    await busyFor(40);
+    const { engine, window, toasts } = await started();
+    expect(rowOf(window.contacts(), theo)?.standing.state).toBe('busy');
+    engine.contacts.change(theo, { alert: 'once' });
+    await clock().advance(30 * MINUTE);
+    expect(toasts().filter(({ kind }) => kind === 'contact')).toEqual([]);
+    await clock().advance(6 * MINUTE);
+    const told = toasts().filter(({ kind }) => kind === 'contact');
+    expect(told).toMatchObject([{ title: 'Theo Lindqvist is free' }]);
+    expect(rowOf(window.contacts(), theo)?.alert).toBeUndefined();
+    // It is no news for long.
+    await clock().advance(11 * MINUTE);
+    expect(toasts().filter(({ kind }) => kind === 'contact')).toEqual([]);
+  });
+
+  it('says nothing where their day has been filled meanwhile', async () => {
+    await busyFor(40);
+    const { engine, toasts } = await started();
+    engine.contacts.change(theo, { alert: 'always' });
+    await clock().advance(33 * MINUTE);
+    await busyFor(60);
+    await clock().advance(4 * MINUTE);
+    expect(toasts().filter(({ kind }) => kind === 'contact')).toEqual([]);
+  });
+
+  it('is quiet in do-not-disturb, and where it is switched off', async () => {
+    await busyFor(20);
+    const { engine, toasts } = await started();
+    engine.contacts.change(theo, { alert: 'always' });
+    engine.setPresence({ state: 'do-not-disturb' });
+    await clock().advance(20 * MINUTE);
+    expect(toasts().filter(({ kind }) => kind === 'contact')).toEqual([]);
+  });
+});
+
+it('times to meet come from the server, or are ranked here where it gives none', async () => {
+  const { engine } = await started();
+  const range = {
+    start: new Date(clock().now()).toISOString(),
+    end: new Date(clock().now() + 8 * 60 * MINUTE).toISOString(),
+  };
+  const times = await engine.withContacts((contacts) => contacts.meetingTimes([theo], range, 30));
+  if (!times.ok) throw new Error(times.error.kind);
+  expect(times.value.suggestions?.length).toBeGreaterThan(0);
+});
+
+it('somebody is reached by the way that was chosen', async () => {
+  const { engine } = await started();
+  engine.setSetting('chatBy', 'sip');
+  expect(await engine.withContacts((contacts) => contacts.reach(theo, 'chat'))).toEqual({
+    ok: true,
+    value: `sip:${theo}`,
+  });
+  expect(await engine.withContacts((contacts) => contacts.reach(theo, 'call'))).toMatchObject({
+    ok: true,
+    value: expect.stringMatching(/^tel:\+33/) as string,
+  });
+  expect(await engine.withContacts((contacts) => contacts.reach('x y@contoso.example', 'mail'))).toMatchObject({
+    ok: false,
+    error: { code: 'no-reach' },
+  });
+});
