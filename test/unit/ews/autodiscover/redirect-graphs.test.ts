@@ -74,9 +74,10 @@ describe('whatever servers answer', () => {
           outcome.steps.filter((step) => kinds.includes(step.outcome.kind)).length;
         // All of these targets are Autodiscover's, so each is followed unless there have been too many.
         expect(count('redirect-url', 'redirect-address') - count('too-many-redirects')).toBeLessThanOrEqual(10);
-        // A busy server alone is asked the same again; several addresses may share one domain's plain GET.
-        const posted = asked.filter((question) => !question.includes(' http://'));
-        expect(posted.length - new Set(posted).size).toBeLessThanOrEqual(count('busy'));
+        // A busy server alone is asked the same again. Questions that name no mailbox (the plain GET, a redirect's own query)
+        // may come once for each of several addresses.
+        const named = asked.filter((question) => /@|%40/.test(question));
+        expect(named.length - new Set(named).size).toBeLessThanOrEqual(count('busy'));
 
         for (const url of offered) {
           const { protocol, hostname } = new URL(url);
