@@ -141,15 +141,15 @@ export function createEngine(ports: EnginePorts): Engine {
       const oof = session.oof().value;
       return {
         id: session.account.id,
-        ...(appointments === undefined ? {} : { appointments: around(appointments, clock.now()) }),
+        ...(appointments === undefined ? {} : { appointments: around(appointments, clock.now(), 35) }),
         ...(oof === undefined ? {} : { oof }),
       };
     }),
   });
 
-  /** Presence looks a few days around now; the rest of the calendar can't change what is shown. */
-  const around = (appointments: Parameters<typeof overlapping>[0], now: number) =>
-    overlapping(appointments, now - 3 * DAY, now + 3 * DAY, environment.zone());
+  /** Presence looks five weeks ahead, so that a long absence says its end; what is further can’t change what is shown. */
+  const around = (appointments: Parameters<typeof overlapping>[0], now: number, daysAhead: number) =>
+    overlapping(appointments, now - 3 * DAY, now + daysAhead * DAY, environment.zone());
 
   const build = (): Snapshot => {
     const now = clock.now();
@@ -189,7 +189,7 @@ export function createEngine(ports: EnginePorts): Engine {
   };
 
   const notificationFacts = (presence: Snapshot['presence']['state'], now: number): NotificationFacts => ({
-    appointments: sessions.all().flatMap((session) => around(session.calendar().value ?? [], now)),
+    appointments: sessions.all().flatMap((session) => around(session.calendar().value ?? [], now, 3)),
     voicemails: sessions.all().flatMap((session) => session.voicemail().value),
     passwords: sessions.all().flatMap(({ account: { id, address }, passwordExpires }) => {
       const expires = passwordExpires();

@@ -184,7 +184,19 @@ describe('out of office', () => {
   });
 });
 
+/** A hundred thousand in all. */
+const CASES = { state: 40_000, next: 20_000, reset: 20_000, order: 20_000 };
+
 describe('for any sources', () => {
+  const anyOof = fc
+    .record({
+      state: fc.constantFrom('disabled' as const, 'enabled' as const, 'scheduled' as const),
+      from: instants,
+      to: instants,
+    })
+    .map(({ state, from, to }) =>
+      oofSettings({ state, window: { start: from < to ? from : to, end: from < to ? to : from } }),
+    );
   const anyInput = fc.record(
     {
       manual: fc.record({ state: fc.constantFrom(...MANUAL_STATES), since: instants, until: instants }),
@@ -192,7 +204,13 @@ describe('for any sources', () => {
         state: fc.constantFrom('active', 'inactive', 'away', 'locked', 'asleep'),
         since: instants,
       }),
-      accounts: fc.array(fc.record({ id: fc.constantFrom('one', 'two'), appointments }), { maxLength: 2 }),
+      accounts: fc.uniqueArray(
+        fc.record(
+          { id: fc.constantFrom('one', 'two'), appointments, oof: anyOof },
+          { requiredKeys: ['id', 'appointments'] },
+        ),
+        { maxLength: 2, selector: ({ id }) => id },
+      ),
       zone: fc.constantFrom(...ZONES),
     },
     { requiredKeys: ['machine', 'accounts', 'zone'] },
@@ -208,8 +226,9 @@ describe('for any sources', () => {
         expect(presence.sources.filter((source) => source.wins).length).toBe(presence.state === 'unknown' ? 0 : 1);
         expect(Date.parse(presence.since)).toBeLessThanOrEqual(now);
       }),
+      { numRuns: CASES.state },
     );
-  });
+  }, 60_000);
 
   it('the next change is exactly when the output changes: not before, and then it does', () => {
     const shown = (sources: PresenceInput, now: number) => {
@@ -229,8 +248,9 @@ describe('for any sources', () => {
           if (nextChange !== undefined) expect(shown(sources, next)).not.toBe(shown(sources, now));
         },
       ),
+      { numRuns: CASES.next },
     );
-  });
+  }, 60_000);
 
   it('reset returns to the state without a manual one', () => {
     fc.assert(
@@ -242,6 +262,27 @@ describe('for any sources', () => {
         } as const;
         expect(evaluatePresence(over, now).state).toBe(evaluatePresence(reset, now).state);
       }),
+      { numRuns: CASES.reset },
     );
-  });
+  }, 60_000);
+
+  it('the order of accounts and entries makes no difference to the state, the activity and the end', () => {
+    fc.assert(
+      fc.property(anyInput, times, (sources, now) => {
+        const turned = {
+          ...sources,
+          accounts: sources.accounts.toReversed().map((one) => ({
+            ...one,
+            ...(one.appointments === undefined ? {} : { appointments: one.appointments.toReversed() }),
+          })),
+        };
+        const [a, b] = [sources, turned].map((each) => {
+          const { availability, state, activity, until } = evaluatePresence(each, now);
+          return { availability, state, activity, until };
+        });
+        expect(a).toEqual(b);
+      }),
+      { numRuns: CASES.order },
+    );
+  }, 60_000);
 });
