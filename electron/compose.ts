@@ -29,6 +29,7 @@ import { createLog } from './shell/log.ts';
 import { createNotifier } from './shell/notifications.ts';
 import { createSecrets } from './shell/secrets.ts';
 import { hardenWindows } from './shell/security.ts';
+import { keepStatusFile } from './shell/status-output.ts';
 import { createTray, noTray } from './shell/tray.ts';
 import { createWindows } from './shell/windows.ts';
 import { readMachinePolicy } from './storage/policy.ts';
@@ -232,6 +233,11 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     }),
     onTrouble: (name) => log.warn('the start with the computer could not be changed', { name }),
   });
+  const stopStatusFile = keepStatusFile({
+    engine,
+    ...profile.status,
+    onTrouble: (name) => log.warn('the status file could not be written', { name }),
+  });
   const stopWatching = watchMachine({
     machine: thisMachine,
     clock: systemClock,
@@ -266,6 +272,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     open: actions.open,
     close: async () => {
       stopWatching();
+      stopStatusFile();
       await commandLine.close();
       await engine.close();
       await cache.close();

@@ -55,6 +55,8 @@ async function runHere({ words, appComes }: NonNullable<StartArguments['line']>)
     import('./cli/standard-input.ts'),
   ]);
   const { env, platform } = process;
+  // Whoever read a stream of changes has enough.
+  process.stdout.on('error', () => leave(0));
   if (!appComes && (await lacksApp(words, env, platform))) {
     leave(APP_NEEDED);
     return;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OAUTH_FLOWS, SIGN_IN_METHODS } from './account.ts';
 import { TEST_STEPS } from './diagnosis.ts';
+import { outputSchema } from './output.ts';
 import { MANUAL_STATES, PRESENCE_STATES } from './presence.ts';
 import { HEALTH_STATES } from './snapshot.ts';
 import { settingsSchema, type SettingKey } from './settings.ts';
@@ -26,6 +27,7 @@ export const cliRequestSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('oof off') }),
   z.object({ command: z.literal('presence set'), state: z.enum(MANUAL_STATES), until: z.string().optional() }),
   z.object({ command: z.literal('presence reset') }),
+  z.object({ command: z.literal('watch') }),
   z.object({ command: z.literal('freebusy'), addresses: z.array(z.string()).min(1).max(100) }),
   z.object({ command: z.literal('voicemail') }),
   z.object({
@@ -175,6 +177,8 @@ export const cliAnswers = {
   'oof off': oof,
   'presence set': presence,
   'presence reset': presence,
+  /** One line now and one a change, until either end goes. */
+  watch: outputSchema,
   freebusy: z.object({
     people: z.array(
       z.object({

@@ -18,6 +18,10 @@ export type PresenceState = (typeof PRESENCE_STATES)[number];
 export const MANUAL_STATES = ['available', 'busy', 'do-not-disturb', 'be-right-back', 'away', 'offline'] as const;
 export type ManualState = (typeof MANUAL_STATES)[number];
 
+/** Those that a person is offered: appearing as something is for whoever looks. @param outputOn somebody outside does */
+export const offeredStates = (outputOn: boolean): readonly ManualState[] =>
+  outputOn ? MANUAL_STATES : MANUAL_STATES.filter((state) => state !== 'away' && state !== 'offline');
+
 /** The word beside the state: what one is doing. */
 export type Activity = 'none' | 'meeting' | 'busy' | 'oof' | 'elsewhere';
 

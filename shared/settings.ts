@@ -21,6 +21,8 @@ export const settingsSchema = z.object({
   notifyWhileDoNotDisturb: z.boolean().default(true),
   toastStyle: z.enum(['system', 'window']).default('system'),
   contactAlerts: z.boolean().default(true),
+  statusFile: z.boolean().default(false),
+  outputDetails: z.boolean().default(false),
   chatBy: z.enum(['teams', 'sip', 'im']).default('teams'),
   callBy: z.enum(['tel', 'teams', 'sip']).default('tel'),
 });
@@ -35,6 +37,7 @@ export const SETTING_GROUPS = {
   calendar: ['dayStartHour', 'weekends', 'hideSubjects', 'cacheMonthsBack', 'cacheMonthsAhead'],
   notifications: ['remindMeetings', 'notifyVoicemail', 'notifyWhileDoNotDisturb', 'contactAlerts', 'toastStyle'],
   people: ['chatBy', 'callBy'],
+  outputs: ['statusFile', 'outputDetails'],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
 /** What a form or the command line needs to offer one setting. */

@@ -17,6 +17,7 @@ export const USAGE = `presently COMMAND [--json]
          [--external-message TEXT] [--audience none|known|all]
   presence set STATE [--until TIME]              available, busy, do-not-disturb, be-right-back, away, offline
   presence reset
+  watch                                          your state now and at each change, a line of JSON each
   freebusy ADDRESS…                              today and tomorrow, up to 100 people
   voicemail
   account add --user ADDRESS --password-stdin    finds the server and how to sign in; or say it yourself:

@@ -2,6 +2,9 @@ import { startHidden } from './client.ts';
 import { runLine } from './run.ts';
 import { readStandardInput } from './standard-input.ts';
 
+// Whoever read a stream of changes has enough.
+process.stdout.on('error', () => process.exit(0));
+
 process.exitCode = await runLine(process.argv.slice(2), {
   env: process.env,
   platform: process.platform,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createConnection, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
 import { cliReplySchema, type CliReply, type CliRequest } from '../../shared/cli-contract.ts';
 
 const START_LIMIT_MS = 30_000;
@@ -39,6 +40,28 @@ export async function awaitApp(path: string, isGone: () => boolean = () => false
     await new Promise((resolve) => setTimeout(resolve, KNOCK_MS));
   }
   return knock(path);
+}
+
+/** Sends a request that is answered by a line a change; resolves when the app goes, or the other end does. */
+export function watch(socket: Socket, request: CliRequest, onReply: (reply: CliReply) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const lines = createInterface({ input: socket });
+    lines.on('line', (line) => {
+      const reply = cliReplySchema.safeParse(parse(line)).data;
+      if (reply !== undefined) onReply(reply);
+    });
+    socket.once('error', () => resolve());
+    socket.once('close', () => resolve());
+    socket.write(`${JSON.stringify(request)}\n`);
+  });
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined; // cut off by the end
+  }
 }
 
 /** Sends one request and waits for its answer; `undefined` where the app went away meanwhile, or says nothing. */

@@ -1,5 +1,6 @@
 import type { CliAnswer, CliReply, CliRequest } from '../../shared/cli-contract.ts';
 import { assertNever } from '../../shared/model.ts';
+import { outputOf } from '../../shared/output.ts';
 import { settingField, type SettingKey } from '../../shared/settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import { addAccount, listAccounts, removeAccount, testAccount } from './account-commands.ts';
@@ -54,6 +55,9 @@ export async function execute(request: CliRequest, host: CliHost): Promise<CliRe
       return changeOof(engine, { state: 'disabled' });
     case 'presence set':
       return setPresence(engine, request);
+    case 'watch':
+      // One line; the server writes the others.
+      return done<'watch'>(outputOf(engine.snapshot(), engine.speech()), '');
     case 'presence reset':
       engine.resetPresence();
       return showPresence(engine);

@@ -1,7 +1,7 @@
 import { CLI_STATUS, type CliFailure } from '../../shared/cli-contract.ts';
 import { parseLine, USAGE, type ParsedLine } from './arguments.ts';
 import type { Socket } from 'node:net';
-import { ask, knock } from './client.ts';
+import { ask, knock, watch } from './client.ts';
 import { printableJson, printableText } from './printable.ts';
 import { profileFolder, socketPath } from './profile.ts';
 
@@ -76,6 +76,10 @@ async function send({ request, json }: Extract<ParsedLine, { kind: 'request' }>,
     return CLI_STATUS.done;
   }
   const socket = running ?? (await terminal.start(path));
+  if (socket !== undefined && request.command === 'watch') {
+    await watch(socket, request, ({ json: change }) => out(`${printableJson(change, 0)}\n`));
+    return CLI_STATUS.done;
+  }
   const reply = socket === undefined ? undefined : await ask(socket, request);
   if (reply === undefined) return unreachable('the app could not be reached', json, terminal);
   const good = reply.status === CLI_STATUS.done;

@@ -1,6 +1,8 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { CLI_STATUS, cliRequestSchema, type CliReply } from '../../shared/cli-contract.ts';
+import { outputOf } from '../../shared/output.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Logger } from '../engine/ports.ts';
 import { execute, type CliHost } from './execute.ts';
 import { socketPath } from './profile.ts';
@@ -84,13 +86,38 @@ function converse(socket: Socket, options: CommandLineOptions): void {
     // Whoever asked the app to quit still gets the answer.
     let afterwards: () => void = () => undefined;
     const host = { ...options, quit: () => (afterwards = options.quit) };
-    void answer(text.slice(0, end), host).then((reply) => {
-      socket.end(`${JSON.stringify(reply)}\n`, () => afterwards());
+    const line = text.slice(0, end);
+    void answer(line, host).then((reply) => {
+      if (isWatch(line)) follow(socket, reply, options.engine);
+      else socket.end(`${JSON.stringify(reply)}\n`, () => afterwards());
     });
   };
   const giveUp = () => socket.end();
   socket.on('data', hear);
   socket.on('end', giveUp);
+}
+
+const isWatch = (line: string): boolean => cliRequestSchema.safeParse(readLine(line)).data?.command === 'watch';
+
+/** Writes a line a change until the other end goes; its user's state counts as seen meanwhile. */
+function follow(socket: Socket, first: CliReply, engine: Engine): void {
+  let said = '';
+  const say = (reply: CliReply) => {
+    const text = JSON.stringify(reply);
+    if (text !== said) socket.write(`${text}\n`);
+    said = text;
+  };
+  say(first);
+  const stopWatching = engine.addWatcher();
+  const stop = engine.subscribe((snapshot) => say({ ...first, json: outputOf(snapshot, engine.speech()) }));
+  const end = () => {
+    stop();
+    stopWatching();
+  };
+  socket.once('close', end);
+  // The other end has closed its side: nobody listens any more.
+  socket.once('end', () => socket.end());
+  if (socket.destroyed || socket.readableEnded) end();
 }
 
 async function answer(line: string, options: CommandLineOptions): Promise<CliReply> {

@@ -40,6 +40,8 @@ export interface Engine extends AccountCommands {
   readonly addDemo: (account: AccountConfig, password: string) => void;
   readonly setPresence: (input: CommandInput<'setPresence'>) => Result<void>;
   readonly resetPresence: () => Result<void>;
+  /** Somebody outside follows the state from now on; returns how that ends. */
+  readonly addWatcher: () => () => void;
   readonly setMachine: (state: MachineState) => void;
   /**
    * The clock jumped, the machine woke, the network or zone changed: everything is checked at once, one time. It is no
@@ -110,6 +112,7 @@ export function createEngine(ports: EnginePorts): Engine {
   let manual: ManualChoice | undefined = remembered.manual;
   let machine: PresenceInput['machine'] = { state: 'active', since: instantOf(clock.now()), initial: true };
   let rebuilt = false;
+  let watchers = 0;
   let revision = 0;
   let latest: Snapshot | undefined;
   let shown = '';
@@ -168,6 +171,7 @@ export function createEngine(ports: EnginePorts): Engine {
         rebuilt,
         setup: accounts.setup.state(),
         trusted: accounts.trusted.all(),
+        watched: watchers > 0,
         toasts: notifications.wanted(facts, now),
       },
       now,
@@ -298,6 +302,16 @@ export function createEngine(ports: EnginePorts): Engine {
       forgetManual();
       publish();
       return ok(undefined);
+    },
+    addWatcher: () => {
+      let watches = true;
+      watchers += 1;
+      publish();
+      return () => {
+        if (watches) watchers -= 1;
+        watches = false;
+        publish();
+      };
     },
     setMachine: (state) => {
       if (machine.state === state) return;

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { shownSubject, type Speech } from '../../shared/explain.ts';
 import type { View } from '../../shared/ipc.ts';
-import { MANUAL_STATES, type ManualState } from '../../shared/presence.ts';
+import { offeredStates, type ManualState } from '../../shared/presence.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
 import type { HealthState, Snapshot } from '../../shared/snapshot.ts';
 
@@ -17,9 +17,6 @@ export interface TrayActions {
   readonly toggleFlyout: (near: { readonly x: number; readonly y: number }) => void;
   readonly quit: () => void;
 }
-
-/** States that have a meaning while nobody else sees them (SPEC §3). */
-const OFFERED = MANUAL_STATES.filter((state) => state !== 'away' && state !== 'offline');
 
 /** One line for each account that needs something, or can't be had. */
 const ACCOUNT_LINES: Partial<Readonly<Record<HealthState, MessageKey>>> = {
@@ -96,8 +93,8 @@ function meetingItems(snapshot: Snapshot, speech: Speech, actions: TrayActions):
 function stateItems(snapshot: Snapshot, { t, format }: Speech, actions: TrayActions): MenuItemConstructorOptions[] {
   const { manual } = snapshot;
   return [
-    noChoice(!OFFERED.some((state) => state === manual?.state)),
-    ...OFFERED.map((state): MenuItemConstructorOptions => {
+    noChoice(!offeredStates(snapshot.outputOn).some((state) => state === manual?.state)),
+    ...offeredStates(snapshot.outputOn).map((state): MenuItemConstructorOptions => {
       const chosen = manual?.state === state;
       const name = t(`presence.${state}`);
       const label =

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ACCOUNT_COLOURS, FINDINGS, signInSchema } from '../../shared/account.ts';
@@ -65,6 +66,11 @@ export function openProfile(folder: string) {
     })),
     memory: store('memory.json', readMemory),
     contacts: store('contacts.json', readContacts),
+    /** The state for status lights, as long as the app runs. */
+    status: {
+      save: (content: unknown) => writeJson(join(folder, 'status.json'), content),
+      remove: () => rmSync(join(folder, 'status.json'), { force: true }),
+    },
     photos: openPhotoFiles(join(folder, 'photos')),
     /** Encrypted envelopes, base64, by account id. */
     secrets: store('secrets.json', (content) => readRecord(content, z.string())),

@@ -54,6 +54,7 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
     settings: readSettings({}),
     organisation: { settings: [] },
     quickEnds: { tomorrow: '2026-11-24T07:00:00Z', monday: '2026-11-30T07:00:00Z' },
+    outputOn: false,
     toasts: [],
     ...over,
   };

@@ -16,15 +16,13 @@ import { ArrowResetRegular, ChevronDownRegular, ClockRegular } from '@fluentui/r
 import { useState } from 'react';
 import { explainError, presenceWord } from '../../../shared/explain.ts';
 import type { Instant } from '../../../shared/model.ts';
-import { MANUAL_STATES, type ManualState } from '../../../shared/presence.ts';
+import { offeredStates } from '../../../shared/presence.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { minutesFrom, nextWorkingDayAt } from '../../time/day-ends.ts';
 import { PresenceBadge } from '../../ui/presence-badge.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
-
-const OFFERED: readonly ManualState[] = MANUAL_STATES.filter((state) => state !== 'away' && state !== 'offline');
 
 const useStyles = makeStyles({
   button: {
@@ -45,12 +43,14 @@ export function StatePicker({ now }: { readonly now: Instant }) {
   const { t, format } = words;
   const presence = useSnapshot((snapshot) => snapshot.presence);
   const manual = useSnapshot((snapshot) => snapshot.manual);
+  const outputOn = useSnapshot((snapshot) => snapshot.outputOn);
+  const offered = offeredStates(outputOn);
   const dayStart = useSnapshot((snapshot) => snapshot.settings.dayStartHour);
   const set = useCommand('setPresence');
   const reset = useCommand('resetPresence');
   const [open, setOpen] = useState(false);
   const state = presenceWord(presence, t);
-  const chosen = OFFERED.find((one) => one === manual?.state);
+  const chosen = offered.find((one) => one === manual?.state);
   const ends: readonly { readonly until: Instant; readonly label: string }[] = [
     ...[30, 60, 120].map((count) => ({ until: minutesFrom(now, count), label: t('presence.inMinutes', { count }) })),
     ...[nextWorkingDayAt(now, dayStart, format.zone)].map((until) => ({
@@ -65,7 +65,7 @@ export function StatePicker({ now }: { readonly now: Instant }) {
       onOpenChange={(_, data) => setOpen(data.open)}
       checkedValues={{ state: chosen === undefined ? [] : [chosen] }}
       onCheckedValueChange={(_, { checkedItems }) => {
-        const picked = OFFERED.find((one) => one === checkedItems[0]);
+        const picked = offered.find((one) => one === checkedItems[0]);
         if (picked !== undefined) void set.run({ state: picked });
       }}
     >
@@ -82,7 +82,7 @@ export function StatePicker({ now }: { readonly now: Instant }) {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          {OFFERED.map((one) => (
+          {offered.map((one) => (
             <MenuItemRadio
               key={one}
               name="state"
@@ -116,7 +116,9 @@ export function StatePicker({ now }: { readonly now: Instant }) {
             {t('presence.reset')}
           </MenuItem>
           <Text size={200} className={mergeClasses(common.quiet, styles.note)} role="note">
-            {error === undefined ? t('presence.seenHere') : explainError(error, words).text}
+            {error === undefined
+              ? t(outputOn ? 'presence.seenByOutputs' : 'presence.seenHere')
+              : explainError(error, words).text}
           </Text>
         </MenuList>
       </MenuPopover>

@@ -1,14 +1,15 @@
-import { chmodSync, existsSync, lstatSync, mkdtempSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ask, knock } from '../../../electron/cli/client.ts';
+import { ask, knock, watch } from '../../../electron/cli/client.ts';
 import { profileFolder, socketPath } from '../../../electron/cli/profile.ts';
 import { lacksApp } from '../../../electron/cli/run.ts';
 import { serveCommandLine } from '../../../electron/cli/server.ts';
-import { cliFailureSchema, cliReplySchema } from '../../../shared/cli-contract.ts';
+import { cliAnswers, cliFailureSchema, cliReplySchema } from '../../../shared/cli-contract.ts';
 import { openCommandLine, runIn, type CommandLine } from '../../support/command-line.ts';
 import { useDesk } from '../../support/engine.ts';
 
@@ -256,6 +257,59 @@ describe('an app that ends', () => {
     expect(status).toBe(3);
     expect(JSON.parse(out)).toMatchObject({ error: { kind: 'unreachable' } });
     expect(err).toBe('presently: the app could not be reached\n');
+  });
+});
+
+describe('watch', () => {
+  it('gives the state now and at each change, and counts as somebody who looks', async () => {
+    const { engine } = open({ profile: withAccount() });
+    await engine.ready();
+    const line = await openCommandLine(engine);
+    ends.push(() => line.close());
+    const lines: unknown[] = [];
+    const socket = await connect(pathOf(line.profile));
+    const over = watch(socket, { command: 'watch' }, ({ json }) => lines.push(json));
+    const states = () => lines.map((each) => cliAnswers.watch.parse(each).state);
+    await expect.poll(() => lines.length).toBe(1);
+    expect(engine.snapshot().outputOn).toBe(true);
+    engine.setPresence({ state: 'do-not-disturb' });
+    engine.republish();
+    engine.setPresence({ state: 'offline' });
+    await expect.poll(states).toEqual([states()[0], 'do-not-disturb', 'offline']);
+    expect(JSON.stringify(lines)).not.toMatch(/subject|reason|Stand-up/);
+    socket.destroy();
+    await over;
+    await expect.poll(() => engine.snapshot().outputOn).toBe(false);
+  });
+
+  it('ends when the app does, and a script gets one line of JSON each', async () => {
+    const { engine } = open({ profile: withAccount() });
+    await engine.ready();
+    const line = await openCommandLine(engine);
+    const watching = line.run('watch');
+    await expect.poll(() => engine.snapshot().outputOn).toBe(true);
+    engine.setPresence({ state: 'busy' });
+    await line.close();
+    const { status, out, err } = await watching;
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    const states = out
+      .trim()
+      .split('\n')
+      .map((each) => cliAnswers.watch.parse(JSON.parse(each)).state);
+    expect(states.at(-1)).toBe('busy');
+  });
+});
+
+describe('the example of a status light', () => {
+  it('runs a command with a colour for each state', async () => {
+    const bin = folder();
+    const changes = ['available', 'busy', 'away', 'offline'].map((state) =>
+      JSON.stringify({ availability: 1, state, oof: false }),
+    );
+    writeFileSync(join(bin, 'presently'), `#!/bin/sh\ncat <<'EOF'\n${changes.join('\n')}\nEOF\n`, { mode: 0o755 });
+    const script = join(import.meta.dirname, '../../../build/examples/status-light.sh');
+    const light = spawn('sh', [script], { env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` } });
+    expect(await text(light.stdout)).toBe('green\nred\nyellow\noff\n');
   });
 });
 

@@ -1,0 +1,47 @@
+import { outputOf } from '../../shared/output.ts';
+import type { Engine } from '../engine/engine.ts';
+
+interface StatusOutputOptions {
+  readonly engine: Pick<Engine, 'snapshot' | 'settings' | 'speech'> & {
+    readonly subscribe: (listener: () => void) => () => void;
+  };
+  /** Writes so that whoever reads it has the old one or the new one. */
+  readonly save: (content: unknown) => void;
+  readonly remove: () => void;
+  readonly onTrouble: (name: string) => void;
+}
+
+/** Keeps the status file in step with the state while its setting is on; it goes with the app. Returns how to end that. */
+export function keepStatusFile({ engine, save, remove, onTrouble }: StatusOutputOptions): () => void {
+  let written = '';
+  const guarded = (work: () => void) => {
+    try {
+      work();
+    } catch (cause) {
+      onTrouble(cause instanceof Error ? cause.name : typeof cause);
+    }
+  };
+  const drop = () => {
+    if (written !== '') guarded(remove);
+    written = '';
+  };
+  const follow = () => {
+    if (!engine.settings().statusFile) {
+      drop();
+      return;
+    }
+    const output = outputOf(engine.snapshot(), engine.speech());
+    const text = JSON.stringify(output);
+    if (text === written) return;
+    written = text;
+    guarded(() => save(output));
+  };
+  // One that a crash left says what was then.
+  guarded(remove);
+  const stop = engine.subscribe(follow);
+  follow();
+  return () => {
+    stop();
+    drop();
+  };
+}
