@@ -38,8 +38,8 @@ export function machineStateOf(
 }
 
 /**
- * Watches whether somebody is at the machine, and whether the world around it is still the same. Lock events never
- * come on Linux, so the state is asked for; suspend and resume come twice there, so both only say what is so. Returns
+ * Watches whether somebody is at the machine, and whether the world around it is still the same. Not every desk tells of
+ * its lock, so the state is asked for too; suspend and resume come twice there, so both only say what is so. Returns
  * how to stop.
  */
 export function watchMachine({ machine, clock, limits, onState, onWorldChange }: MachineWatchOptions): () => void {

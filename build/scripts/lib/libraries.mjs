@@ -16,6 +16,7 @@ const PROGRAM_PACKAGES = {
   'gnome-keyring-daemon': 'gnome-keyring',
   kinit: 'krb5-user',
   krb5kdc: 'krb5-kdc',
+  xdotool: 'xdotool',
   'kadmin.local': 'krb5-admin-server',
 };
 /** Renamed when Debian went over to 64-bit times. */
@@ -69,6 +70,7 @@ function missingPackages({ electron, display = false, desktop = false, pictures 
   if ((display || missing.length > 0) && !hasFonts()) missing.push('fonts-dejavu-core');
   if (desktop) {
     for (const [program, name] of Object.entries(PROGRAM_PACKAGES)) if (!onPath(program)) missing.push(name);
+    if (!pythonHas('dbusmock')) missing.push('python3-dbusmock');
     if (!pythonHas('dbus, gi, gssapi')) missing.push('python3-dbus', 'python3-gi', 'python3-gssapi');
   }
   if (pictures && !existsSync('/usr/share/fonts/truetype/roboto')) missing.push('fonts-roboto-unhinted');
