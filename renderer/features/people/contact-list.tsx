@@ -43,7 +43,7 @@ export function ContactList({ items, now, selected, onOpen, onReach, onRemove, o
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'heading' ? HEADING_HEIGHT : ROW_HEIGHT),
     getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 8,
+    overscan: 4,
   });
   const visible = rows.getVirtualItems();
 

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, Text, tokens, Tooltip } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { AlertRegular, CallRegular, ChatRegular, MailRegular, StarFilled } from '@fluentui/react-icons';
 import { memo, type DragEvent, type KeyboardEvent } from 'react';
 import { REACHES, type ContactRow, type Reach } from '../../../shared/contact-view.ts';
@@ -131,9 +131,15 @@ export const ContactLine = memo(function ContactLine(props: ContactRowProps) {
       </button>
       <span className={styles.actions} data-actions>
         {REACHES.map((reach) => (
-          <Tooltip key={reach} content={t(NAMED[reach], { name: row.name })} relationship="label">
-            <Button appearance="subtle" icon={ICONS[reach]} tabIndex={tab} onClick={() => onReach(reach)} />
-          </Tooltip>
+          <Button
+            key={reach}
+            appearance="subtle"
+            icon={ICONS[reach]}
+            tabIndex={tab}
+            aria-label={t(NAMED[reach], { name: row.name })}
+            title={t(NAMED[reach], { name: row.name })}
+            onClick={() => onReach(reach)}
+          />
         ))}
       </span>
     </div>

@@ -51,12 +51,16 @@ export function listItems({ groups, rows }: Contacts, text: string): readonly Li
 }
 
 /** Every word that was typed is in the name or the address, marks aside. */
-export function matches({ name, address }: Pick<ContactRow, 'name' | 'address'>, text: string): boolean {
-  const known = plain(`${name} ${address}`);
+export function matches(row: Pick<ContactRow, 'name' | 'address'>, text: string): boolean {
+  const known = searched.get(row) ?? plain(`${row.name} ${row.address}`);
+  searched.set(row, known);
   return plain(text)
     .split(/\s+/)
     .every((word) => known.includes(word));
 }
+
+/** Rows never change, and a thousand of them are looked through at each letter. */
+const searched = new WeakMap<object, string>();
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
