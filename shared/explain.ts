@@ -9,7 +9,7 @@ import {
   type InputCode,
   type Instant,
 } from './model.ts';
-import type { Presence, PresenceSource } from './presence.ts';
+import type { ManualState, Presence, PresenceSource } from './presence.ts';
 import { isOwnSignInCode, signInSentence } from './sign-in-words.ts';
 import type { AccountView, Unsent } from './snapshot.ts';
 
@@ -41,6 +41,13 @@ export function presenceWord(presence: Presence, t: Translate): string {
   if (presence.state === 'available' && presence.activity === 'oof') return t('presence.activityOof');
   if (presence.state === 'available' && presence.activity === 'elsewhere') return t('presence.activityElsewhere');
   return t(`presence.${presence.state}`);
+}
+
+/** What a person chooses: where one only appears to be something, the word says so. */
+export function choiceWord(state: ManualState, t: Translate): string {
+  if (state === 'away') return t('presence.appearAway');
+  if (state === 'offline') return t('presence.appearOffline');
+  return t(`presence.${state}`);
 }
 
 /** Why the state is what it is, with its end: what decided, and what one is doing besides where that is known too. */

@@ -173,6 +173,7 @@ export const INPUT_CODES = [
   'own-mailbox', // the account's own mailbox where another's is wanted
   'no-shared', // no shared mailbox of that name
   'time', // not a time, or one that has passed
+  'no-output', // appearing as something while nobody outside looks
   'no-text', // a reply without a word in it
   'schedule-window', // a schedule without start and end
   'schedule-order', // a schedule that ends before it begins

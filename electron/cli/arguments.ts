@@ -15,7 +15,8 @@ export const USAGE = `presently COMMAND [--json]
   oof show | off
   oof on [--until TIME] [--message TEXT]         the internal reply; the external one only with
          [--external-message TEXT] [--audience none|known|all]
-  presence set STATE [--until TIME]              available, busy, do-not-disturb, be-right-back, away, offline
+  presence set STATE [--until TIME]              available, busy, do-not-disturb, be-right-back; while an output
+                                                 is on (watch, status file) also away, offline
   presence reset
   watch                                          your state now and at each change, a line of JSON each
   freebusy ADDRESS…                              today and tomorrow, up to 100 people

@@ -56,7 +56,16 @@ export function evaluatePresence(input: PresenceInput, now: number): Presence {
   };
 }
 
-function readEntries(input: PresenceInput): readonly Entry[] {
+/**
+ * The end (epoch ms) of the appointment that gives the activity at `now` (epoch ms): its own, not that of what follows it
+ * unbroken. `undefined` where the calendar says nothing.
+ */
+export function endOfCurrent(input: Pick<PresenceInput, 'accounts' | 'zone'>, now: number): number | undefined {
+  const running = strongest(readEntries(input), now);
+  return running === undefined || running.activity === 'none' ? undefined : running.end;
+}
+
+function readEntries(input: Pick<PresenceInput, 'accounts' | 'zone'>): readonly Entry[] {
   return input.accounts.flatMap((account) =>
     (account.appointments ?? []).filter(counts).flatMap((appointment) => {
       const strength = BUSY_STRENGTH[appointment.busy];

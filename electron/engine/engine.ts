@@ -2,7 +2,7 @@ import type { CalendarRange, CommandInput } from '../../shared/ipc.ts';
 import type { AppointmentDetails, FreeBusy, Instant, OofChange, Result, TimeRange } from '../../shared/model.ts';
 import { failed, ok } from '../../shared/model.ts';
 import { withPresets } from '../../shared/policy.ts';
-import type { MachineState } from '../../shared/presence.ts';
+import { offeredStates, type MachineState } from '../../shared/presence.ts';
 import { settingsSchema, type SettingKey, type Settings } from '../../shared/settings.ts';
 import { isLongStale, type Snapshot } from '../../shared/snapshot.ts';
 import type { Speech } from '../../shared/explain.ts';
@@ -135,6 +135,9 @@ export function createEngine(ports: EnginePorts): Engine {
     onAlerts: () => publishSoon(),
   });
 
+  /** Whether somebody outside sees the state. */
+  const outputOn = () => watchers > 0 || settings.statusFile;
+
   const presenceInput = (): PresenceInput => ({
     ...(manual === undefined ? {} : { manual }),
     machine,
@@ -171,7 +174,7 @@ export function createEngine(ports: EnginePorts): Engine {
         rebuilt,
         setup: accounts.setup.state(),
         trusted: accounts.trusted.all(),
-        watched: watchers > 0,
+        outputOn: outputOn(),
         toasts: notifications.wanted(facts, now),
       },
       now,
@@ -293,6 +296,7 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     setPresence: ({ state, until }) => {
       if (until !== undefined && ms(until) <= clock.now()) return failed({ kind: 'bad-input', code: 'time' });
+      if (!offeredStates(outputOn()).includes(state)) return failed({ kind: 'bad-input', code: 'no-output' });
       manual = chooseManual(state, until, presenceInput(), clock.now(), settings.dayStartHour);
       remember();
       publish();

@@ -46,7 +46,7 @@ export interface SnapshotInput {
   readonly rebuilt: boolean;
   readonly setup: Setup | undefined;
   readonly trusted: Snapshot['trusted'];
-  readonly watched: boolean;
+  readonly outputOn: boolean;
   readonly toasts: Snapshot['toasts'];
 }
 
@@ -85,7 +85,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
       tomorrow: instantOf(untilTomorrow(now, zone, settings.dayStartHour)),
       monday: instantOf(untilMonday(now, zone, settings.dayStartHour)),
     },
-    outputOn: input.watched || settings.statusFile,
+    outputOn: input.outputOn,
     toasts: input.toasts,
   };
 }

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { shownSubject, type Speech } from '../../shared/explain.ts';
+import { choiceWord, shownSubject, type Speech } from '../../shared/explain.ts';
 import type { View } from '../../shared/ipc.ts';
 import { offeredStates, type ManualState } from '../../shared/presence.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
@@ -96,7 +96,7 @@ function stateItems(snapshot: Snapshot, { t, format }: Speech, actions: TrayActi
     noChoice(!offeredStates(snapshot.outputOn).some((state) => state === manual?.state)),
     ...offeredStates(snapshot.outputOn).map((state): MenuItemConstructorOptions => {
       const chosen = manual?.state === state;
-      const name = t(`presence.${state}`);
+      const name = choiceWord(state, t);
       const label =
         chosen && manual.until !== undefined
           ? t('presence.until', { state: name, time: format.when(manual.until) })

@@ -62,6 +62,8 @@ export const error = {
     'input-server-user': 'The server’s address must not hold a user name or password. Enter them in their own fields.',
     'input-address': 'This isn’t the address of a mailbox. It looks like mira@contoso.com.',
     'input-no-account': 'There is no such account. Check its address.',
+    'input-no-output':
+      'Nobody outside sees your state yet. Switch on the status file or run “presently watch” first, then appear as you like.',
     'input-too-many-contacts': 'The contact list is full: it takes 2,000 at most.',
     'input-no-reach': 'There is no address or number by which to reach this person that way.',
     'input-group-name': 'Give the group a name.',
@@ -178,6 +180,8 @@ export const error = {
       'L’adresse du serveur ne doit contenir ni nom d’utilisateur ni mot de passe. Saisissez-les dans leurs champs.',
     'input-address': 'Ce n’est pas l’adresse d’une boîte aux lettres. Elle ressemble à mira@contoso.com.',
     'input-no-account': 'Il n’y a pas de tel compte. Vérifiez son adresse.',
+    'input-no-output':
+      'Personne d’autre ne voit encore votre état. Activez d’abord le fichier d’état ou lancez « presently watch ».',
     'input-too-many-contacts': 'La liste de contacts est pleine : elle en contient 2 000 au plus.',
     'input-no-reach': 'Aucune adresse ni aucun numéro ne permet de joindre cette personne ainsi.',
     'input-group-name': 'Donnez un nom au groupe.',

@@ -14,7 +14,7 @@ import {
 } from '@fluentui/react-components';
 import { ArrowResetRegular, ChevronDownRegular, ClockRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { explainError, presenceWord } from '../../../shared/explain.ts';
+import { choiceWord, explainError, presenceWord } from '../../../shared/explain.ts';
 import type { Instant } from '../../../shared/model.ts';
 import { offeredStates } from '../../../shared/presence.ts';
 import { useSnapshot } from '../../store/store.tsx';
@@ -92,7 +92,7 @@ export function StatePicker({ now }: { readonly now: Instant }) {
                 ? { secondaryContent: t('presence.whyUntil', { time: format.when(manual.until) }) }
                 : {})}
             >
-              {t(`presence.${one}`)}
+              {choiceWord(one, t)}
             </MenuItemRadio>
           ))}
           {chosen !== undefined && (

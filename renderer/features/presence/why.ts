@@ -1,4 +1,4 @@
-import { explainSource, type Speech } from '../../../shared/explain.ts';
+import { choiceWord, explainSource, type Speech } from '../../../shared/explain.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { assertNever } from '../../../shared/model.ts';
 import type { Presence, PresenceSource } from '../../../shared/presence.ts';
@@ -50,7 +50,7 @@ const MACHINE_WORDS = {
 function sourceText(source: PresenceSource, speech: Speech): string {
   const { t, format } = speech;
   if (source.kind === 'manual') {
-    const what = t(`presence.${source.state}`);
+    const what = choiceWord(source.state, t);
     return source.until === undefined ? what : t('presence.sourceUntil', { what, time: format.when(source.until) });
   }
   if (source.kind === 'machine') {

@@ -63,6 +63,21 @@ describe('a state set by hand', () => {
     expect(engine.snapshot().manual).toEqual({ state: 'available', until: '2026-10-20T07:30:00Z' });
   });
 
+  it('that only appears so is taken while an output is on, and stays when that goes', async () => {
+    const { engine } = await start();
+    const refused = { ok: false, error: { kind: 'bad-input', code: 'no-output' } };
+    expect(engine.setPresence({ state: 'away' })).toMatchObject(refused);
+    expect(engine.setPresence({ state: 'offline' })).toMatchObject(refused);
+    expect(engine.snapshot()).not.toHaveProperty('manual');
+    const leave = engine.addWatcher();
+    expect(engine.setPresence({ state: 'away' }).ok).toBe(true);
+    leave();
+    expect(engine.snapshot()).toMatchObject({ outputOn: false, presence: { state: 'away' } });
+    engine.setSetting('statusFile', true);
+    expect(engine.setPresence({ state: 'offline' }).ok).toBe(true);
+    expect(engine.snapshot()).toMatchObject({ outputOn: true, presence: { state: 'offline' } });
+  });
+
   it('can’t end in the past', async () => {
     const { engine } = await start();
     expect(engine.setPresence({ state: 'busy', until: '2026-10-20T07:00:00Z' })).toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseManual, nextWorkingDay } from '../../../electron/domain/manual.ts';
-import type { PresenceInput } from '../../../electron/domain/presence.ts';
+import { evaluatePresence, type PresenceInput } from '../../../electron/domain/presence.ts';
 import { appointment } from '../../support/model.ts';
 
 const meeting = appointment({ start: '2026-11-23T09:30:00Z', end: '2026-11-23T10:30:00Z', isMeeting: true });
@@ -17,6 +17,24 @@ describe('choosing a state by hand', () => {
       state: 'available',
       until: '2026-11-23T10:30:00Z',
     });
+  });
+
+  it('Available ends with the appointment that one got out of, and the next one counts again', () => {
+    const next = appointment({ start: '2026-11-23T10:30:00Z', end: '2026-11-23T11:00:00Z', isMeeting: true });
+    const desk = sources([meeting, next]);
+    const manual = chooseManual('available', undefined, desk, NOW, 8);
+    expect(manual?.until).toBe('2026-11-23T10:30:00Z');
+    if (manual === undefined) return;
+    const at = (time: string) => evaluatePresence({ ...desk, manual }, Date.parse(`2026-11-23T${time}Z`)).state;
+    expect([at('10:29:59'), at('10:30:00')]).toEqual(['available', 'busy']);
+  });
+
+  it.each([
+    ['tentative', { busy: 'tentative' }],
+    ['declined', { myResponse: 'declined' }],
+    ['cancelled', { isCancelled: true }],
+  ] as const)('Available during an appointment that is %s means Reset', (_, given) => {
+    expect(chooseManual('available', undefined, sources([{ ...meeting, ...given }]), NOW, 8)).toBeUndefined();
   });
 
   it('Available with nothing in the calendar means Reset', () => {

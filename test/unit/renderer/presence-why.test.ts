@@ -66,6 +66,11 @@ describe('why this state', () => {
     expect(JSON.stringify(sourceLines(presence('busy', review(true)), hidden))).not.toContain('Budget');
   });
 
+  it('says that one only appears away', () => {
+    const shown = presence('away', { kind: 'manual', state: 'away', since, wins: true });
+    expect(sourceLines(shown, words)).toMatchObject([{ title: 'Set by hand', text: 'Appear away' }]);
+  });
+
   it('lists every source, and which one decides', () => {
     const manual: PresenceSource = { kind: 'manual', state: 'busy', since, until: '2026-11-24T07:00:00Z', wins: true };
     const oof: PresenceSource = { kind: 'oof', accountId: 'acc', note: 'Away', wins: false };

@@ -81,6 +81,15 @@ describe('the menu', () => {
     ]);
   });
 
+  it('offers to appear as something only while somebody outside sees it', () => {
+    const appear = ['Appear away', 'Appear offline'];
+    expect(setUp(snapshotOf()).labels.filter((label) => appear.includes(label))).toEqual([]);
+    const { labels, press, done } = setUp(snapshotOf({ outputOn: true }));
+    expect(labels.filter((label) => appear.includes(label))).toEqual(appear);
+    for (const label of appear) press(label);
+    expect(done).toEqual(['set away', 'set offline']);
+  });
+
   it('does what it says', () => {
     const { press, done } = setUp(snapshotOf({ oof: [oofView()], manual: { state: 'busy' } }));
     const entries = [
