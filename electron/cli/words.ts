@@ -1,6 +1,6 @@
 import type { CliAnswer, CliRequest } from '../../shared/cli-contract.ts';
 import { TEST_STEP_NAMES, type TestResult } from '../../shared/diagnosis.ts';
-import { explainError, presenceWord, type Speech } from '../../shared/explain.ts';
+import { explainError, presenceWord, type Speech, howToChange } from '../../shared/explain.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
 import type { BusyType } from '../../shared/model.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -27,6 +27,8 @@ export function statusWords(snapshot: Snapshot, speech: Speech, answer: CliAnswe
         : t('presence.oofActiveUntil', { time: format.when(answer.oof.until) }),
     );
   }
+  const change = howToChange(snapshot.presence, t);
+  if (change !== undefined) lines.push(change);
   if (answer.demo) lines.push(t('cli.demoNotice'));
   for (const { address, health } of answer.accounts) {
     if (health.error !== undefined) lines.push(`${address}: ${health.error.message}`);

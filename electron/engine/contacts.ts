@@ -1,7 +1,6 @@
 import { applyContacts, diffContacts } from '../../shared/contact-patch.ts';
-import { MAX_CONTACTS, type ListEntry } from '../../shared/contact-list.ts';
+import type { ListEntry } from '../../shared/contact-list.ts';
 import type {
-  Alert,
   ContactCard,
   ContactRow,
   Contacts,
@@ -21,6 +20,7 @@ import { GatewayError } from '../gateway/gateway-error.ts';
 import type { CachedFreeBusy } from './cache.ts';
 import { createContactAlerts, isWaitedFor, type FreeAlert } from './contact-alerts.ts';
 import { openContactBook } from './contact-book.ts';
+import { changeEntry, createListEdits, withoutAlert, type ListEdits } from './contact-edits.ts';
 import { createContactNotes } from './contact-notes.ts';
 import { createContactPhotos } from './contact-photos.ts';
 import { describeFailure } from './failures.ts';
@@ -42,7 +42,7 @@ export interface ContactsOptions {
 }
 
 /** The people one works with: the list, what is known of each, and the questions about them. Failures are `GatewayError`s. */
-export interface ContactsDesk {
+export interface ContactsDesk extends ListEdits {
   readonly view: () => Contacts;
   /** Told at most once a second what has changed. */
   readonly subscribe: (listener: (patch: ContactsPatch) => void) => () => void;
@@ -51,15 +51,6 @@ export interface ContactsDesk {
   readonly look: () => void;
   /** Who is on the screen, by address. */
   readonly show: (addresses: readonly string[]) => void;
-  readonly add: (people: readonly Pick<PersonCard, 'address' | 'name' | 'kind'>[], group: string) => void;
-  readonly remove: (address: string) => void;
-  /** Into a group, before somebody else, or to the end. */
-  readonly move: (address: string, group: string, before?: string) => void;
-  readonly change: (address: string, change: { readonly favourite?: boolean; readonly alert?: Alert | 'none' }) => void;
-  readonly addGroup: (name: string) => void;
-  readonly renameGroup: (id: string, name: string) => void;
-  /** Its people stay, in none. */
-  readonly removeGroup: (id: string) => void;
   readonly find: (text: string) => Promise<readonly PersonCard[]>;
   readonly card: (address: string) => Promise<ContactCard>;
   readonly members: (address: string) => Promise<ListMembers>;
@@ -191,12 +182,6 @@ export function openContacts({ ports, sessions, settings, onAlerts }: ContactsOp
     if (next < Infinity) tick(Math.max(SECOND, next - clock.now()));
   };
 
-  const changeEntry =
-    (address: string, how: (entry: ListEntry) => ListEntry) => (list: ReturnType<typeof book.list>) => ({
-      ...list,
-      entries: list.entries.map((entry) => (entry.address === address ? how(entry) : entry)),
-    });
-
   const ask: Session['ask'] = (limitMs, question) => {
     const asked = session();
     if (asked === undefined) throw new GatewayError({ kind: 'bad-input', code: 'no-account' });
@@ -266,43 +251,7 @@ export function openContacts({ ports, sessions, settings, onAlerts }: ContactsOp
       watch();
       photos.want(shown);
     },
-    add: (people, group) => {
-      book.change((list) => {
-        const known = new Set(list.entries.map(({ address }) => address));
-        const fresh = people
-          .filter(({ address }) => !known.has(address))
-          .map(({ address, name, kind }): ListEntry => ({ address, name, kind, group, favourite: false }));
-        if (list.entries.length + fresh.length > MAX_CONTACTS) {
-          throw new GatewayError({ kind: 'bad-input', code: 'too-many-contacts' });
-        }
-        return { ...list, entries: [...list.entries, ...fresh] };
-      });
-    },
-    remove: (address) =>
-      book.change((list) => ({ ...list, entries: list.entries.filter((entry) => entry.address !== address) })),
-    move: (address, group, before) =>
-      book.change((list) => {
-        const moved = list.entries.find((entry) => entry.address === address);
-        if (moved === undefined || before === address) return list;
-        const rest = list.entries.filter((entry) => entry !== moved);
-        const found = rest.findIndex((entry) => entry.address === before);
-        const at = found < 0 ? rest.length : found;
-        return { ...list, entries: [...rest.slice(0, at), { ...moved, group }, ...rest.slice(at)] };
-      }),
-    change: (address, { favourite, alert }) =>
-      book.change(
-        changeEntry(address, (entry) => {
-          const next = favourite === undefined ? entry : { ...entry, favourite };
-          if (alert === undefined) return next;
-          const plain = withoutAlert(next);
-          if (alert === 'none') return plain;
-          return { ...plain, alert, alertOn: dateIn(clock.now(), environment.zone()) };
-        }),
-      ),
-    addGroup: (name) => book.change((list) => ({ ...list, groups: [...list.groups, { id: ports.newId(), name }] })),
-    renameGroup: (id, name) =>
-      book.change((list) => ({ ...list, groups: list.groups.map((one) => (one.id === id ? { ...one, name } : one)) })),
-    removeGroup: (id) => book.change((list) => ({ ...list, groups: list.groups.filter((one) => one.id !== id) })),
+    ...createListEdits(book, ports.newId, () => dateIn(clock.now(), environment.zone())),
     find: async (text) => {
       const found = await ask(ASK_LIMIT_MS, (gateway, signal) => gateway.findPeople(text, signal));
       for (const card of found) cards.set(card.address, card);
@@ -356,5 +305,3 @@ export function openContacts({ ports, sessions, settings, onAlerts }: ContactsOp
     },
   };
 }
-
-const withoutAlert = ({ alert: _alert, alertOn: _on, ...rest }: ListEntry): ListEntry => rest;

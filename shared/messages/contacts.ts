@@ -107,6 +107,7 @@ export const contacts = {
     gridTable: 'Free/busy of the chosen people',
     gridNone: 'Nothing chosen',
     you: 'You',
+    youToo: 'you',
   },
   fr: {
     free: 'Libre',
@@ -216,5 +217,6 @@ export const contacts = {
     gridTable: 'Disponibilités des personnes choisies',
     gridNone: 'Rien de choisi',
     you: 'Vous',
+    youToo: 'vous',
   },
 } as const;

@@ -34,6 +34,11 @@ export const presence = {
     oofActive: 'Out of office on',
     oofActiveUntil: 'Out of office until {{time}}',
     reset: 'Reset',
+    changeManual: 'To follow your calendar again, choose Reset in the menu of your state.',
+    changeCalendar:
+      'To be shown as something else, choose a state in the menu; an appointment that is declined or marked as free no longer counts.',
+    changeMachine: 'It changes by itself when you are back at the computer; a state chosen by hand stays.',
+    changeFree: 'To be shown as something else, choose a state in the menu.',
     seenByOutputs: 'Seen on this computer and by the outputs you switched on: Exchange doesn’t publish it.',
     seenHere: 'Seen on this computer only: Exchange doesn’t publish it.',
     sourceManual: 'Set by hand',
@@ -91,6 +96,11 @@ export const presence = {
     oofActive: 'Absence du bureau activée',
     oofActiveUntil: 'Absent du bureau jusqu’à {{time}}',
     reset: 'Réinitialiser',
+    changeManual: 'Pour suivre de nouveau votre calendrier, choisissez Réinitialiser dans le menu de votre état.',
+    changeCalendar:
+      'Pour apparaître autrement, choisissez un état dans le menu ; un rendez-vous décliné ou marqué libre ne compte plus.',
+    changeMachine: 'Cela change de soi-même quand vous revenez à l’ordinateur ; un état choisi à la main reste.',
+    changeFree: 'Pour apparaître autrement, choisissez un état dans le menu.',
     seenByOutputs: 'Visible sur cet ordinateur et par les sorties que vous avez activées : Exchange ne le publie pas.',
     seenHere: 'Visible sur cet ordinateur seulement : Exchange ne le publie pas.',
     sourceManual: 'Choisi par vous',

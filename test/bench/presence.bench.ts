@@ -49,7 +49,8 @@ export async function measure(bench: Bench): Promise<readonly Figure[]> {
     await until('"feed":"streaming"');
     const late: number[] = [];
     for (let run = 0; run < RUNS; run += 1) {
-      const begins = Date.now() + AHEAD_MS;
+      // Exchange keeps seconds.
+      const begins = Math.ceil((Date.now() + AHEAD_MS) / 1000) * 1000;
       const item = {
         kind: 'appointment',
         subject: `Run ${run}`,

@@ -45,6 +45,11 @@ for (const language of ['en', 'fr'] as const) {
       await expect(window.getByText('Stand-up').first()).toBeVisible();
       await shoot('today');
 
+      await window.getByRole('button', { name: t('presence.whyAll') }).click();
+      await expect(window.getByRole('heading', { name: t('presence.sources') })).toBeVisible();
+      await shoot('why');
+      await window.keyboard.press('Escape');
+
       const opened = app.waitForEvent('window');
       await desktop.activateTray();
       const flyout = await opened;

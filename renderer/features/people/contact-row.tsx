@@ -6,10 +6,11 @@ import type { MessageKey } from '../../../shared/messages/index.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import { Face } from './face.tsx';
-import { localTime } from './local-time.ts';
+import { localTime, minutesBetween } from './local-time.ts';
 import { StandingLine } from './standing-line.tsx';
 
 export const ROW_HEIGHT = 56;
+const STALE_MINUTES = 30;
 
 const useStyles = makeStyles({
   row: {
@@ -76,7 +77,13 @@ export const ContactLine = memo(function ContactLine(props: ContactRowProps) {
   const words = useWords();
   const { t, format } = words;
   const there = row.zone === undefined ? undefined : localTime(now, row.zone, format);
-  const more = there === undefined ? undefined : t('contacts.there', { time: there });
+  const age = row.asOf === undefined ? 0 : minutesBetween(row.asOf, now);
+  const facts = [
+    ...(there === undefined ? [] : [t('contacts.there', { time: there })]),
+    // Free/busy comes every quarter of an hour: what is older than two of them is said to be.
+    ...(row.asOf === undefined || age < STALE_MINUTES ? [] : [t('contacts.asOf', { time: format.when(row.asOf) })]),
+  ];
+  const more = facts.length === 0 ? undefined : facts.join(' · ');
   const tab = current ? 0 : -1;
   return (
     <div

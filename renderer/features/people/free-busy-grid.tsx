@@ -150,7 +150,7 @@ export function FreeBusyGrid({ contacts, now }: GridProps) {
                   appearance={time?.start === suggestion.start ? 'primary' : 'secondary'}
                   onClick={() => choose(suggestion.start, suggestion.end)}
                 >
-                  {`${format.span(suggestion.start, suggestion.end)} · ${whoCan(suggestion, nameOf, t)}`}
+                  {`${format.span(suggestion.start, suggestion.end)} · ${whoCan(suggestion, own, nameOf, t)}`}
                 </Button>
               ))}
             </section>
@@ -169,11 +169,14 @@ export function FreeBusyGrid({ contacts, now }: GridProps) {
 
 function whoCan(
   { conflicts }: Suggestion,
+  own: string,
   nameOf: (address: string) => string,
   t: ReturnType<typeof useWords>['t'],
 ): string {
   if (conflicts.length === 0) return t('contacts.gridAll');
-  return t('contacts.gridWithout', { names: conflicts.map(nameOf).join(', ') });
+  return t('contacts.gridWithout', {
+    names: conflicts.map((address) => (address === own ? t('contacts.youToo') : nameOf(address))).join(', '),
+  });
 }
 
 /** Favourites, else the first few: a grid that begins with nobody shows nothing. */

@@ -9,3 +9,7 @@ export function localTime(now: Instant, zone: string, format: Pick<Format, 'zone
   if (here === undefined || there === undefined || here.offsetNanoseconds === there.offsetNanoseconds) return undefined;
   return there.toPlainTime().toLocaleString(format.locale, clockStyle(format.locale));
 }
+
+/** Minutes from one instant to another. */
+export const minutesBetween = (from: Instant, to: Instant): number =>
+  Temporal.Instant.from(from).until(Temporal.Instant.from(to)).total('minutes');

@@ -1,5 +1,5 @@
 import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { explainPresence } from '../../../shared/explain.ts';
+import { explainPresence, howToChange } from '../../../shared/explain.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
@@ -23,6 +23,7 @@ export function Reason() {
   const presence = useSnapshot((snapshot) => snapshot.presence);
   const sentence = explainPresence(presence, words);
   const lines = sourceLines(presence, words);
+  const change = howToChange(presence, t);
   return (
     <Popover
       title={sentence}
@@ -58,6 +59,11 @@ export function Reason() {
       {!setByHand(presence) && (
         <Text size={200} className={mergeClasses(common.quiet, styles.foot)}>
           {t('presence.nothingByHand')}
+        </Text>
+      )}
+      {change !== undefined && (
+        <Text size={200} className={mergeClasses(common.quiet, styles.foot)}>
+          {change}
         </Text>
       )}
     </Popover>
