@@ -221,19 +221,3 @@ export function explainPassword(
     time: format.dayAndTime(passwordExpires),
   });
 }
-
-/** How one gets another state than the one shown; nothing while that isn't known. */
-export function howToChange({ sources }: Pick<Presence, 'sources'>, t: Translate): string | undefined {
-  const winner = sources.find(({ wins }) => wins);
-  switch (winner?.kind) {
-    case 'manual':
-      return t('presence.changeManual');
-    case 'calendar':
-      return t('presence.changeCalendar');
-    case 'machine':
-      return t(winner.state === 'active' ? 'presence.changeFree' : 'presence.changeMachine');
-    case 'oof':
-    case undefined:
-      return undefined;
-  }
-}

@@ -1,6 +1,7 @@
 import type { CliAnswer, CliRequest } from '../../shared/cli-contract.ts';
 import { TEST_STEP_NAMES, type TestResult } from '../../shared/diagnosis.ts';
-import { explainError, presenceWord, type Speech, howToChange } from '../../shared/explain.ts';
+import { howToChange, setByHand, sourceLines } from '../../shared/explain-sources.ts';
+import { explainError, presenceWord, type Speech } from '../../shared/explain.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
 import type { BusyType } from '../../shared/model.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -18,16 +19,13 @@ export function presenceWords(snapshot: Snapshot, speech: Speech, reason: string
 }
 
 export function statusWords(snapshot: Snapshot, speech: Speech, answer: CliAnswer<'status'>): string {
-  const { t, format } = speech;
+  const { t } = speech;
+  const { presence } = snapshot;
   const lines = [presenceWords(snapshot, speech, answer.reason)];
-  if (answer.oof !== undefined) {
-    lines.push(
-      answer.oof.until === undefined
-        ? t('presence.oofActive')
-        : t('presence.oofActiveUntil', { time: format.when(answer.oof.until) }),
-    );
-  }
-  const change = howToChange(snapshot.presence, t);
+  if (!setByHand(presence)) lines.push(t('presence.nothingByHand'));
+  for (const { title, text, wins } of sourceLines(presence, speech))
+    lines.push(t(wins ? 'cli.sourceDecides' : 'cli.source', { title, text }));
+  const change = howToChange(presence, t);
   if (change !== undefined) lines.push(change);
   if (answer.demo) lines.push(t('cli.demoNotice'));
   for (const { address, health } of answer.accounts) {

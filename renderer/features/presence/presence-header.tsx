@@ -1,4 +1,5 @@
 import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { setByHand } from '../../../shared/explain-sources.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { nameOfAddress, PersonAvatar } from '../../ui/person-avatar.tsx';
@@ -6,7 +7,6 @@ import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import { Reason } from './reason.tsx';
 import { StatePicker } from './state-picker.tsx';
-import { setByHand } from './why.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, minWidth: 0 },

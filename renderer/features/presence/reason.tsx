@@ -1,10 +1,10 @@
 import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { explainPresence, howToChange } from '../../../shared/explain.ts';
+import { howToChange, setByHand, sourceLines } from '../../../shared/explain-sources.ts';
+import { explainPresence } from '../../../shared/explain.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
-import { setByHand, sourceLines } from './why.ts';
 
 const useStyles = makeStyles({
   source: { display: 'flex', flexDirection: 'column', gap: '2px' },

@@ -46,14 +46,41 @@ describe('status', () => {
     expect(await run('status')).toEqual({
       status: 0,
       err: '',
-      out: 'In a meeting until 09:30\nIn “Stand-up” until 09:30.\n',
+      out: [
+        'In a meeting until 09:30',
+        'In “Stand-up” until 09:30.',
+        'You set nothing by hand.',
+        'Calendar (decides): In “Stand-up” until 09:30.',
+        'This computer: In use since 09:15',
+        'To be shown as something else, choose a state in the menu; an appointment that is declined or marked as free no longer counts.',
+        '',
+      ].join('\n'),
     });
+  });
+
+  it('lists what was set by hand with its end, and what it hides', async () => {
+    clock().jump(STAND_UP);
+    const { run } = await open();
+    await run('presence set do-not-disturb --until 10:00');
+    await run('oof on --until tomorrow --message Away');
+    expect((await run('status')).out.split('\n')).toEqual([
+      'Do not disturb until 10:00',
+      'You set it by hand, until 10:00.',
+      'Set by hand (decides): Do not disturb until 10:00',
+      'Calendar: In “Stand-up” until 09:30.',
+      'This computer: In use since 09:15',
+      'Out-of-office reply: Out of office until Wed 08:00',
+      'To follow your calendar again, choose Reset in the menu of your state.',
+      '',
+    ]);
   });
 
   it('speaks French where the person does', async () => {
     clock().jump(STAND_UP);
     const { run } = await open({ locale: 'fr-FR' });
-    expect((await run('status')).out).toBe('En réunion jusqu’à 09:30\nDans « Stand-up » jusqu’à 09:30.\n');
+    expect((await run('status')).out).toMatch(
+      /^En réunion jusqu’à 09:30\nDans « Stand-up » jusqu’à 09:30\.\n(?:.*\n)*Calendrier \(décide\) : Dans « Stand-up »/,
+    );
     expect((await run('oof show')).out).toBe('Absence du bureau désactivée.\n');
     expect((await run('account test')).out).toMatch(/^mira\.voss@contoso\.example : http:.* répond, 15\./);
     expect((await run('agenda')).out).toContain('Rendez-vous privé');

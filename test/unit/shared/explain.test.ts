@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  howToChange,
   explainError,
   explainOthersError,
   explainPassword,
@@ -8,7 +7,7 @@ import {
   presenceWord,
   shownSubject,
 } from '../../../shared/explain.ts';
-import { createTranslator, LANGUAGES } from '../../../shared/messages/index.ts';
+import { LANGUAGES } from '../../../shared/messages/index.ts';
 import { INPUT_CODES, type AppError, type ErrorKind } from '../../../shared/model.ts';
 import type { Presence, PresenceSource } from '../../../shared/presence.ts';
 import { speechOf } from '../../support/snapshot.ts';
@@ -31,24 +30,6 @@ const KINDS = [
   'unexpected',
 ] as const satisfies readonly ErrorKind[];
 const full = { host: 'mail.contoso.example', address: 'mira@contoso.example', code: 'ErrorX', detail: 'Details.' };
-
-describe('how one gets another state', () => {
-  const t = createTranslator('en');
-  const source = (kind: 'manual' | 'machine', state: string, wins = true) =>
-    ({ kind, state, since: '2026-11-23T09:00:00Z', wins }) as never;
-
-  it.each([
-    ['by hand', [source('manual', 'busy')], /Reset/],
-    ['the machine, away', [source('machine', 'away')], /back at the computer/],
-    ['nothing', [source('machine', 'active')], /choose a state/],
-  ] as const)('%s', (_, sources, expected) => {
-    expect(howToChange({ sources }, t)).toMatch(expected);
-  });
-
-  it('isn’t said while nothing is known', () => {
-    expect(howToChange({ sources: [source('machine', 'active', false)] }, t)).toBeUndefined();
-  });
-});
 
 describe('an error in words', () => {
   it.each(KINDS)('is a whole sentence for %s, with all that is known and with nothing', (kind) => {

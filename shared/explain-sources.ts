@@ -1,7 +1,7 @@
-import { choiceWord, explainSource, type Speech } from '../../../shared/explain.ts';
-import type { Translate } from '../../../shared/messages/index.ts';
-import { assertNever } from '../../../shared/model.ts';
-import type { Presence, PresenceSource } from '../../../shared/presence.ts';
+import { choiceWord, explainSource, type Speech } from './explain.ts';
+import type { Translate } from './messages/index.ts';
+import { assertNever } from './model.ts';
+import type { Presence, PresenceSource } from './presence.ts';
 
 /** One source as the list of all of them shows it. */
 export interface SourceLine {
@@ -58,4 +58,20 @@ function sourceText(source: PresenceSource, speech: Speech): string {
     return t('presence.sourceSince', { what, time: format.when(source.since) });
   }
   return explainSource(source, speech);
+}
+
+/** How one gets another state than the one shown; nothing while that isn't known. */
+export function howToChange({ sources }: Pick<Presence, 'sources'>, t: Translate): string | undefined {
+  const winner = sources.find(({ wins }) => wins);
+  switch (winner?.kind) {
+    case 'manual':
+      return t('presence.changeManual');
+    case 'calendar':
+      return t('presence.changeCalendar');
+    case 'machine':
+      return t(winner.state === 'active' ? 'presence.changeFree' : 'presence.changeMachine');
+    case 'oof':
+    case undefined:
+      return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setByHand, sourceLines } from '../../../renderer/features/presence/why.ts';
+import { howToChange, setByHand, sourceLines } from '../../../shared/explain-sources.ts';
 import { explainPresence } from '../../../shared/explain.ts';
 import { createFormat } from '../../../shared/format.ts';
 import { createTranslator } from '../../../shared/messages/index.ts';
@@ -82,5 +82,23 @@ describe('why this state', () => {
     ]);
     expect(setByHand(shown)).toBe(true);
     expect(setByHand(presence('busy', review(true)))).toBe(false);
+  });
+});
+
+describe('how one gets another state', () => {
+  const byHand: PresenceSource = { kind: 'manual', state: 'busy', since, wins: true };
+
+  it.each([
+    ['what was set by hand', presence('busy', byHand, machine('active', false)), /Reset/, /Réinitialiser/],
+    ['an appointment', presence('busy', review(true), machine('active', false)), /marked as free/, /marqué libre/],
+    ['an absence', presence('away', machine('away', true)), /back at the computer/, /revenez à l’ordinateur/],
+    ['a free calendar', presence('available', machine('active', true)), /choose a state/, /choisissez un état/],
+  ])('is said for %s, in each language', (_, shown, english, french) => {
+    expect(howToChange(shown, createTranslator('en'))).toMatch(english);
+    expect(howToChange(shown, createTranslator('fr'))).toMatch(french);
+  });
+
+  it('isn’t said while nothing is known', () => {
+    expect(howToChange(presence('unknown', machine('active', false)), words.t)).toBeUndefined();
   });
 });
