@@ -10,7 +10,7 @@ test('a window has no Node, no way to the network, and leads nowhere else', asyn
   ).toEqual([]);
   expect(
     await window.evaluate(() => Object.keys((globalThis as unknown as { presently: object }).presently).sort()),
-  ).toEqual(['command', 'onSnapshot', 'onView', 'query']);
+  ).toEqual(['command', 'onContacts', 'onSnapshot', 'onView', 'query']);
   const fetched = await window.evaluate(
     (address) =>
       fetch(address).then(
