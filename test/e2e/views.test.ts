@@ -8,6 +8,7 @@ import { violations } from './support/axe.ts';
 const CONTENT = {
   today: /Stand-up/,
   calendar: /Stand-up/,
+  people: /Theo Lindqvist/,
   voicemail: /0:\d\d/,
   oof: /Mira|./,
   accounts: /mira\.voss@contoso\.example/,
@@ -45,6 +46,21 @@ for (const [language, theme] of [
       await expect(window.getByRole('main').getByText(content).first()).toBeVisible();
       expect(await violations(window), view).toEqual([]);
     }
+    await window.getByRole('button', { name: t('presence.whyAll') }).click();
+    await expect(window.getByRole('heading', { name: t('presence.sources') })).toBeVisible();
+    await window.mouse.move(0, 0);
+    expect(await violations(window), 'why').toEqual([]);
+    await window.keyboard.press('Escape');
+    await window.getByRole('navigation').getByText(t('app.people')).click();
+    await window.locator('[data-contact="theo.lindqvist@contoso.example"]').first().click();
+    await expect(window.getByRole('region', { name: t('contacts.card', { name: 'Theo Lindqvist' }) })).toContainText(
+      t('contacts.department'),
+    );
+    expect(await violations(window), 'card').toEqual([]);
+    await window.getByRole('button', { name: t('contacts.viewGrid') }).click();
+    await expect(window.getByRole('slider', { name: /Theo Lindqvist/ })).toBeVisible();
+    await expect(window.getByText(t('contacts.looking'))).toHaveCount(0);
+    expect(await violations(window), 'grid').toEqual([]);
     const opened = app.waitForEvent('window');
     await desktop.activateTray();
     const flyout = await opened;
