@@ -85,7 +85,12 @@ export function CalendarPage() {
     setSelectedKey(undefined);
     if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
   };
+  // A work week opened on a Sunday doesn’t hold today; the day view shall show it all the same until one pages away.
+  const paged = useRef(false);
+  const changeView = (view: CalendarViewName): void =>
+    calendar.current?.getApi().changeView(viewType(view), paged.current ? undefined : now);
   const move = (where: 'previous' | 'today' | 'next'): void => {
+    paged.current = where !== 'today';
     const api = calendar.current?.getApi();
     if (where === 'today') api?.today();
     else if (where === 'previous') api?.prev();
@@ -100,7 +105,7 @@ export function CalendarPage() {
         <CalendarToolbar
           title={dates?.title ?? ''}
           view={dates?.view ?? FIRST_VIEW}
-          onView={(view) => calendar.current?.getApi().changeView(viewType(view))}
+          onView={changeView}
           onMove={move}
         />
       }
