@@ -13,6 +13,7 @@ export const settingsSchema = z.object({
   awayMinutes: z.number().int().min(1).max(360).default(5),
   dayStartHour: z.number().int().min(0).max(12).default(8),
   weekends: z.boolean().default(true),
+  weekNumbers: z.boolean().default(true),
   hideSubjects: z.boolean().default(false),
   cacheMonthsBack: z.number().int().min(1).max(24).default(3),
   cacheMonthsAhead: z.number().int().min(1).max(24).default(12),
@@ -34,7 +35,7 @@ export type SettingKey = keyof Settings;
 export const SETTING_GROUPS = {
   general: ['language', 'theme', 'autostart', 'startHidden'],
   presence: ['inactiveMinutes', 'awayMinutes'],
-  calendar: ['dayStartHour', 'weekends', 'hideSubjects', 'cacheMonthsBack', 'cacheMonthsAhead'],
+  calendar: ['dayStartHour', 'weekends', 'weekNumbers', 'hideSubjects', 'cacheMonthsBack', 'cacheMonthsAhead'],
   notifications: ['remindMeetings', 'notifyVoicemail', 'notifyWhileDoNotDisturb', 'contactAlerts', 'toastStyle'],
   people: ['chatBy', 'callBy'],
   outputs: ['statusFile', 'outputDetails'],

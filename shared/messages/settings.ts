@@ -33,6 +33,8 @@ export const settings = {
     dayStartHourHint: '“Until tomorrow” and “until Monday” end at this hour.',
     weekends: 'Show weekends',
     weekendsHint: 'In the week and month views.',
+    weekNumbers: 'Show week numbers',
+    weekNumbersHint: 'Counted as your system counts them.',
     hideSubjects: 'Hide subjects',
     hideSubjectsHint: 'Every appointment reads “Private appointment”, in windows, tray and notifications.',
     cacheMonthsBack: 'Past months kept',
@@ -99,6 +101,8 @@ export const settings = {
     dayStartHourHint: '« Jusqu’à demain » et « jusqu’à lundi » se terminent à cette heure.',
     weekends: 'Afficher les week-ends',
     weekendsHint: 'Dans les vues semaine et mois.',
+    weekNumbers: 'Afficher les numéros de semaine',
+    weekNumbersHint: 'Comptés comme votre système les compte.',
     hideSubjects: 'Masquer les objets',
     hideSubjectsHint:
       'Chaque rendez-vous s’affiche « Rendez-vous privé », dans les fenêtres, le menu et les notifications.',
