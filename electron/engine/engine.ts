@@ -1,5 +1,13 @@
-import type { CalendarRange, CommandInput } from '../../shared/ipc.ts';
-import type { AppointmentDetails, FreeBusy, Instant, OofChange, Result, TimeRange } from '../../shared/model.ts';
+import type { CalendarRange, CommandInput, FoundAppointments } from '../../shared/ipc.ts';
+import type {
+  AppointmentDetails,
+  FreeBusy,
+  Instant,
+  OofChange,
+  Result,
+  TimeRange,
+  WorkingHours,
+} from '../../shared/model.ts';
 import { failed, ok } from '../../shared/model.ts';
 import { withPresets } from '../../shared/policy.ts';
 import { offeredStates, type MachineState } from '../../shared/presence.ts';
@@ -14,10 +22,12 @@ import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import type { AudioFile } from '../gateway/gateway.ts';
 import type { AppointmentDraft } from '../gateway/live.ts';
 import { createAccountCommands, type AccountCommands } from './account-commands.ts';
+import { searchCalendars } from './calendar-search.ts';
 import { openContacts, type ContactsDesk } from './contacts.ts';
 import { describeFailure } from './failures.ts';
 import type { Fate } from './outbox.ts';
 import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
+import { createOwnHours } from './own-hours.ts';
 import { organisationOf } from './permitted.ts';
 import type { AccountConfig, EnginePorts } from './ports.ts';
 import { openSessions } from './sessions.ts';
@@ -74,6 +84,10 @@ export interface Engine extends AccountCommands {
   readonly snoozeToast: (id: string, minutes: number) => void;
   /** Of the own calendars, or of all that are shown in the calendar's views. */
   readonly calendarRange: (range: TimeRange, which?: 'own' | 'shown') => Promise<CalendarRange>;
+  /** Searches the calendars that are shown. */
+  readonly findAppointments: (question: { readonly text: string; readonly far: boolean }) => Promise<FoundAppointments>;
+  /** When the first account's person works, as the mailbox says; asked once a day. */
+  readonly workingHours: () => Promise<WorkingHours | undefined>;
   readonly appointment: (key: string) => Promise<Result<AppointmentDetails>>;
   /** The link of any appointment that is known, today's or not. */
   readonly joinUrl: (key: string) => string | undefined;
@@ -128,6 +142,7 @@ export function createEngine(ports: EnginePorts): Engine {
       contacts.look();
     },
   );
+  const ownHours = createOwnHours(clock);
   const contacts: ContactsDesk = openContacts({
     ports,
     sessions: () => sessions.all(),
@@ -382,6 +397,8 @@ export function createEngine(ports: EnginePorts): Engine {
       publish();
     },
     calendarRange: async (range, which = 'own') => ({ revision, ...(await sessions.calendarRange(range, which)) }),
+    findAppointments: (question) => searchCalendars(sessions.drawn(), question, clock.now(), environment.zone()),
+    workingHours: () => ownHours(sessions.all()[0]),
     appointment: async (key) => {
       const session = owner(key);
       if (session === undefined) return unknownItem;

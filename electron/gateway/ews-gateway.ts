@@ -11,7 +11,8 @@ import { single } from '../ews/response-messages.ts';
 import { letIn } from './let-in.ts';
 import { toGatewayError } from './app-error.ts';
 import { DETAIL_FIELDS, toDetails } from './appointments.ts';
-import { readAppointments } from './calendar-range.ts';
+import { findAppointments } from './appointment-search.ts';
+import { readAppointments, type CalendarSource } from './calendar-range.ts';
 import { readCalendarChanges, readNamedAppointments } from './calendar-changes.ts';
 import type { Call, Stream } from './call.ts';
 import { createAppointment, findCreated } from './creations.ts';
@@ -73,6 +74,13 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       call(operation, input, signal, mailbox);
   const stream: Stream = (operation, input, signal) =>
     guardedEach(() => client.stream(operation, input, signal, { mailbox: address }));
+  /** The own calendar, or another mailbox's. */
+  const sourceOf = (mailbox?: string): CalendarSource => ({
+    accountId,
+    folder: mailbox === undefined ? 'calendar' : { name: 'calendar', mailbox },
+    calendarId: calendarIdOf(accountId, mailbox),
+    zone: zone(),
+  });
   const readOof = (signal: AbortSignal) => call(getUserOofSettings, { address }, signal);
 
   return {
@@ -85,11 +93,7 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
         return version === undefined ? { mailbox: address } : { mailbox: address, version: versionText(version) };
       }),
 
-    appointments: (range, signal) =>
-      guarded(() => {
-        const source = { accountId, folder: 'calendar', calendarId: calendarIdOf(accountId), zone: zone() } as const;
-        return readAppointments(call, source, range, signal);
-      }),
+    appointments: (range, signal) => guarded(() => readAppointments(call, sourceOf(), range, signal)),
 
     appointmentDetails: (key, signal, mailbox) =>
       guarded(async () => {
@@ -98,6 +102,12 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
         return toDetails(single(outcomes), key);
       }, mailbox),
 
+    findAppointments: (words, range, signal, mailbox) =>
+      guarded(
+        () => findAppointments(mailbox === undefined ? call : callOf(mailbox), sourceOf(mailbox), words, range, signal),
+        mailbox,
+      ),
+
     sharedMarker: (mailbox, signal) =>
       guarded(async () => {
         const folders = [{ name: 'calendar', mailbox }] as const;
@@ -105,11 +115,7 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       }, mailbox),
 
     sharedAppointments: (mailbox, range, signal) =>
-      guarded(() => {
-        const folder = { name: 'calendar', mailbox } as const;
-        const source = { accountId, folder, calendarId: calendarIdOf(accountId, mailbox), zone: zone() };
-        return readAppointments(callOf(mailbox), source, range, signal);
-      }, mailbox),
+      guarded(() => readAppointments(callOf(mailbox), sourceOf(mailbox), range, signal), mailbox),
 
     changeMarkers: (signal) =>
       guarded(async () => {

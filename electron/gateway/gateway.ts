@@ -52,6 +52,17 @@ export interface MailboxGateway extends LiveMailbox, OthersCalendars, Directory 
   probe(signal: AbortSignal): Promise<ServerInfo>;
   /** All appointments that overlap the range, recurrences expanded, ordered by start. */
   appointments(range: TimeRange, signal: AbortSignal): Promise<readonly Appointment[]>;
+  /**
+   * Entries within a range that have each of the words in subject, place or the people's names, as the server searches; series
+   * expanded, ordered by start. `cut` where there would be more than it looks through.
+   * @param mailbox whose calendar, where it is another's
+   */
+  findAppointments(
+    words: readonly string[],
+    range: TimeRange,
+    signal: AbortSignal,
+    mailbox?: string,
+  ): Promise<{ readonly appointments: readonly Appointment[]; readonly cut: boolean }>;
   /** @param mailbox whose entry it is, where it was read from another's calendar */
   appointmentDetails(key: string, signal: AbortSignal, mailbox?: string): Promise<AppointmentDetails>;
   changeMarkers(signal: AbortSignal): Promise<ChangeMarkers>;

@@ -17,7 +17,10 @@ import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { calendarLooks } from './calendars.ts';
 import { DetailsPane } from './details-pane.tsx';
 import { agendaRange, dateOf, FIRST_PLACE, inView, moved, onDay } from './place.ts';
+import { SearchField } from './search-field.tsx';
+import { SearchResults } from './search-results.tsx';
 import { nextHalfHour } from './time-cursor.ts';
+import { useAppointmentSearch, type AppointmentSearch } from './use-appointment-search.ts';
 import { useCalendarRange } from './use-calendar-range.ts';
 import type { GridActions, ShownDates } from './use-grid-handlers.ts';
 import { isSame, useSame } from './use-same.ts';
@@ -53,9 +56,12 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   const [place, setPlace] = useState(FIRST_PLACE);
   const [dates, setDates] = useState<ShownDates>();
   const [selectedKey, setSelectedKey] = useState<string>();
+  const [search, setSearch] = useState<AppointmentSearch>();
+  const results = useAppointmentSearch(search);
   const opener = useRef<Element>(null);
   const date = dateOf(place, format.today);
   const agenda = place.view === 'agenda';
+  const found = search !== undefined && search.text.trim() !== '';
   const listed = useMemo(() => agendaRange(date, format.zone), [date, format.zone]);
   const range = agenda ? listed : dates?.range;
   const shown = useCalendarRange(range);
@@ -74,7 +80,8 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   const error = useOwnError(shown.error);
   const failure = error === undefined ? undefined : explainError(error, words);
   const empty = !shown.loading && appointments.length === 0;
-  const selected = appointments.find(({ key }) => key === selectedKey);
+  const inSight = found ? (results.found?.appointments ?? appointments) : appointments;
+  const selected = inSight.find(({ key }) => key === selectedKey);
   const nowRef = useRef(now);
   nowRef.current = now;
   const currentTime = useCallback(() => nowRef.current, []);
@@ -104,6 +111,14 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
           view={place.view}
           onView={(view) => setPlace((known) => inView(known, view))}
           onMove={(where) => setPlace((known) => moved(known, where, format.today))}
+          search={
+            <SearchField
+              text={search?.text}
+              onText={(text) => setSearch({ text, far: false })}
+              onOpen={() => setSearch({ text: '', far: false })}
+              onClose={() => setSearch(undefined)}
+            />
+          }
           onNew={onNew && (() => onNew(nextHalfHour(nowRef.current)))}
         />
       }
@@ -117,7 +132,7 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
         <CalendarGrid
           view={gridView.current}
           date={date}
-          hidden={agenda}
+          hidden={agenda || found}
           appointments={appointments}
           looks={looks}
           selectedKey={selectedKey}
@@ -131,7 +146,7 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
           onNew={onNew}
           onMove={onMove}
         />
-        {agenda && (
+        {agenda && !found && (
           <div className="pr-calendar">
             <AppointmentList
               items={items}
@@ -141,6 +156,16 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
               onSelect={select}
             />
           </div>
+        )}
+        {found && (
+          <SearchResults
+            search={search}
+            state={results}
+            looks={looks}
+            selectedKey={selectedKey}
+            onSelect={select}
+            onFar={() => setSearch({ ...search, far: true })}
+          />
         )}
         {selected !== undefined && (
           <DetailsPane appointment={selected} calendar={looks.get(selected.calendarId)?.name} onClose={close} />

@@ -4,6 +4,7 @@ import type { Instant, TimeRange } from '../../../shared/model.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import { firstCursor, moveCursor, toChosen, type ChosenTime, type TimeCursor } from './time-cursor.ts';
+import { instantOf } from './use-grid-handlers.ts';
 
 interface TimeChooserProps {
   readonly calendar: RefObject<CalendarRef | null>;
@@ -23,7 +24,7 @@ export function TimeChooser({ calendar, allDay, dayStartHour, now, onNew }: Time
 
   const shown = (): TimeRange | undefined => {
     const view = calendar.current?.getApi().view;
-    return view && { start: view.activeStart.toISOString(), end: view.activeEnd.toISOString() };
+    return view && { start: instantOf(view.activeStart), end: instantOf(view.activeEnd) };
   };
   const show = (next: TimeCursor): void => {
     setCursor(next);

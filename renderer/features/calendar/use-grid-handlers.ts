@@ -9,7 +9,7 @@ import type {
 import { useMemo, useRef } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import { localDate, type Format } from '../../../shared/format.ts';
-import type { Appointment, CalendarDate, TimeRange } from '../../../shared/model.ts';
+import type { Appointment, CalendarDate, Instant, TimeRange } from '../../../shared/model.ts';
 import type { ChosenTime } from './time-cursor.ts';
 
 const CLICK_MINUTES = 30;
@@ -51,10 +51,10 @@ export function useGridHandlers(events: GridEvents, appointments: readonly Appoi
         jsEvent.preventDefault();
         latest.current.events.onSelect(event.id);
       },
-      navLinkDayClick: (pressed: Date) => latest.current.events.onDay(localDate(pressed.toISOString(), format.zone)),
+      navLinkDayClick: (pressed: Date) => latest.current.events.onDay(localDate(instantOf(pressed), format.zone)),
       datesSet: ({ start, end, view }: DatesSetInfo) =>
         latest.current.events.onDates({
-          range: { start: start.toISOString(), end: end.toISOString() },
+          range: { start: instantOf(start), end: instantOf(end) },
           title: titleOf(view.type === 'dayGridMonth' ? [view.currentStart, view.currentEnd] : [start, end], format),
         }),
       select: (info: DateSelectInfo) => {
@@ -71,16 +71,19 @@ export function useGridHandlers(events: GridEvents, appointments: readonly Appoi
   }, [format]);
 }
 
+/** As all other instants are written here, so that they sort as texts do. */
+export const instantOf = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime()).toString();
+
 type Span = Pick<EventApi, 'start' | 'end' | 'startStr' | 'endStr' | 'allDay'>;
 
 function chosenOf({ start, end, startStr, endStr, allDay }: Span): ChosenTime | undefined {
   if (allDay) return { start: startStr.slice(0, 10), end: endStr.slice(0, 10), allDay };
-  return start === null || end === null ? undefined : { start: start.toISOString(), end: end.toISOString(), allDay };
+  return start === null || end === null ? undefined : { start: instantOf(start), end: instantOf(end), allDay };
 }
 
 /** Two clicks on a place without an entry. */
 function clicked({ date, dateStr, allDay }: DateClickInfo): ChosenTime {
-  const start = allDay ? dateStr.slice(0, 10) : date.toISOString();
+  const start = allDay ? dateStr.slice(0, 10) : instantOf(date);
   const end = allDay
     ? Temporal.PlainDate.from(start).add({ days: 1 }).toString()
     : Temporal.Instant.from(start).add({ minutes: CLICK_MINUTES }).toString();
@@ -88,5 +91,5 @@ function clicked({ date, dateStr, allDay }: DateClickInfo): ChosenTime {
 }
 
 function titleOf([start, end]: readonly [Date, Date], format: Format): string {
-  return format.period(localDate(start.toISOString(), format.zone), localDate(end.toISOString(), format.zone));
+  return format.period(localDate(instantOf(start), format.zone), localDate(instantOf(end), format.zone));
 }
