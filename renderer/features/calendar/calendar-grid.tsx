@@ -4,7 +4,7 @@ import '@fullcalendar/react/themes/classic/palette.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { Temporal } from 'temporal-polyfill';
-import type { Appointment, CalendarDate, Instant } from '../../../shared/model.ts';
+import type { Appointment, CalendarDate, Instant, TimeRange, WorkingHours } from '../../../shared/model.ts';
 import { useWords } from '../../words/words.tsx';
 import './calendar.css';
 import type { CalendarLook } from './calendars.ts';
@@ -14,12 +14,11 @@ import { GRID_OPTIONS } from './grid-options.ts';
 import { TimeChooser } from './time-chooser.tsx';
 import { useGridHandlers, type GridEvents } from './use-grid-handlers.ts';
 import { useSpokenOptions } from './use-spoken-options.tsx';
+import { workingTimes } from './working-hours.ts';
 import { viewType, type GridViewName } from './views.ts';
 
-const WORKING_HOURS = 10;
 const HOURS_BEFORE_NOW = 5;
 const HOURS_IN_SIGHT = 8;
-const WORKING_DAYS = [1, 2, 3, 4, 5];
 
 interface CalendarGridProps extends GridEvents {
   readonly view: GridViewName;
@@ -33,6 +32,12 @@ interface CalendarGridProps extends GridEvents {
   readonly weekends: boolean;
   readonly weekNumbers: boolean;
   readonly dayStartHour: number;
+  /** Of the mailbox, where it says so. */
+  readonly workingHours: WorkingHours | undefined;
+  /** IANA name; empty where there is none. */
+  readonly secondZone: string;
+  /** What is in sight, once that is known. */
+  readonly shown: TimeRange | undefined;
   readonly now: () => Instant;
 }
 
@@ -41,6 +46,7 @@ export const CalendarGrid = memo(DrawnGrid, (before, after) => before.hidden && 
 
 function DrawnGrid(props: CalendarGridProps) {
   const { view, date, hidden, appointments, looks, weekends, weekNumbers, dayStartHour, now, onNew } = props;
+  const { workingHours, shown } = props;
   const words = useWords();
   const { format, language } = words;
   const calendar = useRef<CalendarRef>(null);
@@ -53,25 +59,21 @@ function DrawnGrid(props: CalendarGridProps) {
       })),
     [appointments, words, looks, movable],
   );
-  const spoken = useSpokenOptions();
-  const handlers = useGridHandlers(props, appointments, format);
+  const spoken = useSpokenOptions(props.secondZone, date);
+  const { options: handlers, mouse } = useGridHandlers(props, appointments, format);
   const hours = useMemo(
     () => ({
-      businessHours: {
-        daysOfWeek: WORKING_DAYS,
-        startTime: hour(dayStartHour),
-        endTime: hour(dayStartHour + WORKING_HOURS),
-      },
+      businessHours: workingTimes(workingHours, dayStartHour, shown, format.zone),
       scrollTime: hour(firstHour(dayStartHour, now(), format.zone)),
     }),
-    [dayStartHour, now, format],
+    [workingHours, dayStartHour, shown, now, format],
   );
   useEffect(() => {
     if (!hidden) calendar.current?.getApi().changeView(viewType(view), date);
   }, [view, date, hidden]);
 
   return (
-    <div className="pr-calendar" hidden={hidden}>
+    <div className="pr-calendar" hidden={hidden} {...mouse}>
       {onNew !== undefined && (
         <TimeChooser
           calendar={calendar}

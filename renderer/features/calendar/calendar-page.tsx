@@ -25,6 +25,7 @@ import { useCalendarRange } from './use-calendar-range.ts';
 import type { GridActions, ShownDates } from './use-grid-handlers.ts';
 import { isSame, useSame } from './use-same.ts';
 import { useShownCalendars } from './use-shown-calendars.ts';
+import { useWorkingHours } from './working-hours.ts';
 import type { GridViewName } from './views.ts';
 
 const useStyles = makeStyles({
@@ -66,6 +67,7 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   const range = agenda ? listed : dates?.range;
   const shown = useCalendarRange(range);
   useShownCalendars(calendars);
+  const workingHours = useWorkingHours();
   const looks = useMemo(() => calendarLooks(calendars), [calendars]);
   // What is switched off goes at once, not with the next answer.
   const appointments = useMemo(() => {
@@ -129,23 +131,6 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
         </ErrorNotice>
       )}
       <div className={styles.body}>
-        <CalendarGrid
-          view={gridView.current}
-          date={date}
-          hidden={agenda || found}
-          appointments={appointments}
-          looks={looks}
-          selectedKey={selectedKey}
-          weekends={settings.weekends}
-          weekNumbers={settings.weekNumbers}
-          dayStartHour={settings.dayStartHour}
-          now={currentTime}
-          onDates={(next) => setDates((known) => (isSame(known, next) ? known : next))}
-          onDay={(day) => setPlace(onDay(day, format.today))}
-          onSelect={select}
-          onNew={onNew}
-          onMove={onMove}
-        />
         {agenda && !found && (
           <div className="pr-calendar">
             <AppointmentList
@@ -167,6 +152,26 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
             onFar={() => setSearch({ ...search, far: true })}
           />
         )}
+        <CalendarGrid
+          view={gridView.current}
+          date={date}
+          hidden={agenda || found}
+          appointments={appointments}
+          looks={looks}
+          selectedKey={selectedKey}
+          weekends={settings.weekends}
+          weekNumbers={settings.weekNumbers}
+          dayStartHour={settings.dayStartHour}
+          workingHours={workingHours}
+          secondZone={settings.secondZone}
+          shown={dates?.range}
+          now={currentTime}
+          onDates={(next) => setDates((known) => (isSame(known, next) ? known : next))}
+          onDay={(day) => setPlace(onDay(day, format.today))}
+          onSelect={select}
+          onNew={onNew}
+          onMove={onMove}
+        />
         {selected !== undefined && (
           <DetailsPane appointment={selected} calendar={looks.get(selected.calendarId)?.name} onClose={close} />
         )}

@@ -50,6 +50,7 @@ export const GRID_OPTIONS = {
   weekNumberHeaderInnerClass: 'pr-axis',
   inlineWeekNumberClass: 'pr-axis',
   highlightClass: 'pr-chosen',
+  nonBusinessHoursClass: 'pr-closed',
   dayCellTopInnerClass: ({ isToday }: { readonly isToday: boolean }) => (isToday ? 'pr-day pr-today' : 'pr-day'),
   eventShortHeight: 30,
   selectMinDistance: DRAG_PIXELS,

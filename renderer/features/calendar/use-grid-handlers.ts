@@ -6,7 +6,7 @@ import type {
   EventClickInfo,
   EventDropInfo,
 } from '@fullcalendar/react';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, type MouseEvent } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import { localDate, type Format } from '../../../shared/format.ts';
 import type { Appointment, CalendarDate, Instant, TimeRange } from '../../../shared/model.ts';
@@ -38,7 +38,8 @@ export interface GridEvents extends GridActions {
 export function useGridHandlers(events: GridEvents, appointments: readonly Appointment[], format: Format) {
   const latest = useRef({ events, appointments });
   latest.current = { events, appointments };
-  return useMemo(() => {
+  const double = useDoubleClick((press) => latest.current.events.onNew?.(clicked(press)));
+  const options = useMemo(() => {
     const moved = ({ event, revert }: Pick<EventDropInfo, 'event' | 'revert'>): void => {
       const appointment = latest.current.appointments.find(({ key }) => key === event.id);
       const time = chosenOf(event);
@@ -62,13 +63,43 @@ export function useGridHandlers(events: GridEvents, appointments: readonly Appoi
         // Without a press it only draws what the keyboard has chosen so far.
         if (info.jsEvent !== null && time !== undefined) latest.current.events.onNew?.(time);
       },
-      dateClick: (press: DateClickInfo) => {
-        if (press.jsEvent.detail === 2) latest.current.events.onNew?.(clicked(press));
-      },
+      dateClick: double.onPress,
       eventDrop: moved,
       eventResize: moved,
     };
-  }, [format]);
+  }, [format, double]);
+  return { options, mouse: double.mouse };
+}
+
+/** FullCalendar tells of a press, sometimes after the browser has told that there were two: both have to be there. */
+function useDoubleClick(onDouble: (press: DateClickInfo) => void) {
+  const latest = useRef(onDouble);
+  latest.current = onDouble;
+  return useMemo(() => {
+    let press: DateClickInfo | undefined;
+    let twice = false;
+    const decide = (): void => {
+      if (press === undefined || !twice) return;
+      latest.current(press);
+      press = undefined;
+      twice = false;
+    };
+    return {
+      onPress: (next: DateClickInfo) => {
+        press = next;
+        decide();
+      },
+      mouse: {
+        onMouseDown: ({ detail }: MouseEvent) => {
+          if (detail === 1) [press, twice] = [undefined, false];
+        },
+        onDoubleClick: ({ target }: MouseEvent) => {
+          twice = target instanceof Element && target.closest('.pr-event, a, button, [role="link"]') === null;
+          decide();
+        },
+      },
+    };
+  }, []);
 }
 
 /** As all other instants are written here, so that they sort as texts do. */

@@ -1,15 +1,24 @@
 import type { EventDisplayInfo } from '@fullcalendar/react';
 import { useMemo } from 'react';
 import { clockStyle, type Format } from '../../../shared/format.ts';
+import type { CalendarDate } from '../../../shared/model.ts';
 import { useWords } from '../../words/words.tsx';
 import { EventContent } from './event-content.tsx';
 import { eventClasses, type EventFacts } from './events.ts';
+import { secondZoneOptions } from './second-zone.tsx';
 import { weekRules } from './views.ts';
 
-/** FullCalendar's options that depend on language, locale and zone; the same object until one of them changes. */
-export function useSpokenOptions() {
+/**
+ * FullCalendar's options that depend on language, locale and zone; the same object until one of them changes.
+ * @param secondZone whose hours stand beside the own ones, as they are on the date
+ */
+export function useSpokenOptions(secondZone: string, date: CalendarDate) {
   const { t, format } = useWords();
-  return useMemo(() => {
+  const second = useMemo(
+    () => (secondZone === '' ? {} : secondZoneOptions(secondZone, date, { t, format })),
+    [secondZone, date, t, format],
+  );
+  const spoken = useMemo(() => {
     const week = weekRules(format.locale);
     const clock = clockStyle(format.locale);
     return {
@@ -40,6 +49,7 @@ export function useSpokenOptions() {
       ),
     } as const;
   }, [t, format]);
+  return { ...spoken, ...second };
 }
 
 /** FullCalendar hands extended properties back untyped; they are what `toEvent` put in. */
