@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import { localDate } from '../../../shared/format.ts';
 import type { TimeRange, WorkingHours } from '../../../shared/model.ts';
-import { instantAt } from '../../../shared/wall-time.ts';
+import { instantAt, wallTimeIn } from '../../../shared/wall-time.ts';
 import { useBridge, useSnapshot } from '../../store/store.tsx';
 
 const USUAL_HOURS = 10;
@@ -48,7 +48,8 @@ export function workingTimes(
   if (sameClock && startMinutes < endMinutes) {
     return { daysOfWeek, startTime: clock(startMinutes), endTime: clock(endMinutes) };
   }
-  return shown === undefined ? false : workingSpans(hours, shown, hours.zone ?? zone);
+  if (shown === undefined) return false;
+  return workingSpans(hours, shown, hours.zone ?? zone).flatMap((span) => onDays(span, zone));
 }
 
 /** The times within a range, as instants; who works over midnight began the day before. */
@@ -65,6 +66,35 @@ function workingSpans({ days, startMinutes, endMinutes }: WorkingHours, shown: T
   }
   return spans;
 }
+
+/** A span as FullCalendar takes hours: by weekday, here on one date alone, cut at midnight. */
+function onDays({ start, end }: TimeRange, zone: string): readonly DayHours[] {
+  const [from, to] = [wallTimeIn(start, zone), wallTimeIn(end, zone)].map((wall) => Temporal.PlainDateTime.from(wall));
+  const days: DayHours[] = [];
+  if (from === undefined || to === undefined) return days;
+  for (
+    let day = from.toPlainDate();
+    Temporal.PlainDate.compare(day, to.toPlainDate()) <= 0;
+    day = day.add({ days: 1 })
+  ) {
+    const startTime = day.equals(from.toPlainDate()) ? timeOf(from) : '00:00';
+    const endTime = day.equals(to.toPlainDate()) ? timeOf(to) : '24:00';
+    if (startTime >= endTime) continue;
+    const dates = { startRecur: day.toString(), endRecur: day.add({ days: 1 }).toString() };
+    days.push({ daysOfWeek: [day.dayOfWeek % 7], startTime, endTime, ...dates });
+  }
+  return days;
+}
+
+interface DayHours {
+  readonly daysOfWeek: number[];
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly startRecur: string;
+  readonly endRecur: string;
+}
+
+const timeOf = (time: Temporal.PlainDateTime): string => time.toPlainTime().toString({ smallestUnit: 'minute' });
 
 const clock = (minutes: number): string =>
   minutes >= DAY_MINUTES ? '24:00' : new Temporal.PlainTime().add({ minutes }).toString({ smallestUnit: 'minute' });

@@ -27,15 +27,16 @@ describe('the hours that are not shaded', () => {
     const hours = { zone: 'America/New_York', days: [1], startMinutes: 540, endMinutes: 1020 };
     const twoMondays = { start: '2026-10-25T23:00:00Z', end: '2026-11-02T23:00:00Z' };
     expect(workingTimes(hours, 8, twoMondays, PARIS)).toEqual([
-      { start: '2026-10-26T13:00:00Z', end: '2026-10-26T21:00:00Z' },
-      { start: '2026-11-02T14:00:00Z', end: '2026-11-02T22:00:00Z' },
+      { daysOfWeek: [1], startTime: '14:00', endTime: '22:00', startRecur: '2026-10-26', endRecur: '2026-10-27' },
+      { daysOfWeek: [1], startTime: '15:00', endTime: '23:00', startRecur: '2026-11-02', endRecur: '2026-11-03' },
     ]);
   });
 
   it('go on over midnight', () => {
     const hours = { zone: PARIS, days: [1], startMinutes: 1320, endMinutes: 360 };
     expect(workingTimes(hours, 8, WEEK, PARIS)).toEqual([
-      { start: '2026-11-23T21:00:00Z', end: '2026-11-24T05:00:00Z' },
+      { daysOfWeek: [1], startTime: '22:00', endTime: '24:00', startRecur: '2026-11-23', endRecur: '2026-11-24' },
+      { daysOfWeek: [2], startTime: '00:00', endTime: '06:00', startRecur: '2026-11-24', endRecur: '2026-11-25' },
     ]);
   });
 });
