@@ -2,7 +2,7 @@ import { Calendar, type CalendarRef } from '@fullcalendar/react';
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/palette.css';
 import '@fullcalendar/react/themes/classic/theme.css';
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import type { Appointment, CalendarDate, Instant, TimeRange, WorkingHours } from '../../../shared/model.ts';
 import { useWords } from '../../words/words.tsx';
@@ -13,6 +13,7 @@ import { isMovable, toEvent } from './events.ts';
 import { GRID_OPTIONS } from './grid-options.ts';
 import { TimeChooser } from './time-chooser.tsx';
 import { useGridHandlers, type GridEvents } from './use-grid-handlers.ts';
+import { useSame } from './use-same.ts';
 import { useSpokenOptions } from './use-spoken-options.tsx';
 import { workingTimes } from './working-hours.ts';
 import { viewType, type GridViewName } from './views.ts';
@@ -61,14 +62,14 @@ function DrawnGrid(props: CalendarGridProps) {
   );
   const spoken = useSpokenOptions(props.secondZone, date);
   const { options: handlers, mouse } = useGridHandlers(props, appointments, format);
-  const hours = useMemo(
-    () => ({
-      businessHours: workingTimes(workingHours, dayStartHour, shown, format.zone),
-      scrollTime: hour(firstHour(dayStartHour, now(), format.zone)),
-    }),
-    [workingHours, dayStartHour, shown, now, format],
+  const businessHours = useSame(workingTimes(workingHours, dayStartHour, shown, format.zone));
+  const scrollTime = useMemo(
+    () => hour(firstHour(dayStartHour, now(), format.zone)),
+    [dayStartHour, now, format.zone],
   );
-  useEffect(() => {
+  // An option that changes makes FullCalendar work through all events: it goes elsewhere by its own means.
+  const [initial] = useState({ initialView: viewType(view), initialDate: date });
+  useLayoutEffect(() => {
     if (!hidden) calendar.current?.getApi().changeView(viewType(view), date);
   }, [view, date, hidden]);
 
@@ -87,11 +88,11 @@ function DrawnGrid(props: CalendarGridProps) {
         <Calendar
           {...GRID_OPTIONS}
           {...spoken}
-          {...hours}
+          {...initial}
+          businessHours={businessHours}
+          scrollTime={scrollTime}
           {...handlers}
           ref={calendar}
-          initialView={viewType(view)}
-          initialDate={date}
           weekNumbers={weekNumbers}
           weekends={weekends}
           now={now}

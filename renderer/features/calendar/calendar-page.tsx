@@ -16,7 +16,7 @@ import { CalendarPicker } from './calendar-picker.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { calendarLooks } from './calendars.ts';
 import { DetailsPane } from './details-pane.tsx';
-import { agendaRange, dateOf, FIRST_PLACE, inView, moved, onDay } from './place.ts';
+import { agendaRange, dateOf, FIRST_PLACE, inView, monthRange, moved, onDay } from './place.ts';
 import { SearchField } from './search-field.tsx';
 import { SearchResults } from './search-results.tsx';
 import { nextHalfHour } from './time-cursor.ts';
@@ -26,7 +26,7 @@ import type { GridActions, ShownDates } from './use-grid-handlers.ts';
 import { isSame, useSame } from './use-same.ts';
 import { useShownCalendars } from './use-shown-calendars.ts';
 import { useWorkingHours } from './working-hours.ts';
-import type { GridViewName } from './views.ts';
+import { weekRules, type GridViewName } from './views.ts';
 
 const useStyles = makeStyles({
   body: { position: 'relative', display: 'flex', flex: '1 1 0', minHeight: 0, gap: tokens.spacingHorizontalM },
@@ -64,8 +64,9 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   const agenda = place.view === 'agenda';
   const found = search !== undefined && search.text.trim() !== '';
   const listed = useMemo(() => agendaRange(date, format.zone), [date, format.zone]);
-  const range = agenda ? listed : dates?.range;
-  const shown = useCalendarRange(range);
+  const { firstDay } = useMemo(() => weekRules(format.locale), [format.locale]);
+  const month = useMemo(() => monthRange(date, firstDay, format.zone), [date, firstDay, format.zone]);
+  const shown = useCalendarRange(useSame(agenda ? listed : month));
   useShownCalendars(calendars);
   const workingHours = useWorkingHours();
   const looks = useMemo(() => calendarLooks(calendars), [calendars]);

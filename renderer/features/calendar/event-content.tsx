@@ -1,7 +1,6 @@
 import { LockClosed12Filled } from '@fluentui/react-icons';
 import { createContext, useContext } from 'react';
-import { useWords } from '../../words/words.tsx';
-import { eventMarks, type EventFacts } from './events.ts';
+import type { EventFacts } from './events.ts';
 
 /** Key of the event that is selected: what is drawn of it changes alone, without a word to FullCalendar. */
 export const SelectedKey = createContext<string | undefined>(undefined);
@@ -18,12 +17,12 @@ interface EventContentProps {
 
 /** What stands on an event: title, time, place, a lock where private; its look is said in words for screen readers. */
 export function EventContent({ id, title, timeText, startText, endText, facts, short }: EventContentProps) {
-  const { t } = useWords();
   const selected = useContext(SelectedKey) === id;
-  const marks = eventMarks(facts, t);
+  const looks = short ? 'pr-content pr-short' : 'pr-content';
+  const { marks } = facts;
   return (
     <span
-      className={`pr-content ${short ? 'pr-short' : ''} ${selected ? 'pr-selected' : ''}`}
+      className={selected ? `${looks} pr-selected` : looks}
       title={tooltip([timeText, title, facts.location, ...marks])}
     >
       <span className="pr-title">

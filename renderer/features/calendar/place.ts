@@ -44,6 +44,21 @@ export function moved(place: Place, where: 'previous' | 'today' | 'next', today:
 const at = (view: CalendarViewName, date: CalendarDate, today: CalendarDate): Place =>
   date === today ? { view } : { view, date };
 
+/** Weeks that a month's view has, whatever the month. */
+const MONTH_WEEKS = 6;
+
+/**
+ * The days of a date's month as its view shows them, whole weeks. Day and week of that date lie within: what is known of it does
+ * for every view, and going from one to another asks nobody.
+ * @param firstDay of the week, Sunday = 0
+ */
+export function monthRange(date: CalendarDate, firstDay: number, zone: string): TimeRange {
+  const first = Temporal.PlainDate.from(date).with({ day: 1 });
+  const start = first.subtract({ days: (first.dayOfWeek - firstDay + 7) % 7 });
+  const end = start.add({ weeks: MONTH_WEEKS });
+  return { start: startOfDay(start.toString(), zone), end: startOfDay(end.toString(), zone) };
+}
+
 /** What the agenda lists: a month from a date on. */
 export function agendaRange(date: CalendarDate, zone: string): TimeRange {
   const end = Temporal.PlainDate.from(date).add(STEPS.agenda).toString();

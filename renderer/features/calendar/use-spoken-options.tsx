@@ -36,17 +36,21 @@ export function useSpokenOptions(secondZone: string, date: CalendarDate) {
       eventTimeFormat: clock,
       slotHeaderFormat: clock,
       eventClass: (info: EventDisplayInfo) => eventClasses(factsOf(info)),
-      eventContent: (info: EventDisplayInfo) => (
-        <EventContent
-          id={info.event.id}
-          title={info.event.title}
-          timeText={info.timeText}
-          startText={info.event.allDay || !info.isStart ? '' : timeOf(info.event.start, format)}
-          endText={timeOf(info.event.end, format)}
-          facts={factsOf(info)}
-          short={info.isShort || info.event.allDay || info.view.type.startsWith('dayGrid')}
-        />
-      ),
+      eventContent: (info: EventDisplayInfo) => {
+        const short = info.isShort || info.event.allDay || info.view.type.startsWith('dayGrid');
+        const { start, end, allDay } = info.event;
+        return (
+          <EventContent
+            id={info.event.id}
+            title={info.event.title}
+            timeText={info.timeText}
+            startText={allDay || !info.isStart ? '' : timeOf(start, format)}
+            endText={short ? '' : timeOf(end, format)}
+            facts={factsOf(info)}
+            short={short}
+          />
+        );
+      },
     } as const;
   }, [t, format]);
   return { ...spoken, ...second };
