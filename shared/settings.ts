@@ -23,6 +23,12 @@ export const settingsSchema = z.object({
   contactAlerts: z.boolean().default(true),
   statusFile: z.boolean().default(false),
   outputDetails: z.boolean().default(false),
+  /** A room of one's own for meetings, put into new ones; none where it is empty. */
+  joinLink: z
+    .string()
+    .max(500)
+    .refine((text) => text === '' || (URL.canParse(text) && new URL(text).protocol === 'https:'))
+    .default(''),
   chatBy: z.enum(['teams', 'sip', 'im']).default('teams'),
   callBy: z.enum(['tel', 'teams', 'sip']).default('tel'),
 });
@@ -34,7 +40,7 @@ export type SettingKey = keyof Settings;
 export const SETTING_GROUPS = {
   general: ['language', 'theme', 'autostart', 'startHidden'],
   presence: ['inactiveMinutes', 'awayMinutes'],
-  calendar: ['dayStartHour', 'weekends', 'hideSubjects', 'cacheMonthsBack', 'cacheMonthsAhead'],
+  calendar: ['dayStartHour', 'weekends', 'hideSubjects', 'joinLink', 'cacheMonthsBack', 'cacheMonthsAhead'],
   notifications: ['remindMeetings', 'notifyVoicemail', 'notifyWhileDoNotDisturb', 'contactAlerts', 'toastStyle'],
   people: ['chatBy', 'callBy'],
   outputs: ['statusFile', 'outputDetails'],
@@ -44,6 +50,7 @@ export const SETTING_GROUPS = {
 export type SettingField =
   | { readonly kind: 'choice'; readonly key: SettingKey; readonly choices: readonly string[] }
   | { readonly kind: 'switch'; readonly key: SettingKey }
+  | { readonly kind: 'text'; readonly key: SettingKey }
   | { readonly kind: 'number'; readonly key: SettingKey; readonly min: number; readonly max: number };
 
 /** Reads the field of a setting off the schema. */
@@ -51,6 +58,7 @@ export function settingField(key: SettingKey): SettingField {
   const inner = settingsSchema.shape[key].unwrap();
   if (inner instanceof z.ZodEnum) return { kind: 'choice', key, choices: inner.options.map(String) };
   if (inner instanceof z.ZodBoolean) return { kind: 'switch', key };
+  if (inner instanceof z.ZodString) return { kind: 'text', key };
   return { kind: 'number', key, min: inner.minValue ?? 0, max: inner.maxValue ?? Number.MAX_SAFE_INTEGER };
 }
 

@@ -380,7 +380,9 @@ export function createEngine(ports: EnginePorts): Engine {
       sessions
         .all()
         .flatMap((session) => session.calendar().value ?? [])
-        .find((entry) => entry.key === key)?.joinUrl ?? sharedEntry(key)?.appointment.joinUrl,
+        .find((entry) => entry.key === key)?.joinUrl ??
+      sharedEntry(key)?.appointment.joinUrl ??
+      entries.openedJoinUrl(key),
     voicemailAudio: async (key) => {
       const session = owner(key);
       if (session === undefined) return unknownItem;

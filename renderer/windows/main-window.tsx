@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { View } from '../../shared/ipc.ts';
 import { AccountsPage } from '../features/accounts/accounts-page.tsx';
 import { ConnectPanel } from '../features/connect/connect-panel.tsx';
+import { UndoBar } from '../features/entry/undo-bar.tsx';
 import { HealthBanners } from '../features/health/health-banners.tsx';
 import { HealthLine } from '../features/health/health-line.tsx';
 import { OofPage } from '../features/oof/oof-page.tsx';
@@ -27,6 +28,11 @@ const CalendarPage = lazy(() =>
 
 const PeoplePage = lazy(() =>
   import('../features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage })),
+);
+
+// Most windows never fill one in.
+const EntryDialog = lazy(() =>
+  import('../features/entry/entry-dialog.tsx').then((module) => ({ default: module.EntryDialog })),
 );
 
 const useStyles = makeStyles({
@@ -59,6 +65,7 @@ const useStyles = makeStyles({
 export function MainWindow() {
   const styles = useStyles();
   const view = useProjection((projection) => projection.view);
+  const hasForm = useProjection((projection) => projection.form !== undefined);
   const navigate = useNavigate();
   if (view === 'welcome') return <WelcomePage onToday={() => navigate('today')} />;
   return (
@@ -92,6 +99,8 @@ export function MainWindow() {
           </ErrorBoundary>
         </main>
       </div>
+      <Suspense fallback={null}>{hasForm && <EntryDialog />}</Suspense>
+      <UndoBar />
     </div>
   );
 }

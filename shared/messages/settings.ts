@@ -54,6 +54,8 @@ export const settings = {
     outputDetails: 'Say why as well',
     outputDetailsHint:
       'The status file and “presently watch” then carry the reason with its subject, never a private one.',
+    joinLink: 'My join link',
+    joinLinkHint: 'The address of your own meeting room (https). New entries can take it along by one press.',
     chatBy: 'Chat with',
     chatByHint: 'The program that opens when you chat with a contact.',
     'chatBy-teams': 'Teams',
@@ -122,6 +124,9 @@ export const settings = {
     outputDetails: 'Donner aussi la raison',
     outputDetailsHint:
       'Le fichier d’état et « presently watch » portent alors la raison avec son objet, jamais un objet privé.',
+    joinLink: 'Mon lien de réunion',
+    joinLinkHint:
+      'L’adresse de votre propre salle de réunion (https). Les nouvelles entrées peuvent la reprendre d’un clic.',
     chatBy: 'Discuter avec',
     chatByHint: 'Le programme qui s’ouvre quand vous écrivez à un contact.',
     'chatBy-teams': 'Teams',

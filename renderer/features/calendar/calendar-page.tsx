@@ -13,7 +13,7 @@ import { CalendarGrid, type ShownDates } from './calendar-grid.tsx';
 import { CalendarPicker } from './calendar-picker.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { calendarLooks } from './calendars.ts';
-import { DetailsPane } from './details-pane.tsx';
+import { DetailsPane } from './opened/details-pane.tsx';
 import { useCalendarRange } from './use-calendar-range.ts';
 import { useShownCalendars } from './use-shown-calendars.ts';
 import { viewType, type CalendarViewName } from './views.ts';
