@@ -7,7 +7,16 @@ import { PERSON_KINDS, type ListMembers, type MeetingTimes, type PersonCard } fr
 import { MANUAL_STATES } from './presence.ts';
 import { settingsSchema, type SettingKey } from './settings.ts';
 import { signInInputSchema } from './setup.ts';
-import type { Appointment, AppointmentDetails, FreeBusy, Instant, Result, AppError } from './model.ts';
+import type {
+  AppError,
+  Appointment,
+  AppointmentDetails,
+  FreeBusy,
+  Instant,
+  Result,
+  TimeRange,
+  WorkingHours,
+} from './model.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -143,10 +152,25 @@ export interface CalendarRange {
   readonly troubles?: readonly { readonly calendarId: string; readonly error: AppError }[];
 }
 
+/** What a search found: of what is held here, or `far`, of what the servers have for years around today. */
+export interface FoundAppointments {
+  /** In order of start; no more than is worth looking through. */
+  readonly appointments: readonly Appointment[];
+  /** There would be more. */
+  readonly cut: boolean;
+  /** The time that was searched; absent where nothing is held yet. */
+  readonly range?: TimeRange;
+  /** Why a calendar couldn't be searched. */
+  readonly error?: AppError;
+}
+
 /** Queries read something too large for the snapshot. */
 export const queries = {
   snapshot: z.object({}),
   calendarRange: range,
+  findAppointments: z.object({ text: z.string().max(256), far: z.boolean() }),
+  /** The hours in which the first account's person works, where the mailbox says so. */
+  workingHours: z.object({}),
   appointment: z.object({ key: z.string() }),
   diagnosis: z.object({ accountId: z.string() }),
   testStep: z.object({ accountId: z.string(), step: z.enum(TEST_STEPS) }),
@@ -167,6 +191,8 @@ export type QueryInput<N extends QueryName> = z.infer<Queries[N]>;
 export interface QueryOutput {
   snapshot: Snapshot;
   calendarRange: CalendarRange;
+  findAppointments: FoundAppointments;
+  workingHours: WorkingHours | undefined;
   appointment: AppointmentDetails;
   diagnosis: Diagnosis;
   testStep: TestResult;

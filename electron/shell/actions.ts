@@ -114,6 +114,8 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
   const queries: QueryHandlers = {
     snapshot: () => ok(engine.snapshot()),
     calendarRange: async (range) => ok(await engine.calendarRange(range, 'shown')),
+    findAppointments: async (question) => ok(await engine.findAppointments(question)),
+    workingHours: async () => ok(await engine.workingHours()),
     appointment: ({ key }) => engine.appointment(key),
     diagnosis: ({ accountId }) => engine.diagnose(accountId),
     testStep: ({ accountId, step }) => engine.testStep(accountId, step),

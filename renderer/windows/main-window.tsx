@@ -22,9 +22,7 @@ import { WelcomePage } from './welcome-page.tsx';
 import { Trouble } from './trouble.tsx';
 
 // The calendar is the largest part; tray users who look at today never load it.
-const CalendarPage = lazy(() =>
-  import('../features/calendar/calendar-page.tsx').then((module) => ({ default: module.CalendarPage })),
-);
+const CalendarView = lazy(() => import('./calendar-view.tsx').then((module) => ({ default: module.CalendarView })));
 
 const PeoplePage = lazy(() =>
   import('../features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage })),
@@ -112,7 +110,7 @@ function CurrentView({ view }: { readonly view: View }) {
     case 'today':
       return <TodayPage onView={navigate} />;
     case 'calendar':
-      return <CalendarPage />;
+      return <CalendarView />;
     case 'people':
       return <PeoplePage />;
     case 'voicemail':

@@ -8,7 +8,8 @@ interface UpdateQuestionProps {
   /** Nothing but who is invited was changed. */
   readonly onlyPeople: boolean;
   readonly onSend: (notify: Notify) => void;
-  readonly onBack: () => void;
+  /** Absent where there is nothing to go back to. */
+  readonly onBack?: () => void;
   readonly onDiscard: () => void;
 }
 
@@ -19,14 +20,14 @@ export function UpdateQuestion({ people, onlyPeople, onSend, onBack, onDiscard }
     <Modal
       size="small"
       title={t('entry.update', { count: people })}
-      onClose={onBack}
+      onClose={onBack ?? onDiscard}
       actions={
         <>
           <Button appearance="primary" onClick={() => onSend('all')}>
             {t('entry.sendUpdate', { count: people })}
           </Button>
           {onlyPeople && <Button onClick={() => onSend('changed')}>{t('entry.sendChanged')}</Button>}
-          <Button onClick={onBack}>{t('entry.keepEditing')}</Button>
+          {onBack !== undefined && <Button onClick={onBack}>{t('entry.keepEditing')}</Button>}
           <Button onClick={onDiscard}>{t('entry.discard')}</Button>
         </>
       }

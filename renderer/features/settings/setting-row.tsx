@@ -17,6 +17,7 @@ import type { SettingField } from '../../../shared/settings.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { zoneCity } from '../../ui/zone-city.ts';
 import { useWords } from '../../words/words.tsx';
 
 const useStyles = makeStyles({
@@ -61,6 +62,21 @@ export function SettingRow({ field }: { readonly field: SettingField }) {
               <option key={choice} value={choice}>
                 {t(choiceWords(field.key, choice))}
               </option>
+            ))}
+          </Select>
+        );
+      case 'zone':
+        return (
+          <Select {...named} className={styles.input} value={String(value)} onChange={(_, data) => save(data.value)}>
+            <option value="">{t('settings.noZone')}</option>
+            {zonesByRegion().map(({ region, zones }) => (
+              <optgroup key={region} label={region}>
+                {zones.map((zone) => (
+                  <option key={zone} value={zone}>
+                    {zoneCity(zone)}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </Select>
         );
@@ -132,6 +148,16 @@ function TextControl({ value, onSave, className, ...named }: TextControlProps) {
       }}
     />
   );
+}
+
+/** The zones that this system knows, under the name's first part. */
+function zonesByRegion(): readonly { readonly region: string; readonly zones: readonly string[] }[] {
+  const regions = new Map<string, string[]>();
+  for (const zone of Intl.supportedValuesOf('timeZone')) {
+    const [region = zone] = zone.split('/');
+    regions.set(region, [...(regions.get(region) ?? []), zone]);
+  }
+  return [...regions].map(([region, zones]) => ({ region, zones }));
 }
 
 /** The schema gives choices as plain strings; a test holds that each one has its words. */
