@@ -1,5 +1,6 @@
 import { extendedProperty, extendedValue } from '../extended.ts';
 import { changeKey, encodeFolderId, encodeId } from '../ids.ts';
+import { nextTime } from '../reminders.ts';
 import { isCalendar, type ItemView } from '../resolve.ts';
 import { t } from '../xml-write.ts';
 import type { XmlElement } from '../xml.ts';
@@ -47,6 +48,10 @@ export const itemProperties: readonly Property<ItemView>[] = [
   found('item:ReminderIsSet', (view) =>
     t('ReminderIsSet', String(isCalendar(view) && view.item.reminderMinutes !== undefined)),
   ),
+  found('item:ReminderNextTime', (view, { zone }) => {
+    const next = isCalendar(view) ? nextTime(view) : undefined;
+    return next === undefined ? undefined : t('ReminderNextTime', formatInstant(next, zone));
+  }),
   found('item:ReminderMinutesBeforeStart', (view) =>
     t('ReminderMinutesBeforeStart', String((isCalendar(view) ? view.item.reminderMinutes : undefined) ?? 0)),
   ),
