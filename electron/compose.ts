@@ -26,6 +26,7 @@ import { thisMachine } from './shell/machine.ts';
 import { keepJoinShortcut } from './shell/join-shortcut.ts';
 import { pushContacts, pushSnapshot, serveIpc } from './shell/ipc.ts';
 import { systemKeyring } from './shell/keyring.ts';
+import { createEntryFiles } from './shell/entry-files.ts';
 import { createLog } from './shell/log.ts';
 import { createNotifier } from './shell/notifications.ts';
 import { createSecrets } from './shell/secrets.ts';
@@ -215,6 +216,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     photos: profile.photos,
     log,
   });
+  const files = createEntryFiles(join(app.getPath('userData'), 'opened'));
   const actions = createActions(engine, windows, {
     openExternal: (url) => shell.openExternal(url),
     programFor: (address) => app.getApplicationNameForProtocol(address),
@@ -222,6 +224,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
       // Newer runtimes tell when it is done; nobody waits for it.
       void clipboard.writeText(text);
     },
+    showFile: files.show,
     quit: () => app.quit(),
   });
 
@@ -230,6 +233,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     folder: join(app.getAppPath(), 'out/renderer'),
     audio: (key) => engine.voicemailAudio(key),
     photo: (address) => engine.contacts.photo(address),
+    entry: (key) => engine.entryHtml(key),
   });
   serveIpc(actions, log);
 
@@ -305,6 +309,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
       stopWatching();
       stopStatusFile();
       await commandLine.close();
+      await files.close();
       await engine.close();
       await cache.close();
       windows.closeAll();

@@ -37,8 +37,10 @@ export function nextTime(view: CalendarView): Temporal.Instant | undefined {
   if (reminderMinutes === undefined) return undefined;
   const own = ownTime(view);
   const { next, occurrence } = reminder ?? {};
-  if (original === undefined) return next ?? own;
-  return next !== undefined && occurrence?.equals(original) === true ? next : own;
+  const isOwn = original === undefined || occurrence?.equals(original) === true;
+  // Moved to later since, it reminds as a new one does.
+  const counts = next !== undefined && own !== undefined && next.epochMilliseconds > own.epochMilliseconds;
+  return isOwn && counts ? next : own;
 }
 
 /** The same as if nobody had put it off. */

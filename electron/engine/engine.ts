@@ -1,13 +1,5 @@
 import type { CalendarRange, CommandInput } from '../../shared/ipc.ts';
-import type {
-  Appointment,
-  AppointmentDetails,
-  FreeBusy,
-  Instant,
-  OofChange,
-  Result,
-  TimeRange,
-} from '../../shared/model.ts';
+import type { Appointment, FreeBusy, Instant, OofChange, Result, TimeRange } from '../../shared/model.ts';
 import { failed, ok } from '../../shared/model.ts';
 import { withPresets } from '../../shared/policy.ts';
 import { offeredStates, type MachineState } from '../../shared/presence.ts';
@@ -22,9 +14,9 @@ import type { Snooze } from '../domain/reminders.ts';
 import { readUntil } from '../domain/until.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import type { AudioFile } from '../gateway/gateway.ts';
-import type { AppointmentDraft } from '../gateway/live.ts';
 import { createAccountCommands, type AccountCommands } from './account-commands.ts';
 import { openContacts, type ContactsDesk } from './contacts.ts';
+import { createEntryCommands, type Accepted, type EntryCommands } from './entries.ts';
 import { describeFailure } from './failures.ts';
 import type { Fate } from './outbox.ts';
 import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
@@ -36,7 +28,7 @@ import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { nextLook } from './wake-plan.ts';
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
-export interface Engine extends AccountCommands {
+export interface Engine extends AccountCommands, EntryCommands {
   /** The people one works with. Its questions throw `GatewayError`s; `attempt` makes values of them. */
   readonly contacts: ContactsDesk;
   /** Does something with the contacts and gives what went wrong as a value. */
@@ -64,11 +56,6 @@ export interface Engine extends AccountCommands {
    * Whoever isn't `patient` (default: is) has the failure instead, and nothing is sent later.
    */
   readonly changeOof: (accountId: string, change: OofChange, patient?: boolean) => Promise<Result<Accepted>>;
-  /** Makes an entry in an account's calendar, exactly one however often the way there breaks. */
-  readonly createAppointment: (
-    accountId: string,
-    draft: Omit<AppointmentDraft, 'creationId'>,
-  ) => Promise<Result<Accepted>>;
   /** Sends a change that was given back once more, as of now. */
   readonly retryChange: (id: string) => Promise<Result<Accepted>>;
   /** The person has seen that a change failed. */
@@ -85,7 +72,6 @@ export interface Engine extends AccountCommands {
   readonly snoozeToast: (id: string, snooze: Snooze) => void;
   /** Of the own calendars, or of all that are shown in the calendar's views. */
   readonly calendarRange: (range: TimeRange, which?: 'own' | 'shown') => Promise<CalendarRange>;
-  readonly appointment: (key: string) => Promise<Result<AppointmentDetails>>;
   /** What to open to join any appointment that is known, today's or not; see `chooseJoin`. */
   readonly joinWays: (key: string, isInstalled: (scheme: MeetingScheme) => boolean) => readonly string[];
   /** What one press joins: the meeting that is on, else the next one soon. */
@@ -104,12 +90,8 @@ export interface Engine extends AccountCommands {
   readonly close: () => Promise<void>;
 }
 
-/** What became of a change at its first try. */
-export type Accepted = 'done' | 'waiting';
-
 const DAY = 24 * 60 * 60_000;
-/** How long a person waits for one answer; sound may be large. */
-const ASK_LIMIT_MS = 30_000;
+/** How long a person waits for an answer that may be large. */
 const LONG_ASK_LIMIT_MS = 60_000;
 
 /** Builds the engine; accounts that were saved start their sessions at once. */
@@ -314,8 +296,16 @@ export function createEngine(ports: EnginePorts): Engine {
 
   const accounts = createAccountCommands({ ports, sessions, attempt, onChange: () => publishSoon() });
 
+  const entries = createEntryCommands({
+    sessions: () => sessions.all(),
+    owner,
+    othersMailbox: (key) => sharedEntry(key)?.address,
+    attempt,
+  });
+
   return {
     ...accounts,
+    ...entries,
     contacts,
     withContacts: async (work) => attempt(sessions.all()[0]?.account, () => work(contacts)),
     trustsCertificate: accounts.trusted.trusts,
@@ -374,10 +364,6 @@ export function createEngine(ports: EnginePorts): Engine {
       const session = sessions.find(accountId);
       return session === undefined ? noAccount : fateOf(await session.changeOof(change, patient));
     },
-    createAppointment: async (accountId, draft) => {
-      const session = sessions.find(accountId);
-      return session === undefined ? noAccount : fateOf(await session.createAppointment(draft));
-    },
     retryChange: async (id) => {
       for (const session of sessions.all()) {
         const fate = await session.retryChange(id);
@@ -425,15 +411,6 @@ export function createEngine(ports: EnginePorts): Engine {
       publish();
     },
     calendarRange: async (range, which = 'own') => ({ revision, ...(await sessions.calendarRange(range, which)) }),
-    appointment: async (key) => {
-      const session = owner(key);
-      if (session === undefined) return unknownItem;
-      return attempt(session.account, () =>
-        session.ask(ASK_LIMIT_MS, (gateway, signal) =>
-          gateway.appointmentDetails(key, signal, sharedEntry(key)?.address),
-        ),
-      );
-    },
     joinWays: (key, isInstalled) => {
       const own = sessions.all().flatMap((session) => session.calendar().value ?? []);
       const entry = own.find((each) => each.key === key) ?? sharedEntry(key)?.appointment;

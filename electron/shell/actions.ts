@@ -1,6 +1,7 @@
 import type { View } from '../../shared/ipc.ts';
 import { ok, type Result } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { ShownFile } from './entry-files.ts';
 import type { CommandHandlers, QueryHandlers } from './ipc.ts';
 import { joinMeeting, joinNow, openLink, type JoinSystem } from './join.ts';
 import type { TrayActions } from './tray-menu.ts';
@@ -17,6 +18,8 @@ export interface ActionWindows {
 /** What only the system can do. */
 export interface SystemActions extends JoinSystem {
   readonly copyText: (text: string) => void;
+  /** Opens a file with the program meant for it, or asks where to put it. */
+  readonly showFile: (file: ShownFile, how: 'open' | 'save') => Promise<Result<void>>;
   readonly quit: () => void;
 }
 
@@ -91,6 +94,21 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     dismissToasts: ({ ids }) => did(() => engine.dismissToasts(ids)),
     fitWindow: ({ height }, sender) => did(() => windows.fit(sender, height)),
     snoozeToast: ({ id, snooze }) => did(() => engine.snoozeToast(id, snooze)),
+    createEntry: ({ accountId, draft }) => engine.createEntry(accountId, draft),
+    changeEntry: ({ key, version, change, notify }) => engine.changeEntry(key, version, change, notify),
+    moveEntry: ({ key, notify, ...to }) => engine.moveEntry(key, to, notify),
+    removeEntry: ({ key }) => engine.removeEntry(key),
+    answerMeeting: ({ key, answer, note }) => engine.answerMeeting(key, answer, note),
+    cancelMeeting: ({ key, note }) => engine.cancelMeeting(key, note),
+    takeBack: ({ id }) => engine.takeBack(id),
+    addFile: ({ key, ...file }) => engine.addFile(key, file),
+    removeFile: ({ key, id }) => engine.removeFile(key, id),
+    openFile: async ({ key, id, how }) => {
+      const file = await engine.readFile(key, id);
+      return file.ok ? system.showFile(file.value, how) : file;
+    },
+    writeToAttendees: ({ key, text }) => engine.writeToAttendees(key, text),
+    createTask: ({ accountId, task }) => engine.createTask(accountId, task),
     retryChange: ({ id }) => engine.retryChange(id),
     dismissChange: ({ id }) => did(() => engine.dismissChange(id)),
     dismissRebuilt: () => did(() => engine.setRebuilt(false)),

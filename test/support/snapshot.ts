@@ -50,6 +50,7 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
     },
     oof: [],
     unsent: [],
+    considered: [],
     voicemail: { asOf: NOW, value: { items: [], unheard: 0 } },
     settings: readSettings({}),
     organisation: { settings: [] },

@@ -27,6 +27,10 @@ const start = async (openExternal?: (url: string) => Promise<void>, installed?: 
       }),
     programFor: (address: string) => (address === installed ? 'a program' : ''),
     copyText: (text: string) => note(text),
+    showFile: ({ name }: { readonly name: string }) => {
+      note(name);
+      return Promise.resolve({ ok: true, value: undefined } as const);
+    },
     quit: () => note('quit'),
   };
   return { ...desk, ...createActions(desk.engine, windows, system), done };
