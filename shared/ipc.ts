@@ -101,7 +101,17 @@ export const commands = {
   closeWindow: z.object({}),
   join: z.object({ key: z.string() }),
   dismissToast: z.object({ id: z.string() }),
-  snoozeToast: z.object({ id: z.string(), minutes: z.number().int().min(0).max(1440) }),
+  dismissToasts: z.object({ ids: z.array(z.string()).max(1000) }),
+  /** How high a toast window's content is. */
+  fitWindow: z.object({ height: z.number().int().min(1).max(10_000) }),
+  snoozeToast: z.object({
+    id: z.string(),
+    /** From now, or until so many minutes before the start of what it's about. */
+    snooze: z.union([
+      z.strictObject({ minutes: z.number().int().min(1).max(20_160) }),
+      z.strictObject({ beforeStart: z.number().int().min(0).max(1440) }),
+    ]),
+  }),
   createEntry: z.object({ accountId: z.string(), draft: entryDraftSchema }),
   /** `version` is the one that was seen; a newer one is never overwritten. */
   changeEntry: z.object({

@@ -28,7 +28,11 @@ export const settingsSchema = z.object({
   hideSubjects: z.boolean().default(false),
   cacheMonthsBack: z.number().int().min(1).max(24).default(3),
   cacheMonthsAhead: z.number().int().min(1).max(24).default(12),
-  remindMeetings: z.boolean().default(true),
+  remindBy: z.enum(['ask', 'both', 'presently', 'outlook']).default('ask'),
+  remindTentative: z.boolean().default(true),
+  remindOof: z.boolean().default(true),
+  remindAllDay: z.boolean().default(false),
+  startAlert: z.enum(['off', 'window', 'full-screen']).default('off'),
   notifyVoicemail: z.boolean().default(true),
   notifyWhileDoNotDisturb: z.boolean().default(true),
   toastStyle: z.enum(['system', 'window']).default('system'),
@@ -43,6 +47,8 @@ export const settingsSchema = z.object({
     .default(''),
   chatBy: z.enum(['teams', 'sip', 'im']).default('teams'),
   callBy: z.enum(['tel', 'teams', 'sip']).default('tel'),
+  joinIn: z.enum(['app', 'browser']).default('app'),
+  joinShortcut: z.enum(['off', 'ctrl-alt-j', 'ctrl-shift-j', 'alt-shift-j']).default('off'),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -62,7 +68,9 @@ export const SETTING_GROUPS = {
     'cacheMonthsBack',
     'cacheMonthsAhead',
   ],
-  notifications: ['remindMeetings', 'notifyVoicemail', 'notifyWhileDoNotDisturb', 'contactAlerts', 'toastStyle'],
+  reminders: ['remindBy', 'remindTentative', 'remindOof', 'remindAllDay', 'startAlert', 'notifyWhileDoNotDisturb'],
+  joining: ['joinIn', 'joinShortcut'],
+  notifications: ['notifyVoicemail', 'contactAlerts', 'toastStyle'],
   people: ['chatBy', 'callBy'],
   outputs: ['statusFile', 'outputDetails'],
 } as const satisfies Record<string, readonly SettingKey[]>;
@@ -86,7 +94,9 @@ export function settingField(key: SettingKey): SettingField {
 
 /** Reads whatever a file holds: each bad or unknown entry falls back to its default alone. */
 export function readSettings(raw: unknown): Settings {
-  const entries = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
+  const written = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
+  // Earlier versions asked less.
+  const entries = written['remindMeetings'] === false ? { remindBy: 'outlook', ...written } : written;
   const good = Object.fromEntries(
     Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
       const parsed = schema.safeParse(entries[key]);

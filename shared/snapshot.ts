@@ -123,13 +123,18 @@ export interface Unsent {
 
 export interface Toast {
   readonly id: string;
-  readonly kind: 'reminder' | 'voicemail' | 'password' | 'sign-in' | 'contact';
+  /** `start`: an alert that a meeting begins; it has a window of its own. */
+  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact';
   /** Key of what it's about; the account's id where that is a password or a sign-in. */
   readonly key: string;
   readonly title: string;
   readonly body: string;
   readonly since: Instant;
   readonly joinable: boolean;
+  /** When what it is about begins; of reminders and alerts. */
+  readonly start?: Instant;
+  /** What is done to it here is done to it in other programs as well. */
+  readonly shared?: true;
 }
 
 /** What an administrator has set here, so that nobody else can change it. */

@@ -23,6 +23,7 @@ import { GatewayError } from './gateway-error.ts';
 import type { MailboxGateway } from './gateway.ts';
 import { idOf } from './keys.ts';
 import { isSameOof, mergeOof, toOofSettings } from './oof.ts';
+import { readReminders, tellReminders } from './reminders.ts';
 import { readNamedCalls, readRecording, readVoicemails } from './voicemail-reader.ts';
 
 /** What a server says that has no answer to a question, or has it for others only. */
@@ -170,6 +171,10 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
     createAppointment: (draft, signal) => guarded(() => createAppointment(call, accountId, zone(), draft, signal)),
 
     ...createEwsEntries({ call, accountId, zone, guarded }),
+
+    reminders: (range, signal) => guarded(() => readReminders(call, accountId, range, signal)),
+
+    changeReminders: (changes, signal) => guarded(() => tellReminders(call, accountId, changes, signal)),
 
     ...createEwsDirectory({ call, guarded, address, subject, zone }),
 

@@ -9,7 +9,8 @@ import { useWords } from '../../words/words.tsx';
 import { inviteesOf } from './draft.ts';
 import { UpdateQuestion } from './update-question.tsx';
 
-interface Time {
+/** Where an entry is put: dates where it is all-day. */
+export interface EntryTime {
   readonly range: TimeRange;
   readonly allDay?: { readonly start: CalendarDate; readonly end: CalendarDate };
 }
@@ -24,7 +25,7 @@ interface Asked {
  * @returns what a grid calls, rejecting where the entry stays as it was; and what is to be shown besides
  */
 export function useMoveEntry(): {
-  readonly onMove: (appointment: Appointment, time: Time) => Promise<void>;
+  readonly onMove: (appointment: Appointment, time: EntryTime) => Promise<void>;
   readonly besides: ReactNode;
 } {
   const bridge = useBridge();
@@ -34,7 +35,7 @@ export function useMoveEntry(): {
   const [trouble, setTrouble] = useState<AppError | { readonly organizer: string }>();
 
   const onMove = useCallback(
-    async (appointment: Appointment, { range, allDay }: Time): Promise<void> => {
+    async (appointment: Appointment, { range, allDay }: EntryTime): Promise<void> => {
       const { key, isMeeting, myResponse, organizer = '' } = appointment;
       const refuse = (why: AppError | { readonly organizer: string }): never => {
         setTrouble(why);
