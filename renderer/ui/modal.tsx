@@ -44,6 +44,8 @@ const useStyles = makeStyles({
   },
 });
 
+const BEGINNING = '[data-modal-body] :is(input, textarea, select):enabled, [data-modal-actions] button:enabled';
+
 interface ModalProps {
   readonly title: string;
   readonly size?: 'small' | 'large';
@@ -61,7 +63,11 @@ export function Modal({ title, size = 'large', onClose, actions, children }: Mod
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (element?.open === false) element.showModal();
+    if (element?.open === false) {
+      element.showModal();
+      // Where one begins: the first field, or else the first thing to decide; not the cross.
+      element.querySelector<HTMLElement>(BEGINNING)?.focus();
+    }
     return () => element?.close();
   }, []);
   return (
@@ -82,8 +88,14 @@ export function Modal({ title, size = 'large', onClose, actions, children }: Mod
           </Text>
           <Button appearance="subtle" icon={<DismissRegular />} aria-label={t('app.close')} onClick={onClose} />
         </div>
-        <div className={styles.body}>{children}</div>
-        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+        <div className={styles.body} data-modal-body>
+          {children}
+        </div>
+        {actions !== undefined && (
+          <div className={styles.actions} data-modal-actions>
+            {actions}
+          </div>
+        )}
       </div>
     </dialog>
   );
