@@ -22,6 +22,8 @@ export const oofChangeSchema = z.object({
   window: range.exactOptional(),
   internalText: z.string().max(100_000).exactOptional(),
   externalText: z.string().max(100_000).exactOptional(),
+  internalHtml: z.string().max(100_000).exactOptional(),
+  externalHtml: z.string().max(100_000).exactOptional(),
 });
 
 const address = z.string().trim().min(3).max(320);

@@ -77,6 +77,10 @@ export type OofState = 'disabled' | 'enabled' | 'scheduled';
 /** Who outside the organisation gets the external reply; `known` means the user's contacts. */
 export type OofAudience = 'none' | 'known' | 'all';
 
+/** Parts of OOF that a server may keep otherwise than it was told to. */
+export const OOF_PARTS = ['state', 'audience', 'window', 'internal', 'external'] as const;
+export type OofPart = (typeof OOF_PARTS)[number];
+
 /** OOF as the server keeps it (MS-OXWOOF), the replies as plain text whatever they are on the server. */
 export interface OofSettings {
   readonly state: OofState;
@@ -85,8 +89,13 @@ export interface OofSettings {
   readonly window?: TimeRange;
   readonly internalText: string;
   readonly externalText: string;
+  /** The replies as they are on the server, where they are HTML of a size that a person writes. Nobody has cleaned it. */
+  readonly internalHtml?: string;
+  readonly externalHtml?: string;
   /** The widest audience that the administrator permits. */
   readonly allowedAudience: OofAudience;
+  /** What was read back after a change differs in these parts from what was sent; until the next reading. */
+  readonly altered?: readonly OofPart[];
 }
 
 /** What a user changes; everything left out stays as the server has it. `window: undefined` isn't a change. */
@@ -97,6 +106,9 @@ export interface OofChange {
   /** Plain text, one paragraph a line. */
   readonly internalText?: string;
   readonly externalText?: string;
+  /** HTML instead of the text; it wins where both are given. */
+  readonly internalHtml?: string;
+  readonly externalHtml?: string;
 }
 
 export interface Voicemail {

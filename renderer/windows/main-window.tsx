@@ -5,7 +5,6 @@ import { AccountsPage } from '../features/accounts/accounts-page.tsx';
 import { ConnectPanel } from '../features/connect/connect-panel.tsx';
 import { HealthBanners } from '../features/health/health-banners.tsx';
 import { HealthLine } from '../features/health/health-line.tsx';
-import { OofPage } from '../features/oof/oof-page.tsx';
 import { PresenceAnnouncer } from '../features/presence/announcer.tsx';
 import { PresenceHeader } from '../features/presence/presence-header.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
@@ -24,6 +23,9 @@ import { Trouble } from './trouble.tsx';
 const CalendarPage = lazy(() =>
   import('../features/calendar/calendar-page.tsx').then((module) => ({ default: module.CalendarPage })),
 );
+
+// It brings an editor with it.
+const OofPage = lazy(() => import('../features/oof/oof-page.tsx').then((module) => ({ default: module.OofPage })));
 
 const PeoplePage = lazy(() =>
   import('../features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage })),

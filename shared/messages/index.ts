@@ -9,6 +9,7 @@ import { diagnosis } from './diagnosis.ts';
 import { error } from './error.ts';
 import { flyout } from './flyout.ts';
 import { oof } from './oof.ts';
+import { oofText } from './oof-text.ts';
 import { presence } from './presence.ts';
 import { settings } from './settings.ts';
 import { toast } from './toast.ts';
@@ -28,6 +29,7 @@ export const messages = {
   error,
   flyout,
   oof,
+  oofText,
   presence,
   settings,
   toast,

@@ -5,13 +5,15 @@ import {
   mergeClasses,
   Radio,
   RadioGroup,
-  Textarea,
   tokens,
 } from '@fluentui/react-components';
 import type { OofAudience, OofState } from '../../../shared/model.ts';
+import { isBlankHtml } from '../../../shared/reply-html.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import type { DraftProblem, OofDraft } from './draft.ts';
+import { ReplyEditor } from './editor/reply-editor.tsx';
+import { losesMuch } from './editor/reply-markup.ts';
 import { allowedAudiences } from './sentence.ts';
 
 const STATES = [
@@ -47,13 +49,15 @@ const useStyles = makeStyles({
 
 interface OofFieldsProps {
   readonly draft: OofDraft;
+  /** Counts when the texts are others than those that were edited. */
+  readonly opening: number;
   readonly problem: DraftProblem | undefined;
   readonly allowed: OofAudience;
   readonly edit: (edited: Partial<OofDraft>) => void;
 }
 
 /** The fields of the form: when, the two texts, and who outside gets one. */
-export function OofFields({ draft, problem, allowed, edit }: OofFieldsProps) {
+export function OofFields({ draft, opening, problem, allowed, edit }: OofFieldsProps) {
   const styles = useStyles();
   const common = useCommonStyles();
   const { t } = useWords();
@@ -91,28 +95,28 @@ export function OofFields({ draft, problem, allowed, edit }: OofFieldsProps) {
       </div>
       <div className={mergeClasses(common.card, styles.card)}>
         <div className={styles.texts}>
-          <Field
+          <ReplyEditor
+            key={`internal ${opening}`}
             label={t('oof.internal')}
             hint={t('oof.internalHint')}
-            {...(draft.state !== 'disabled' && draft.internalText.trim() === ''
-              ? { validationState: 'warning' as const, validationMessage: t('oof.noText') }
-              : {})}
-          >
-            <Textarea
-              rows={7}
-              resize="vertical"
-              value={draft.internalText}
-              onChange={(_, { value }) => edit({ internalText: value })}
-            />
-          </Field>
-          <Field label={t('oof.external')} hint={t('oof.externalHint')}>
-            <Textarea
-              rows={7}
-              resize="vertical"
-              value={draft.externalText}
-              onChange={(_, { value }) => edit({ externalText: value })}
-            />
-          </Field>
+            warning={
+              draft.state !== 'disabled' && isBlankHtml(draft.internal)
+                ? t('oof.noText')
+                : losesMuch(draft.internal)
+                  ? t('oofText.losesMuch')
+                  : undefined
+            }
+            initial={draft.internal}
+            onEdit={(internal) => edit({ internal })}
+          />
+          <ReplyEditor
+            key={`external ${opening}`}
+            label={t('oof.external')}
+            hint={t('oof.externalHint')}
+            warning={losesMuch(draft.external) ? t('oofText.losesMuch') : undefined}
+            initial={draft.external}
+            onEdit={(external) => edit({ external })}
+          />
         </div>
         <Field label={t('oof.audience')} {...(limit === undefined ? {} : { hint: limit })}>
           <RadioGroup

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
-import type { OofSettings } from '../../../shared/model.ts';
+import type { OofPart, OofSettings } from '../../../shared/model.ts';
 import type { OofView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
@@ -40,6 +40,14 @@ const useStyles = makeStyles({
   },
 });
 
+const ALTERED = {
+  state: 'oof.alteredState',
+  audience: 'oof.alteredAudience',
+  window: 'oof.alteredWindow',
+  internal: 'oof.alteredInternal',
+  external: 'oof.alteredExternal',
+} as const satisfies Record<OofPart, string>;
+
 interface OofFormProps {
   readonly oof: OofView;
   readonly settings: OofSettings;
@@ -75,7 +83,7 @@ export function OofForm({ oof, settings }: OofFormProps) {
   };
   const discard = (): void => {
     change.clear();
-    setHeld(openForm(settings, place));
+    setHeld(openForm(settings, place, form.opening + 1));
   };
   const save = async (): Promise<void> => {
     const result = await change.run({ accountId: oof.accountId, change: changeOf(form, format.zone) });
@@ -109,8 +117,13 @@ export function OofForm({ oof, settings }: OofFormProps) {
           {failure.text} {t('oof.notKept')}
         </ErrorNotice>
       )}
+      {settings.altered !== undefined && !dirty && (
+        <ErrorNotice intent="warning">
+          {t('oof.altered', { parts: settings.altered.map((part) => t(ALTERED[part])).join(', ') })}
+        </ErrorNotice>
+      )}
       <WaitingChange oof={oof} />
-      <OofFields draft={draft} problem={problem} allowed={settings.allowedAudience} edit={edit} />
+      <OofFields draft={draft} opening={form.opening} problem={problem} allowed={settings.allowedAudience} edit={edit} />
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabled={!dirty || problem !== undefined || busy}>
           {t(busy && oof.pending?.waiting !== true ? 'oof.saving' : 'oof.save')}
@@ -119,7 +132,7 @@ export function OofForm({ oof, settings }: OofFormProps) {
           {t('oof.discard')}
         </Button>
         <Text size={200} role="status" className={common.quiet}>
-          {saved && !dirty && !busy && oof.givenBack === undefined
+          {saved && settings.altered === undefined && !dirty && !busy && oof.givenBack === undefined
             ? t('oof.saved')
             : oof.asOf === undefined
               ? ''
