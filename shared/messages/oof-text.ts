@@ -50,8 +50,7 @@ export const oofText = {
     linkRemove: 'Enlever le lien',
     linkWrong: 'Ce n’est pas une adresse. Un lien commence par https://, mailto: ou tel:.',
     cancel: 'Annuler',
-    losesMuch:
-      'Ce texte contient des tableaux ou des images. Ils restent tant que vous ne modifiez pas le texte ici.',
+    losesMuch: 'Ce texte contient des tableaux ou des images. Ils restent tant que vous ne modifiez pas le texte ici.',
     field: 'Insérer un champ',
     fieldStart: 'premier jour',
     fieldReturn: 'date de retour',

@@ -30,7 +30,8 @@ test('the form says what will happen, saves it, and shows what the server kept',
   await window.getByRole('navigation').getByText('Out of office').click();
   await expect(window.getByRole('heading', { level: 1, name: 'Out of office' })).toBeVisible();
   await window.getByRole('radio', { name: 'On until turned off' }).check();
-  await colleagues(window).click();
+  await colleagues(window).focus();
+  await window.keyboard.press('Control+a');
   await window.keyboard.type('Back on Monday.');
   await window.keyboard.press('Enter');
   await window.keyboard.type('Ask Theo.');
@@ -107,6 +108,7 @@ test('both replies are formatted by keyboard, and of the server’s HTML only wh
   await window.keyboard.press('Enter');
   // Back to the buttons over the text, along them, and to the list.
   await window.keyboard.press('Shift+Tab');
+  await window.keyboard.press('Home');
   for (let step = 0; step < 3; step += 1) await window.keyboard.press('ArrowRight');
   await expect(window.getByRole('button', { name: 'List', exact: true }).first()).toBeFocused();
   await window.keyboard.press('Enter');
@@ -117,7 +119,9 @@ test('both replies are formatted by keyboard, and of the server’s HTML only wh
   await window.getByRole('button', { name: 'Save', exact: true }).press('Enter');
   await expect(window.getByText('Saved. The server has it.')).toBeVisible();
   const kept = await readOofBySoap(exchange);
-  expect(kept).toContain('&lt;p&gt;Ask &lt;strong&gt;Theo&lt;/strong&gt;&lt;/p&gt;&lt;ul&gt;&lt;li&gt;one&lt;/li&gt;&lt;/ul&gt;');
+  expect(kept).toContain(
+    '&lt;p&gt;Ask &lt;strong&gt;Theo&lt;/strong&gt;&lt;/p&gt;&lt;ul&gt;&lt;li&gt;one&lt;/li&gt;&lt;/ul&gt;',
+  );
   // The other reply, which nobody edited, stays as it was written in Outlook.
   expect(kept).toContain('&lt;p class="Mso"&gt;Out&lt;/p&gt;');
 });

@@ -65,8 +65,7 @@ export function receiveSettings(
 }
 
 /** The draft as one that was never sent. */
-export const withoutSent = (form: OofForm): OofForm =>
-  form.sentOver === undefined ? form : editForm(form, {});
+export const withoutSent = (form: OofForm): OofForm => (form.sentOver === undefined ? form : editForm(form, {}));
 
 /** Edits the draft. */
 export function editForm({ base, draft, serverChanged, opening }: OofForm, edited: Partial<OofDraft>): OofForm {

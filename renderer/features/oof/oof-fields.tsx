@@ -1,12 +1,4 @@
-import {
-  Field,
-  Input,
-  makeStyles,
-  mergeClasses,
-  Radio,
-  RadioGroup,
-  tokens,
-} from '@fluentui/react-components';
+import { Field, Input, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import type { OofAudience, OofState } from '../../../shared/model.ts';
 import { isBlankHtml } from '../../../shared/reply-html.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';

@@ -123,7 +123,13 @@ export function OofForm({ oof, settings }: OofFormProps) {
         </ErrorNotice>
       )}
       <WaitingChange oof={oof} />
-      <OofFields draft={draft} opening={form.opening} problem={problem} allowed={settings.allowedAudience} edit={edit} />
+      <OofFields
+        draft={draft}
+        opening={form.opening}
+        problem={problem}
+        allowed={settings.allowedAudience}
+        edit={edit}
+      />
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabled={!dirty || problem !== undefined || busy}>
           {t(busy && oof.pending?.waiting !== true ? 'oof.saving' : 'oof.save')}

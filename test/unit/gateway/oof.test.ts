@@ -60,7 +60,8 @@ describe('replies as HTML', () => {
 
   it('are compared as text when they are read back: what a server rewrites reads the same', () => {
     const sent = mergeOof(scheduled, { internalHtml: '<p>Back on <strong>Monday</strong></p>' });
-    const rewritten = '<html><head><meta charset="utf-8"></head><body><div><p>Back on <b>Monday</b></p></div></body></html>';
+    const rewritten =
+      '<html><head><meta charset="utf-8"></head><body><div><p>Back on <b>Monday</b></p></div></body></html>';
     const kept = { ...sent, internalReply: { message: rewritten } };
     expect(alteredParts(sent, kept)).toEqual([]);
     const other = { ...kept, externalAudience: 'None', externalReply: { message: '<p>Other</p>' } } as const;

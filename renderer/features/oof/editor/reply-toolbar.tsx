@@ -64,7 +64,7 @@ export function ReplyToolbar({ editor, label, fields }: ReplyToolbarProps) {
   const [linking, setLinking] = useState(false);
   const on = useEditorState({
     editor,
-    selector: ({ editor: { isActive } }) => [...NAMES, 'link'].filter((name) => isActive(name)).join(' '),
+    selector: (state) => [...NAMES, 'link'].filter((name) => state.editor.isActive(name)).join(' '),
   });
   const active = on.split(' ');
   return (
