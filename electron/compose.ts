@@ -98,6 +98,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
     cache: NO_CACHE,
     contacts: { load: () => ({ list: EMPTY_LIST }), save: () => undefined },
     photos: { load: () => undefined, save: () => undefined },
+    oof: { load: () => ({ templates: [], absences: [], answered: [], seen: {} }), save: () => undefined },
     log: { info: () => undefined, warn: () => undefined },
   });
   if (start.server === undefined) {
@@ -192,6 +193,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     cache,
     contacts: profile.contacts,
     photos: profile.photos,
+    oof: profile.oof,
     log,
   });
   const actions = createActions(engine, windows, {

@@ -3,6 +3,8 @@ import { ACCOUNT_COLOURS } from './account.ts';
 import { TEST_STEPS, type Diagnosis, type TestResult } from './diagnosis.ts';
 import { ALERTS, REACHES, type ContactCard, type Contacts, type ContactsPatch } from './contact-view.ts';
 import { PERSON_KINDS, type ListMembers, type MeetingTimes, type PersonCard } from './contacts.ts';
+import { absenceSchema } from './absence.ts';
+import { oofTemplateSchema } from './oof-template.ts';
 import { MANUAL_STATES } from './presence.ts';
 import { settingsSchema, type SettingKey } from './settings.ts';
 import { signInInputSchema } from './setup.ts';
@@ -38,6 +40,15 @@ export const commands = {
   setPresence: z.object({ state: z.enum(MANUAL_STATES), until: instant.exactOptional() }),
   resetPresence: z.object({}),
   changeOof: z.object({ accountId: z.string(), change: oofChangeSchema }),
+  /** By one press: state and time alone, with an undo for some minutes. */
+  pressOof: z.object({ accountId: z.string(), change: oofChangeSchema.pick({ state: true, window: true }) }),
+  undoOof: z.object({ accountId: z.string() }),
+  answerOffer: z.object({ id: z.string().max(2000), accept: z.boolean() }),
+  saveTemplate: oofTemplateSchema.partial({ id: true }),
+  removeTemplate: z.object({ id: z.string().max(64) }),
+  planAbsence: absenceSchema.omit({ held: true }).partial({ id: true }),
+  removeAbsence: z.object({ id: z.string().max(64) }),
+  sendAbsence: z.object({ id: z.string().max(64) }),
   setupStart: z.object({ address: z.string().max(320), server: z.string().max(2000).exactOptional() }),
   setupAgree: z.object({ agreed: z.boolean() }),
   setupServer: z.object({ server: z.string().max(2000) }),

@@ -189,6 +189,11 @@ export const INPUT_CODES = [
   'no-text', // a reply without a word in it
   'schedule-window', // a schedule without start and end
   'schedule-order', // a schedule that ends before it begins
+  'absence-overlap', // an absence at the time of another one
+  'audience', // more people outside than an administrator allows
+  'too-many-absences', // more than are kept
+  'template-name', // a template without a name
+  'too-many-templates', // more than are kept
   'client-id', // OAuth without the id under which Presently is registered
   'setting', // a value that the setting doesn't take
   'set-by-organisation', // an administrator decided otherwise

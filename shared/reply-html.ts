@@ -13,6 +13,10 @@ export const toParagraphs = (text: string): string =>
     .map((line) => `<p>${line === '' ? '&nbsp;' : escapeHtml(line)}</p>`)
     .join('');
 
+/** A reply as HTML: as the server has it, else its text. */
+export const replyHtml = (html: string | undefined, text: string): string =>
+  html ?? (text.trim() === '' ? '' : toParagraphs(text));
+
 /** Whether nobody would read a word in it. */
 export const isBlankHtml = (html: string): boolean =>
   html

@@ -1,6 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AccountColour, Finding, SignInMethod } from './account.ts';
-import type { AppError, Appointment, Certificate, Instant, OofChange, OofSettings, Voicemail } from './model.ts';
+import type { PlannedAbsence } from './absence.ts';
+import type {
+  AppError,
+  Appointment,
+  Certificate,
+  Instant,
+  OofChange,
+  OofSettings,
+  TimeRange,
+  Voicemail,
+} from './model.ts';
+import type { OofTemplate } from './oof-template.ts';
 import type { Agenda, Presence } from './presence.ts';
 import type { SettingKey, Settings } from './settings.ts';
 import type { Setup } from './setup.ts';
@@ -94,8 +105,26 @@ export interface OofView {
     readonly change: OofChange;
     readonly error: AppError;
   };
+  /** Absences that wait here until the one before is over; in order. */
+  readonly planned?: readonly PlannedAbsence[];
+  /** Since when, at least, the texts read as they do. */
+  readonly textSince?: Instant;
+  /** The last change by one press, as long as it can be taken back. */
+  readonly undo?: { readonly since: Instant; readonly change: OofChange };
+  /** What calendar and reply don't agree on, as a question. */
+  readonly offer?: OofOffer;
   readonly asOf?: Instant;
   readonly error?: AppError;
+}
+
+/** `on` for an absence coming up, `off` after one, `forgotten` without one, `entry` for a reply that the calendar doesn't know. */
+export interface OofOffer {
+  readonly id: string;
+  readonly kind: 'on' | 'off' | 'forgotten' | 'entry';
+  readonly window?: TimeRange;
+  /** Of the entry in the calendar that it is about. */
+  readonly subject?: string;
+  readonly isPrivate?: boolean;
 }
 
 /** A new entry that came back. */
@@ -152,6 +181,7 @@ export interface Snapshot {
   /** The next appointment that counts, today or on a later day of the next week. */
   readonly next?: Appointment;
   readonly oof: readonly OofView[];
+  readonly oofTemplates: readonly OofTemplate[];
   /** New entries that the server didn't take in time; what concerns OOF stands there. */
   readonly unsent: readonly Unsent[];
   /** What was kept on this computer couldn't be used and was begun anew, and nobody has seen that yet. */

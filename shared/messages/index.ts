@@ -9,6 +9,7 @@ import { diagnosis } from './diagnosis.ts';
 import { error } from './error.ts';
 import { flyout } from './flyout.ts';
 import { oof } from './oof.ts';
+import { oofPlan } from './oof-plan.ts';
 import { oofText } from './oof-text.ts';
 import { presence } from './presence.ts';
 import { settings } from './settings.ts';
@@ -29,6 +30,7 @@ export const messages = {
   error,
   flyout,
   oof,
+  oofPlan,
   oofText,
   presence,
   settings,

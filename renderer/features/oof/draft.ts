@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant, OofAudience, OofChange, OofSettings, OofState } from '../../../shared/model.ts';
-import { toParagraphs } from '../../../shared/reply-html.ts';
+import { replyHtml } from '../../../shared/reply-html.ts';
 import { wholeMinute } from '../../time/day-ends.ts';
 
 /** What the form holds while it is edited; times are wall-clock in the person's zone, `2026-11-23T18:00`, or empty. */
@@ -129,9 +129,8 @@ function draftOf(base: OofSettings, { now, zone, tomorrow }: OofPlace): OofDraft
 }
 
 /** A reply as HTML, whatever it is on the server. */
-export const internalOf = ({ internalHtml, internalText }: OofSettings): string => internalHtml ?? asHtml(internalText);
-export const externalOf = ({ externalHtml, externalText }: OofSettings): string => externalHtml ?? asHtml(externalText);
-const asHtml = (text: string): string => (text.trim() === '' ? '' : toParagraphs(text));
+export const internalOf = ({ internalHtml, internalText }: OofSettings): string => replyHtml(internalHtml, internalText);
+export const externalOf = ({ externalHtml, externalText }: OofSettings): string => replyHtml(externalHtml, externalText);
 
 function sameWindow(a: OofSettings['window'], b: OofSettings['window']): boolean {
   if (a === undefined || b === undefined) return false;
