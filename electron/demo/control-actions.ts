@@ -142,6 +142,7 @@ function listed(mailbox: Mailbox, item: Item): ListedItem {
     return { ...common, itemClass: item.itemClass, received: item.received.toString(), isRead: item.isRead };
   }
   if (item.kind === 'contact') return { ...common, itemClass: 'IPM.Contact' };
+  if (item.kind === 'task') return { ...common, itemClass: 'IPM.Task' };
   return {
     ...common,
     itemClass: 'IPM.Appointment',

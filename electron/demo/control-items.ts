@@ -116,7 +116,7 @@ export function changed(item: Item, set: Changes, owner: Owner): Item {
       ...(heard === undefined ? {} : { isRead: heard }),
     };
   }
-  if (item.kind === 'contact') throw new InputError('contacts cannot be changed by order');
+  if (item.kind !== 'appointment') throw new InputError(`a ${item.kind} cannot be changed by order`);
   refuse({ heard }, 'an appointment');
   return { ...item, ...common, ...plain, ...moved(item, start, end, allDay, owner) };
 }

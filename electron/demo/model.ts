@@ -5,6 +5,8 @@ import type { Temporal } from 'temporal-polyfill';
 export type Busy = 'Free' | 'Tentative' | 'Busy' | 'OOF' | 'WorkingElsewhere';
 export type ResponseType = 'Unknown' | 'Organizer' | 'Tentative' | 'Accept' | 'Decline' | 'NoResponseReceived';
 export type Weekday = 'Monday' | 'Tuesday' | 'Wednesday' | 'Thursday' | 'Friday' | 'Saturday' | 'Sunday';
+/** A weekday, or any of several: the last working day of a month. */
+export type RelativeDay = Weekday | 'Day' | 'Weekday' | 'WeekendDay';
 export type WeekOfMonth = 'First' | 'Second' | 'Third' | 'Fourth' | 'Last';
 
 export const weekdays: readonly Weekday[] = [
@@ -32,6 +34,8 @@ export interface Attachment {
   readonly name: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
+  /** Its place stays, since ids count places. */
+  readonly deleted?: true;
 }
 
 export type Pattern =
@@ -41,10 +45,16 @@ export type Pattern =
   | {
       readonly kind: 'relative-monthly';
       readonly interval: number;
-      readonly day: Weekday;
+      readonly day: RelativeDay;
       readonly week: WeekOfMonth;
     }
-  | { readonly kind: 'yearly'; readonly month: number; readonly day: number };
+  | { readonly kind: 'yearly'; readonly month: number; readonly day: number }
+  | {
+      readonly kind: 'relative-yearly';
+      readonly month: number;
+      readonly day: RelativeDay;
+      readonly week: WeekOfMonth;
+    };
 
 export type RecurrenceEnd =
   | { readonly kind: 'never' }
@@ -53,14 +63,27 @@ export type RecurrenceEnd =
   | { readonly kind: 'count'; readonly count: number };
 
 /** One occurrence that differs from its series; it is known by the date that the series gave it. */
-export interface Exception {
+export interface Exception extends Partial<ExceptionFields> {
   readonly original: Temporal.PlainDate;
   readonly start?: Temporal.ZonedDateTime;
   readonly end?: Temporal.ZonedDateTime;
-  readonly subject?: string;
-  readonly location?: string;
-  readonly cancelled?: boolean;
+  /** Minutes before its start; -1 where this one has no reminder. */
+  readonly reminder?: number;
 }
+
+type ExceptionFields = Pick<
+  AppointmentItem,
+  | 'subject'
+  | 'location'
+  | 'cancelled'
+  | 'busy'
+  | 'body'
+  | 'response'
+  | 'attendees'
+  | 'categories'
+  | 'sensitivity'
+  | 'importance'
+>;
 
 export interface Recurrence {
   readonly pattern: Pattern;
@@ -120,6 +143,20 @@ export interface MessageItem extends ItemFields {
   readonly isRead: boolean;
   /** What a telephone system adds (MS-OXOUM). */
   readonly call?: Call;
+  /** The entry that an invitation, an answer or a cancellation is about, in the same mailbox. */
+  readonly meeting?: { readonly number: number; readonly original?: Temporal.PlainDate };
+  /** Whom it is to, where that isn't the mailbox's owner. */
+  readonly to?: readonly Address[];
+}
+
+export type TaskStatus = 'NotStarted' | 'InProgress' | 'Completed' | 'WaitingOnOthers' | 'Deferred';
+
+export interface TaskItem extends ItemFields {
+  readonly kind: 'task';
+  readonly status: TaskStatus;
+  readonly start?: Temporal.PlainDate;
+  readonly due?: Temporal.PlainDate;
+  readonly reminder?: Temporal.Instant;
 }
 
 export interface Call {
@@ -152,9 +189,9 @@ export interface Person {
   readonly im?: string;
 }
 
-export type Item = AppointmentItem | MessageItem | ContactItem;
+export type Item = AppointmentItem | MessageItem | ContactItem | TaskItem;
 /** What an item is before the mailbox gives it its number, version and times. */
-export type NewItem = NewOf<AppointmentItem> | NewOf<MessageItem> | NewOf<ContactItem>;
+export type NewItem = NewOf<AppointmentItem> | NewOf<MessageItem> | NewOf<ContactItem> | NewOf<TaskItem>;
 type NewOf<T extends Item> = Omit<T, 'number' | 'version' | 'created' | 'modified'>;
 
 export type FolderName =

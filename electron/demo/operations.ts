@@ -1,5 +1,6 @@
 import type { RequestContext } from './company.ts';
 import { SoapFault } from './errors.ts';
+import { createAttachment, deleteAttachment } from './handlers/change-attachments.ts';
 import { createItem } from './handlers/create-item.ts';
 import { deleteItem } from './handlers/delete-item.ts';
 import { findFolder } from './handlers/find-folder.ts';
@@ -18,6 +19,7 @@ import { subscribe } from './handlers/subscribe.ts';
 import { syncFolderHierarchy } from './handlers/sync-folder-hierarchy.ts';
 import { syncFolderItems } from './handlers/sync-folder-items.ts';
 import { unsubscribe } from './handlers/unsubscribe.ts';
+import { updateItem } from './handlers/update-item.ts';
 import {
   createUserConfiguration,
   getUserConfiguration,
@@ -49,7 +51,10 @@ const operations: Readonly<Record<string, Operation>> = {
   GetItem: { handle: getItem, style: 'prefixed' },
   GetAttachment: { handle: getAttachment, style: 'prefixed' },
   CreateItem: { handle: createItem, style: 'prefixed' },
+  UpdateItem: { handle: updateItem, style: 'prefixed' },
   DeleteItem: { handle: deleteItem, style: 'prefixed' },
+  CreateAttachment: { handle: createAttachment, style: 'prefixed' },
+  DeleteAttachment: { handle: deleteAttachment, style: 'prefixed' },
   FindFolder: { handle: findFolder, style: 'prefixed' },
   SyncFolderItems: { handle: syncFolderItems, style: 'prefixed' },
   SyncFolderHierarchy: { handle: syncFolderHierarchy, style: 'prefixed' },

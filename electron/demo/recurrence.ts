@@ -5,6 +5,7 @@ import {
   type AppointmentItem,
   type Exception,
   type Recurrence,
+  type RelativeDay,
   type Weekday,
   type WeekOfMonth,
 } from './model.ts';
@@ -175,6 +176,7 @@ interface RuleParts {
   readonly byDay?: string[];
   readonly byMonthDay?: number[];
   readonly byMonth?: number[];
+  readonly bySetPos?: number[];
 }
 
 function parts({ pattern }: Recurrence): RuleParts {
@@ -185,12 +187,29 @@ function parts({ pattern }: Recurrence): RuleParts {
       return { freq: 'WEEKLY', interval: pattern.interval, byDay: pattern.days.map(shortDay) };
     case 'monthly':
       return { freq: 'MONTHLY', interval: pattern.interval, byMonthDay: [pattern.day] };
-    case 'relative-monthly': {
-      const day = `${weeks[pattern.week]}${shortDay(pattern.day)}`;
-      return { freq: 'MONTHLY', interval: pattern.interval, byDay: [day] };
-    }
+    case 'relative-monthly':
+      return { freq: 'MONTHLY', interval: pattern.interval, ...relative(pattern.day, pattern.week) };
     case 'yearly':
       return { freq: 'YEARLY', byMonth: [pattern.month], byMonthDay: [pattern.day] };
+    case 'relative-yearly':
+      return { freq: 'YEARLY', byMonth: [pattern.month], ...relative(pattern.day, pattern.week) };
+  }
+}
+
+function relative(day: RelativeDay, week: WeekOfMonth): Pick<RuleParts, 'byDay' | 'bySetPos'> {
+  return { byDay: daysOf(day).map(shortDay), bySetPos: [weeks[week]] };
+}
+
+function daysOf(day: RelativeDay): readonly Weekday[] {
+  switch (day) {
+    case 'Day':
+      return weekdays;
+    case 'Weekday':
+      return weekdays.slice(0, 5);
+    case 'WeekendDay':
+      return weekdays.slice(5);
+    default:
+      return [day];
   }
 }
 
@@ -221,12 +240,14 @@ function regularOccurrence(item: AppointmentItem, date: Temporal.PlainDate): Occ
 
 function exceptionalOccurrence(item: AppointmentItem, change: Exception): Occurrence {
   const regular = regularOccurrence(item, change.original);
+  const { original: _date, start: _start, end: _end, reminder, ...fields } = change;
+  const { reminderMinutes, ...rest } = item;
+  const minutes = reminder ?? reminderMinutes;
   const changed: AppointmentItem = {
-    ...item,
-    subject: change.subject ?? item.subject,
-    location: change.location ?? item.location,
-    cancelled: change.cancelled ?? item.cancelled,
-    busy: change.cancelled === true ? 'Free' : item.busy,
+    ...rest,
+    ...fields,
+    busy: change.cancelled === true ? 'Free' : (change.busy ?? item.busy),
+    ...(minutes === undefined || minutes < 0 ? {} : { reminderMinutes: minutes }),
   };
   const start = change.start ?? regular.start;
   const end = change.end ?? regular.end;

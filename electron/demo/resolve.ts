@@ -5,7 +5,7 @@ import { ResponseError } from './errors.ts';
 import type { Folder } from './folders.ts';
 import { decodeFolderId, decodeId } from './ids.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { AppointmentItem, ContactItem, Item, MessageItem } from './model.ts';
+import type { AppointmentItem, ContactItem, Item, MessageItem, TaskItem } from './model.ts';
 import { dateOfIndex, occurrenceOn, type Occurrence } from './recurrence.ts';
 import { attributeOf, childText, descend, type XmlElement } from './xml.ts';
 
@@ -35,7 +35,12 @@ export interface CalendarView {
   readonly end: Temporal.ZonedDateTime;
 }
 
-export type ItemView = MessageView | ContactView | CalendarView;
+export interface TaskView {
+  readonly mailbox: Mailbox;
+  readonly item: TaskItem;
+}
+
+export type ItemView = MessageView | ContactView | TaskView | CalendarView;
 
 /** Tells the kinds of view apart. */
 export function isCalendar(view: ItemView): view is CalendarView {
@@ -45,6 +50,11 @@ export function isCalendar(view: ItemView): view is CalendarView {
 /** Tells the kinds of view apart. */
 export function isContact(view: ItemView): view is ContactView {
   return view.item.kind === 'contact';
+}
+
+/** Tells the kinds of view apart. */
+export function isTask(view: ItemView): view is TaskView {
+  return view.item.kind === 'task';
 }
 
 /** Finds the folder of a `t:FolderId` or `t:DistinguishedFolderId`; what one may not see isn't there. */
@@ -88,8 +98,16 @@ export function resolveItem(context: RequestContext, id: XmlElement): ItemView {
 
 /** The view of an item as it lies in its folder: of a series, the series itself. */
 export function storedView(mailbox: Mailbox, item: Item): ItemView {
-  if (item.kind === 'appointment') return seriesOrSingle(mailbox, item);
-  return item.kind === 'message' ? { mailbox, item } : { mailbox, item };
+  switch (item.kind) {
+    case 'appointment':
+      return seriesOrSingle(mailbox, item);
+    case 'message':
+      return { mailbox, item };
+    case 'contact':
+      return { mailbox, item };
+    case 'task':
+      return { mailbox, item };
+  }
 }
 
 function viewOf(context: RequestContext, id: string): ItemView {

@@ -3,9 +3,11 @@ import { readExtendedField, type ExtendedField } from './extended.ts';
 import { calendarProperties } from './properties/calendar.ts';
 import { contactProperties } from './properties/contact.ts';
 import { itemId, itemProperties } from './properties/item.ts';
+import { meetingElement, meetingProperties } from './properties/meeting.ts';
 import { messageProperties } from './properties/message.ts';
 import type { Property, RenderContext } from './properties/property.ts';
-import { isCalendar, isContact, type ItemView } from './resolve.ts';
+import { taskProperties } from './properties/task.ts';
+import { isCalendar, isContact, isTask, type ItemView } from './resolve.ts';
 import { t } from './xml-write.ts';
 import { attributeOf, childOf, childText, elementsOf, type XmlElement } from './xml.ts';
 
@@ -55,7 +57,14 @@ export function renderItem(
 function ownProperties(view: ItemView, shape: Shape, context: RenderContext): readonly [string, Rendered] {
   if (isCalendar(view)) return ['CalendarItem', render(view, calendarProperties, shape, context)];
   if (isContact(view)) return ['Contact', render(view, contactProperties, shape, context)];
-  return ['Message', render(view, messageProperties, shape, context)];
+  if (isTask(view)) return ['Task', render(view, taskProperties, shape, context)];
+  const meeting = meetingElement(view.item);
+  return meeting === undefined
+    ? ['Message', render(view, messageProperties, shape, context)]
+    : [
+        meeting,
+        [...render(view, messageProperties, shape, context), ...render(view, meetingProperties, shape, context)],
+      ];
 }
 
 type Rendered = readonly (XmlElement | undefined | readonly XmlElement[])[];
@@ -81,12 +90,17 @@ function wanted<View extends ItemView>(property: Property<View>, shape: Shape, {
 
 /** GetItem refuses fields that belong to another kind of item; FindItem leaves them out. */
 export function requireFieldsOf(view: ItemView, shape: Shape): void {
-  const own = isCalendar(view) ? 'calendar' : isContact(view) ? 'contacts' : 'message';
-  const foreign = new RegExp(`^(?!${own})(?:message|calendar|contacts|folder|task):`);
+  const foreign = new RegExp(`^(?!(?:${ownPrefix(view)}):)(?:message|calendar|contacts|folder|task|meeting):`);
   const bad = [...shape.fields].find((field) => foreign.test(field));
   if (bad !== undefined) {
     throw new ResponseError('ErrorInvalidPropertyRequest', `The property ${bad} is not valid for this object type.`);
   }
+}
+
+function ownPrefix(view: ItemView): string {
+  if (isCalendar(view)) return 'calendar';
+  if (isContact(view)) return 'contacts';
+  return isTask(view) ? 'task' : 'message|meeting';
 }
 
 /** A folder's fields make no sense in an item's shape, nor the other way round. */

@@ -20,7 +20,10 @@ const readers: Readonly<Record<string, (view: ItemView) => FieldValue>> = {
   'item:Categories': ({ item }) => ({ kind: 'list', value: item.categories }),
   'item:Sensitivity': ({ item }) => ({ kind: 'text', value: item.sensitivity }),
   'item:Importance': ({ item }) => ({ kind: 'number', value: importances.indexOf(item.importance) }),
-  'item:HasAttachments': ({ item }) => ({ kind: 'boolean', value: item.attachments.length > 0 }),
+  'item:HasAttachments': ({ item }) => ({
+    kind: 'boolean',
+    value: item.attachments.some(({ deleted }) => deleted !== true),
+  }),
   'item:Size': ({ item }) => ({ kind: 'number', value: sizeOf(item) }),
   'item:DateTimeReceived': (view) => ({ kind: 'instant', value: millis(received(view)) }),
   'item:DateTimeSent': (view) => ({ kind: 'instant', value: millis(received(view)) }),

@@ -32,7 +32,8 @@ import { childrenNamed } from './xsd.mjs';
  */
 
 const operations = [
-  ...['CreateItem', 'DeleteItem', 'FindFolder', 'FindItem', 'GetAttachment', 'GetEvents', 'GetFolder', 'GetItem'],
+  ...['CreateItem', 'UpdateItem', 'DeleteItem', 'CreateAttachment', 'DeleteAttachment'],
+  ...['FindFolder', 'FindItem', 'GetAttachment', 'GetEvents', 'GetFolder', 'GetItem'],
   ...[
     'GetPasswordExpirationDate',
     'GetStreamingEvents',

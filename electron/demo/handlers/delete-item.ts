@@ -1,8 +1,8 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { RequestContext } from '../company.ts';
 import { requireOwn } from '../delegates.ts';
 import { ResponseError } from '../errors.ts';
-import { isCalendar, resolveItem } from '../resolve.ts';
+import { callOff, withoutOccurrence } from '../meetings.ts';
+import { isCalendar, isTask, resolveItem, type CalendarView } from '../resolve.ts';
 import { attributeOf, childOf, elementsOf, type XmlElement } from '../xml.ts';
 import { batch } from './batch.ts';
 
@@ -14,30 +14,28 @@ export function deleteItem(request: XmlElement, context: RequestContext): XmlEle
     const view = resolveItem(context, id);
     requireOwn(context, view.mailbox);
     const { user } = context;
-    if (isCalendar(view) && attributeOf(request, 'SendMeetingCancellations') === undefined) {
-      throw new ResponseError(
-        'ErrorSendMeetingCancellationsRequired',
-        'SendMeetingCancellations is required for calendar items.',
-      );
+    if (isCalendar(view)) tellAttendees(request, context, view);
+    if (isTask(view) && attributeOf(request, 'AffectedTaskOccurrences') === undefined) {
+      throw new ResponseError('ErrorAffectedTaskOccurrencesRequired', 'AffectedTaskOccurrences is required for tasks.');
     }
     const { number } = view.item;
-    if (isCalendar(view) && view.original !== undefined) skip(context, number, view.original);
-    else if (keeps && view.item.folder !== 'deleteditems') user.move(number, 'deleteditems');
+    const master = user.item(number);
+    if (isCalendar(view) && view.original !== undefined && master?.kind === 'appointment') {
+      user.replace(withoutOccurrence(master, view.original));
+    } else if (keeps && view.item.folder !== 'deleteditems') user.move(number, 'deleteditems');
     else user.remove(number);
     return undefined;
   });
 }
 
-function skip({ user }: RequestContext, number: number, date: Temporal.PlainDate): void {
-  const master = user.item(number);
-  if (master?.kind !== 'appointment' || master.recurrence === undefined) return;
-  const { recurrence } = master;
-  user.replace({
-    ...master,
-    recurrence: {
-      ...recurrence,
-      deleted: [...recurrence.deleted, date],
-      exceptions: recurrence.exceptions.filter(({ original }) => !original.equals(date)),
-    },
-  });
+function tellAttendees(request: XmlElement, context: RequestContext, { item, original }: CalendarView): void {
+  const send = attributeOf(request, 'SendMeetingCancellations');
+  if (send === undefined) {
+    throw new ResponseError(
+      'ErrorSendMeetingCancellationsRequired',
+      'SendMeetingCancellations is required for calendar items.',
+    );
+  }
+  if (send === 'SendToNone' || item.response !== 'Organizer') return;
+  callOff(context, { item, ...(original === undefined ? {} : { original }) }, item.attendees, '');
 }

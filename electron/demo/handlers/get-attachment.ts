@@ -19,7 +19,7 @@ export function getAttachment(request: XmlElement, context: RequestContext): Xml
       }
       const item = key.mailbox === context.user.owner.address ? context.user.item(key.number) : undefined;
       const attachment = item?.attachments[key.attachment];
-      if (item === undefined || attachment === undefined) {
+      if (item === undefined || attachment === undefined || attachment.deleted === true) {
         throw new ResponseError('ErrorItemNotFound', 'The specified object was not found in the store.');
       }
       return m(

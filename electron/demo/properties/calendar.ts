@@ -56,7 +56,7 @@ export const calendarProperties: readonly Property<CalendarView>[] = [
       ? t('AppointmentReplyTime', formatInstant(item.modified, zone))
       : undefined,
   ),
-  got('calendar:AppointmentSequenceNumber', () => t('AppointmentSequenceNumber', '0')),
+  got('calendar:AppointmentSequenceNumber', ({ item }) => t('AppointmentSequenceNumber', String(item.version - 1))),
   found('calendar:AppointmentState', ({ item }) => t('AppointmentState', String(state(item)))),
   byDefault(got('calendar:Recurrence', recurrence)),
   byDefault(got('calendar:FirstOccurrence', (view, { zone }) => edge('FirstOccurrence', view, zone))),

@@ -1,4 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import { extendedProperty, extendedValue } from '../extended.ts';
+import type { Attachment } from '../model.ts';
 import { changeKey, encodeFolderId, encodeId } from '../ids.ts';
 import { isCalendar, type ItemView } from '../resolve.ts';
 import { t } from '../xml-write.ts';
@@ -39,20 +41,17 @@ export const itemProperties: readonly Property<ItemView>[] = [
     found('item:DateTimeCreated', ({ item }, { zone }) => t('DateTimeCreated', formatInstant(item.created, zone))),
   ),
   byDefault(got('item:ResponseObjects', responseObjects)),
-  found('item:ReminderDueBy', (view, { zone }) =>
-    isCalendar(view) && view.item.reminderMinutes !== undefined
-      ? t('ReminderDueBy', formatInstant(view.start.toInstant(), zone))
-      : undefined,
-  ),
-  found('item:ReminderIsSet', (view) =>
-    t('ReminderIsSet', String(isCalendar(view) && view.item.reminderMinutes !== undefined)),
-  ),
+  found('item:ReminderDueBy', (view, { zone }) => {
+    const due = reminderDue(view);
+    return due === undefined ? undefined : t('ReminderDueBy', formatInstant(due, zone));
+  }),
+  found('item:ReminderIsSet', (view) => t('ReminderIsSet', String(reminderDue(view) !== undefined))),
   found('item:ReminderMinutesBeforeStart', (view) =>
     t('ReminderMinutesBeforeStart', String((isCalendar(view) ? view.item.reminderMinutes : undefined) ?? 0)),
   ),
   found('item:DisplayCc', (_, context) => text('DisplayCc', '', context)),
   found('item:DisplayTo', (view, context) => text('DisplayTo', displayTo(view), context)),
-  byDefault(found('item:HasAttachments', ({ item }) => t('HasAttachments', String(item.attachments.length > 0)))),
+  byDefault(found('item:HasAttachments', ({ item }) => t('HasAttachments', String(kept(item).length > 0)))),
   found('@extended', (view, context) =>
     context.extended.flatMap((field) => {
       const value = extendedValue(view, field);
@@ -85,6 +84,7 @@ export function itemId(view: ItemView): XmlElement {
 export function itemClass(view: ItemView): string {
   if (view.item.kind === 'message') return view.item.itemClass;
   if (view.item.kind === 'contact') return 'IPM.Contact';
+  if (view.item.kind === 'task') return 'IPM.Task';
   return isCalendar(view) && view.type === 'Exception'
     ? 'IPM.OLE.CLASS.{00061055-0000-0000-C000-000000000046}'
     : 'IPM.Appointment';
@@ -97,7 +97,11 @@ export function received({ item }: ItemView): ItemView['item']['created'] {
 
 /** Bytes in the store, roughly. */
 export function sizeOf(item: ItemView['item']): number {
-  return 1500 + item.body.length + item.attachments.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return 1500 + item.body.length + kept(item).reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
+
+function kept(item: ItemView['item']): readonly Attachment[] {
+  return item.attachments.filter(({ deleted }) => deleted !== true);
 }
 
 /** All rights: an owner's. */
@@ -126,20 +130,22 @@ function body(name: string, html: string, context: RenderContext): XmlElement {
 }
 
 function attachments({ mailbox, item }: ItemView): XmlElement | undefined {
-  if (item.attachments.length === 0) return undefined;
+  if (kept(item).length === 0) return undefined;
   return t(
     'Attachments',
-    item.attachments.map(({ name, contentType, bytes }, attachment) =>
-      t(
-        'FileAttachment',
-        t('AttachmentId', { Id: encodeId({ mailbox: mailbox.owner.address, number: item.number, attachment }) }),
-        t('Name', name),
-        t('ContentType', contentType),
-        t('Size', String(bytes.length + 412)),
-        t('LastModifiedTime', item.created.toString({ smallestUnit: 'second' }).replace('Z', '')),
-        t('IsInline', 'false'),
-        t('IsContactPhoto', 'false'),
-      ),
+    item.attachments.map(({ name, contentType, bytes, deleted }, attachment) =>
+      deleted === true
+        ? undefined
+        : t(
+            'FileAttachment',
+            t('AttachmentId', { Id: encodeId({ mailbox: mailbox.owner.address, number: item.number, attachment }) }),
+            t('Name', name),
+            t('ContentType', contentType),
+            t('Size', String(bytes.length + 412)),
+            t('LastModifiedTime', item.created.toString({ smallestUnit: 'second' }).replace('Z', '')),
+            t('IsInline', 'false'),
+            t('IsContactPhoto', 'false'),
+          ),
     ),
   );
 }
@@ -154,6 +160,12 @@ function responseObjects(view: ItemView): XmlElement | undefined {
     'ResponseObjects',
     [...answers, ...rest].map((name) => t(name)),
   );
+}
+
+/** When a reminder is due: an appointment's start, a task's own time. */
+function reminderDue(view: ItemView): Temporal.Instant | undefined {
+  if (view.item.kind === 'task') return view.item.reminder;
+  return isCalendar(view) && view.item.reminderMinutes !== undefined ? view.start.toInstant() : undefined;
 }
 
 function displayTo(view: ItemView): string {

@@ -6,8 +6,13 @@ import { byDefault, found, got, person, text, type Property } from './property.t
 export const messageProperties: readonly Property<MessageView>[] = [
   found('message:Sender', ({ item }, context) => t('Sender', person(item.from.name, item.from.address, context))),
   byDefault(
-    got('message:ToRecipients', ({ mailbox: { owner } }, context) =>
-      t('ToRecipients', person(owner.name, owner.address, context)),
+    got('message:ToRecipients', ({ mailbox: { owner }, item: { to = [owner] } }, context) =>
+      to.length === 0
+        ? undefined
+        : t(
+            'ToRecipients',
+            to.map(({ name, address }) => person(name, address, context)),
+          ),
     ),
   ),
   byDefault(found('message:IsReadReceiptRequested', () => t('IsReadReceiptRequested', 'false'))),

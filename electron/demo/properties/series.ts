@@ -7,7 +7,8 @@ import type { XmlElement } from '../xml.ts';
 import { formatInstant } from '../zones.ts';
 import { itemId } from './item.ts';
 
-const months = [
+/** As EWS names them. */
+export const months = [
   'January',
   'February',
   'March',
@@ -75,6 +76,13 @@ function patternElement(pattern: Pattern): XmlElement {
       return t(
         'AbsoluteYearlyRecurrence',
         t('DayOfMonth', String(pattern.day)),
+        t('Month', months[pattern.month - 1] ?? 'January'),
+      );
+    case 'relative-yearly':
+      return t(
+        'RelativeYearlyRecurrence',
+        t('DaysOfWeek', pattern.day),
+        t('DayOfWeekIndex', pattern.week),
         t('Month', months[pattern.month - 1] ?? 'January'),
       );
   }
