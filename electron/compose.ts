@@ -133,6 +133,7 @@ const VIEW_OF = {
   password: 'accounts',
   'sign-in': 'accounts',
   contact: 'people',
+  oof: 'oof',
 } as const satisfies Readonly<Record<Toast['kind'], View>>;
 
 export interface AppOptions {

@@ -110,7 +110,7 @@ export interface OofView {
   /** Since when, at least, the texts read as they do. */
   readonly textSince?: Instant;
   /** The last change by one press, as long as it can be taken back. */
-  readonly undo?: { readonly since: Instant; readonly change: OofChange };
+  readonly undo?: { readonly since: Instant; readonly quiet: boolean; readonly change: OofChange };
   /** What calendar and reply don't agree on, as a question. */
   readonly offer?: OofOffer;
   readonly asOf?: Instant;
@@ -139,13 +139,15 @@ export interface Unsent {
 
 export interface Toast {
   readonly id: string;
-  readonly kind: 'reminder' | 'voicemail' | 'password' | 'sign-in' | 'contact';
+  readonly kind: 'reminder' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof';
   /** Key of what it's about; the account's id where that is a password or a sign-in. */
   readonly key: string;
   readonly title: string;
   readonly body: string;
   readonly since: Instant;
   readonly joinable: boolean;
+  /** What can be answered on it: an offer about OOF, else the undo of a press. */
+  readonly oof?: { readonly accountId: string; readonly offer?: Pick<OofOffer, 'id' | 'kind'> };
 }
 
 /** What an administrator has set here, so that nobody else can change it. */

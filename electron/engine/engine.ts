@@ -21,6 +21,7 @@ import { createNotificationCentre, type NotificationFacts } from './notification
 import { organisationOf } from './permitted.ts';
 import type { AccountConfig, EnginePorts } from './ports.ts';
 import { openSessions } from './sessions.ts';
+import { oofNews } from './oof-news.ts';
 import { openOofDesk, type OofDesk } from './oof-desk.ts';
 import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { nextLook } from './wake-plan.ts';
@@ -224,6 +225,7 @@ export function createEngine(ports: EnginePorts): Engine {
       return state === 'sign-in' && error !== undefined ? [{ accountId: session.account.id, since, error }] : [];
     }),
     frees: contacts.alerts(),
+    oofs: oofNews(sessions.all(), oof, speechFor(settings, environment, now)),
     presence,
     settings,
     zone: environment.zone(),

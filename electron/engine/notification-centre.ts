@@ -14,6 +14,7 @@ import {
 import { instantOf, ms } from '../domain/time.ts';
 import { callerOf } from '../domain/voicemail.ts';
 import type { FreeAlert } from './contact-alerts.ts';
+import type { OofNews } from './oof-news.ts';
 import type { Memory } from './ports.ts';
 
 const MINUTE = 60_000;
@@ -26,6 +27,7 @@ export interface NotificationFacts {
   readonly passwords: readonly PasswordEnd[];
   readonly signIns: readonly (SignInNeeded & { readonly error: AppError })[];
   readonly frees: readonly FreeAlert[];
+  readonly oofs: readonly OofNews[];
   readonly presence: PresenceState;
   readonly settings: Settings;
   readonly zone: string;
@@ -117,6 +119,12 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
     const needed = facts.signIns.find(({ accountId }) => accountId === planned.key);
     if (needed === undefined) return undefined;
     return { ...base, title: t('toast.signIn'), body: explainError(needed.error, facts.speech).text, joinable: false };
+  }
+  if (planned.kind === 'oof') {
+    const news = facts.oofs.find(({ id }) => id === planned.id);
+    if (news === undefined) return undefined;
+    const { title, body, oof } = news;
+    return { ...base, title, body, joinable: false, oof };
   }
   if (planned.kind === 'contact') {
     const alert = facts.frees.find(({ id }) => id === planned.id);

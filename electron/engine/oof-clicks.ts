@@ -12,7 +12,7 @@ export interface OofClicks {
    * Changes state and time alone, so that nobody gets an answer who wouldn't have had one. Without a text it refuses
    * (`no-text`): an empty answer helps nobody.
    */
-  readonly press: (session: Session, change: Pick<OofChange, 'state' | 'window'>) => Promise<Result<Fate>>;
+  readonly press: (session: Session, change: Press) => Promise<Result<Fate>>;
   readonly undo: (session: Session) => Promise<Result<Fate>>;
   /** The last press, as long as it can be taken back. */
   readonly last: (session: Session) => LastPress | undefined;
@@ -20,15 +20,26 @@ export interface OofClicks {
   readonly nextChange: (now: number) => number;
 }
 
+/** `quiet`: where it was pressed its undo stands already. */
+export type Press = Pick<OofChange, 'state' | 'window'> & { readonly quiet?: boolean };
+
 export interface LastPress {
   readonly since: Instant;
+  readonly quiet: boolean;
+  readonly change: OofChange;
+}
+
+interface Pressed {
+  readonly at: number;
+  readonly quiet: boolean;
+  readonly before: OofSettings;
   readonly change: OofChange;
 }
 
 const UNDO_FOR = 10 * 60_000;
 
 export function createOofClicks(clock: Clock, absences: AbsenceDesk): OofClicks {
-  const presses = new Map<string, { readonly at: number; readonly before: OofSettings; readonly change: OofChange }>();
+  const presses = new Map<string, Pressed>();
 
   const pressOf = (session: Session) => {
     const press = presses.get(session.account.id);
@@ -38,7 +49,7 @@ export function createOofClicks(clock: Clock, absences: AbsenceDesk): OofClicks 
   };
 
   return {
-    press: async (session, { state, window }) => {
+    press: async (session, { state, window, quiet = false }) => {
       const before = session.oof().value;
       if (before === undefined) return failed(session.oof().error ?? { kind: 'timeout' });
       if (state !== 'disabled' && before.internalText.trim() === '') {
@@ -49,7 +60,7 @@ export function createOofClicks(clock: Clock, absences: AbsenceDesk): OofClicks 
       absences.keepDisplaced(session, change);
       const fate = await session.changeOof(change, true);
       if (fate.kind === 'given-back') return failed(fate.error);
-      presses.set(session.account.id, { at: clock.now(), before, change });
+      presses.set(session.account.id, { at: clock.now(), quiet, before, change });
       return { ok: true, value: fate };
     },
     undo: async (session) => {
@@ -61,7 +72,7 @@ export function createOofClicks(clock: Clock, absences: AbsenceDesk): OofClicks 
     },
     last: (session) => {
       const press = pressOf(session);
-      return press === undefined ? undefined : { since: instantOf(press.at), change: press.change };
+      return press === undefined ? undefined : { since: instantOf(press.at), quiet: press.quiet, change: press.change };
     },
     nextChange: (now) => Math.min(...[...presses.values()].map(({ at }) => at + UNDO_FOR).filter((at) => at > now)),
   };

@@ -1,4 +1,4 @@
-import { failed, ok, type AppError, type OofChange, type Result } from '../../shared/model.ts';
+import { failed, ok, type AppError, type Result } from '../../shared/model.ts';
 import { MAX_TEMPLATES, type OofTemplate } from '../../shared/oof-template.ts';
 import type { OofView } from '../../shared/snapshot.ts';
 import { nextOfferChange, offerAt, type OfferInput, type PlannedOffer } from '../domain/oof-offers.ts';
@@ -6,7 +6,7 @@ import { isOofActive } from '../domain/oof.ts';
 import { instantOf, ms } from '../domain/time.ts';
 import { openAbsenceDesk, type AbsenceInput } from './absence-desk.ts';
 import { describeFailure } from './failures.ts';
-import { createOofClicks } from './oof-clicks.ts';
+import { createOofClicks, type Press } from './oof-clicks.ts';
 import type { Fate } from './outbox.ts';
 import type { EnginePorts, SavedOof, SeenOof } from './ports.ts';
 import type { Session } from './session.ts';
@@ -19,7 +19,7 @@ export interface OofDesk {
   readonly planAbsence: (input: AbsenceInput) => Result<void>;
   readonly removeAbsence: (id: string) => Result<void>;
   readonly sendAbsence: (id: string) => Promise<Result<Fate>>;
-  readonly press: (accountId: string, change: Pick<OofChange, 'state' | 'window'>) => Promise<Result<Fate>>;
+  readonly press: (accountId: string, change: Press) => Promise<Result<Fate>>;
   readonly undo: (accountId: string) => Promise<Result<Fate>>;
   /** What an offer proposes is done, or not; it is made no more. `entry` makes an entry of the reply's time. */
   readonly answer: (id: string, accept: boolean, entry: MakeEntry) => Promise<Result<unknown>>;

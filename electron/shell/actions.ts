@@ -39,7 +39,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     setPresence: (input) => engine.setPresence(input),
     resetPresence: () => engine.resetPresence(),
     changeOof: ({ accountId, change }) => engine.changeOof(accountId, change),
-    pressOof: ({ accountId, change }) => engine.oof.press(accountId, change),
+    pressOof: ({ accountId, change }) => engine.oof.press(accountId, { ...change, quiet: true }),
     undoOof: ({ accountId }) => engine.oof.undo(accountId),
     answerOffer: ({ id, accept }) => answerOffer(engine, id, accept, open),
     saveTemplate: ({ id, ...template }) => engine.oof.saveTemplate({ ...template, ...(id === undefined ? {} : { id }) }),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant, OofAudience, OofChange, OofSettings, OofState } from '../../../shared/model.ts';
+import type { Instant, OofAudience, OofChange, OofSettings, OofState, TimeRange } from '../../../shared/model.ts';
 import { replyHtml } from '../../../shared/reply-html.ts';
-import { wholeMinute } from '../../time/day-ends.ts';
+import { hourOfDay, wholeMinute } from '../../time/day-ends.ts';
 
 /** What the form holds while it is edited; times are wall-clock in the person's zone, `2026-11-23T18:00`, or empty. */
 export interface OofDraft {
@@ -112,6 +112,16 @@ export function toLocal(instant: Instant, zone: string): string {
 export function toInstant(local: string, zone: string): Instant | undefined {
   if (!/^\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}/.test(local)) return undefined;
   return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant().toString();
+}
+
+/** The time that a further absence begins with: the day after the last one known, from `hour` until `hour`. */
+export function nextWindow(ends: readonly Instant[], { now, zone }: Pick<OofPlace, 'now' | 'zone'>, hour: number): TimeRange {
+  const last = [now, ...ends]
+    .map((end) => Temporal.Instant.from(end))
+    .reduce((a, b) => (Temporal.Instant.compare(a, b) >= 0 ? a : b));
+  const date = last.toZonedDateTimeISO(zone).toPlainDate();
+  const at = (days: number): Instant => hourOfDay(date.add({ days }).toString(), hour, zone);
+  return { start: at(1), end: at(2) };
 }
 
 function draftOf(base: OofSettings, { now, zone, tomorrow }: OofPlace): OofDraft {

@@ -2,7 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { OofPart, OofSettings } from '../../../shared/model.ts';
-import type { OofView } from '../../../shared/snapshot.ts';
+import type { OofOffer, OofView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { useNow } from '../../store/use-now.ts';
@@ -13,15 +13,21 @@ import {
   changeOf,
   editForm,
   isDirty,
+  nextWindow,
   openForm,
   problemOf,
+  putTexts,
   receiveSettings,
   toInstant,
+  toLocal,
   withoutSent,
   type OofDraft,
 } from './draft.ts';
+import { AbsenceSection } from './absence-section.tsx';
+import { OfferBanner } from './offer-banner.tsx';
 import { OofFields } from './oof-fields.tsx';
 import { OofSummary } from './oof-summary.tsx';
+import { TemplateSection } from './template-section.tsx';
 import { WaitingChange } from './waiting-change.tsx';
 
 const useStyles = makeStyles({
@@ -61,6 +67,7 @@ export function OofForm({ oof, settings }: OofFormProps) {
   const { t, format } = words;
   const now = useNow();
   const tomorrow = useSnapshot((snapshot) => snapshot.quickEnds.tomorrow);
+  const dayStart = useSnapshot((snapshot) => snapshot.settings.dayStartHour);
   const place = { now, zone: format.zone, tomorrow };
   const [held, setHeld] = useState(() => openForm(settings, place));
   const [saved, setSaved] = useState(false);
@@ -90,8 +97,22 @@ export function OofForm({ oof, settings }: OofFormProps) {
     setSaved(result.ok);
     if (result.ok) setHeld({ ...form, serverChanged: false, sentOver: { asOf: oof.asOf } });
   };
+  /** An offer for want of a text: its time stands in the form, and the text is for the person to write. */
+  const take = ({ window: offered }: OofOffer): void => {
+    if (offered === undefined) return;
+    edit({
+      state: 'scheduled',
+      start: toLocal(offered.start, format.zone),
+      end: toLocal(offered.end, format.zone),
+    });
+  };
   const start = toInstant(draft.start, format.zone);
   const end = toInstant(draft.end, format.zone);
+  const window = start !== undefined && end !== undefined ? { start, end } : undefined;
+  const knownEnds = [
+    ...(settings.state === 'scheduled' && settings.window !== undefined ? [settings.window.end] : []),
+    ...(oof.planned ?? []).map((absence) => absence.window.end),
+  ];
 
   return (
     <form
@@ -101,11 +122,12 @@ export function OofForm({ oof, settings }: OofFormProps) {
         void save();
       }}
     >
+      {oof.offer !== undefined && <OfferBanner offer={oof.offer} onCannot={take} />}
       <OofSummary
         plan={{
           state: draft.state,
           audience: draft.audience,
-          window: start !== undefined && end !== undefined ? { start, end } : undefined,
+          window,
         }}
         active={oof.active}
         dirty={dirty}
@@ -129,6 +151,17 @@ export function OofForm({ oof, settings }: OofFormProps) {
         problem={problem}
         allowed={settings.allowedAudience}
         edit={edit}
+      />
+      <TemplateSection texts={draft} window={window} onUse={(texts) => setHeld(putTexts(form, texts))} />
+      <AbsenceSection
+        oof={oof}
+        settings={settings}
+        fresh={{
+          window: nextWindow(knownEnds, place, dayStart),
+          audience: settings.audience,
+          internal: draft.internal,
+          external: draft.external,
+        }}
       />
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabled={!dirty || problem !== undefined || busy}>

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import {
+  ArrowExitRegular,
   CalendarClockRegular,
   DismissRegular,
   KeyRegular,
@@ -16,6 +17,7 @@ import { useNow } from '../../store/use-now.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { minutesUntil } from '../../words/lengths.ts';
 import { useWords } from '../../words/words.tsx';
+import { OofAnswers } from './oof-answers.tsx';
 
 /** The default snooze lasts until the start, which 0 minutes stands for. */
 const UNTIL_THE_START = 0;
@@ -27,10 +29,11 @@ const ICONS = {
   password: <KeyRegular />,
   'sign-in': <KeyRegular />,
   contact: <PersonAvailableRegular />,
+  oof: <ArrowExitRegular />,
 } as const satisfies Readonly<Record<Toast['kind'], ReactNode>>;
 
 /** What those show that aren't about a meeting. */
-const VIEWS = { voicemail: 'voicemail', password: 'accounts', 'sign-in': 'accounts', contact: 'people' } as const;
+const VIEWS = { voicemail: 'voicemail', password: 'accounts', 'sign-in': 'accounts', contact: 'people', oof: 'oof' } as const;
 
 const useStyles = makeStyles({
   card: {
@@ -113,8 +116,9 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
             {t(ahead ? 'toast.snooze' : 'toast.snoozeFive')}
           </Button>
         )}
+        {toast.oof !== undefined && <OofAnswers toastId={toast.id} oof={toast.oof} />}
         {view !== undefined && (
-          <Button size="small" appearance="primary" onClick={() => void finish(open.run({ view }))}>
+          <Button size="small" appearance={toast.oof === undefined ? 'primary' : 'secondary'} onClick={() => void finish(open.run({ view }))}>
             {t('toast.open')}
           </Button>
         )}
