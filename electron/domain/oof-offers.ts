@@ -83,7 +83,7 @@ function whileOn(input: OfferInput, now: number): readonly PlannedOffer[] {
   const { accountId, oof, onSince } = input;
   const entries = absences(input);
   if (entries.some(({ start, end }) => start - SOON <= now && end > now)) return [];
-  const over = entries.filter(({ end }) => end <= now && now - end <= BEHIND).at(-1);
+  const over = entries.filter(({ end }) => end <= now && now - end < BEHIND).at(-1);
   const isOlder = (end: number) => (oof.state === 'scheduled' ? startOf(oof) < end : (onSince ?? -Infinity) < end);
   if (over !== undefined && isOlder(over.end)) {
     const { key, start, end } = over;

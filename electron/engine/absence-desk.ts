@@ -16,6 +16,8 @@ export interface AbsenceInput extends Omit<PlannedAbsence, 'id' | 'held'> {
 /** The absences that wait here, and the handing over of the next one. */
 export interface AbsenceDesk {
   readonly of: (accountId: string) => readonly PlannedAbsence[];
+  /** The same without the one that is on its way. */
+  readonly shown: (accountId: string) => readonly PlannedAbsence[];
   /** Throws `GatewayError` (bad-input) for one that can't be. */
   readonly plan: (input: AbsenceInput) => void;
   /** Texts and audience as the server has them now. */
@@ -45,8 +47,8 @@ const WIDTH: readonly OofAudience[] = ['none', 'known', 'all'];
 
 export function openAbsenceDesk(options: AbsenceDeskOptions): AbsenceDesk {
   const { clock, sessions, load, save } = options;
-  /** Being handed over: their settings are about to change. */
-  const handing = new Set<string>();
+  /** What is being handed over, by account: its settings are about to change. */
+  const handing = new Map<string, string>();
   /** The age of settings that are being read anew, by account. */
   const asked = new Map<string, Instant | undefined>();
 
@@ -58,7 +60,7 @@ export function openAbsenceDesk(options: AbsenceDeskOptions): AbsenceDesk {
   const without = (id: string) => save(load().filter((absence) => absence.id !== id));
 
   const hand = async (session: Session, absence: PlannedAbsence, settings: OofSettings | undefined): Promise<Fate> => {
-    handing.add(session.account.id);
+    handing.set(session.account.id, absence.id);
     // Where the app ends in between, the next start mustn't send it by itself.
     save(load().map((each) => (each.id === absence.id ? { ...each, held: 'handed' } : each)));
     const fate = await session.changeOof(changeFor(absence, settings?.allowedAudience ?? 'all'), true);
@@ -95,6 +97,7 @@ export function openAbsenceDesk(options: AbsenceDeskOptions): AbsenceDesk {
 
   return {
     of,
+    shown: (accountId) => of(accountId).filter(({ id }) => handing.get(accountId) !== id),
     plan: ({ id, ...input }) => {
       const session = sessions().find(({ account }) => account.id === input.accountId);
       if (session === undefined) throw badInput('no-account');
@@ -133,9 +136,7 @@ export function openAbsenceDesk(options: AbsenceDeskOptions): AbsenceDesk {
       Math.min(
         ...sessions().map((session) => {
           const { value } = session.oof();
-          return value === undefined
-            ? Infinity
-            : (nextAbsenceChange(value, of(session.account.id), now) ?? Infinity);
+          return value === undefined ? Infinity : (nextAbsenceChange(value, of(session.account.id), now) ?? Infinity);
         }),
       ),
   };
@@ -170,5 +171,6 @@ const windowOf = (settings: OofSettings | undefined, now: number): readonly Time
     ? [settings.window]
     : [];
 
-const badInput = (code: 'no-account' | 'schedule-order' | 'time' | 'too-many-absences' | 'absence-overlap' | 'audience') =>
-  new GatewayError({ kind: 'bad-input', code });
+const badInput = (
+  code: 'no-account' | 'schedule-order' | 'time' | 'too-many-absences' | 'absence-overlap' | 'audience',
+) => new GatewayError({ kind: 'bad-input', code });

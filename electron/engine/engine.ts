@@ -302,10 +302,14 @@ export function createEngine(ports: EnginePorts): Engine {
 
   return {
     ...accounts,
+    removeAccount: async (accountId) => {
+      const result = await accounts.removeAccount(accountId);
+      if (result.ok) oof.forget(accountId);
+      return result;
+    },
     contacts,
     oof,
-    answerOffer: (id, accept) =>
-      oof.answer(id, accept, (accountId, window) => makeEntry(accountId, window)),
+    answerOffer: (id, accept) => oof.answer(id, accept, (accountId, window) => makeEntry(accountId, window)),
     withContacts: async (work) => attempt(sessions.all()[0]?.account, () => work(contacts)),
     trustsCertificate: accounts.trusted.trusts,
     snapshot: () => {

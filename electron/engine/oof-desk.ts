@@ -25,24 +25,32 @@ export interface OofDesk {
   readonly answer: (id: string, accept: boolean, entry: MakeEntry) => Promise<Result<unknown>>;
   readonly view: (session: Session) => Pick<OofView, 'planned' | 'textSince' | 'undo' | 'offer'>;
   readonly offers: () => readonly PlannedOffer[];
+  /** Nothing of an account that is gone is kept. */
+  readonly forget: (accountId: string) => void;
   /** Sees what has changed and hands over what is due. */
   readonly look: () => void;
   /** The next instant (epoch ms) at which the clock alone changes any of it. */
   readonly nextChange: (now: number) => number;
 }
 
-export type MakeEntry = (accountId: string, window: { readonly start: string; readonly end: string }) => Promise<unknown>;
+export type MakeEntry = (
+  accountId: string,
+  window: { readonly start: string; readonly end: string },
+) => Promise<unknown>;
 
 /** So many answers are remembered; older ones are about absences long past. */
 const KEPT = 200;
 
 export function openOofDesk(
-  ports: Pick<EnginePorts, 'clock' | 'newId' | 'oof' | 'environment' | 'log'>,
+  ports: Pick<EnginePorts, 'accounts' | 'clock' | 'newId' | 'oof' | 'environment' | 'log'>,
   sessions: () => readonly Session[],
   onChange: () => void,
 ): OofDesk {
   const { clock } = ports;
-  let saved = ports.oof.load();
+  const kept = ports.oof.load();
+  const accounts = new Set(ports.accounts.load().map(({ id }) => id));
+  // The demo company's are gone with it.
+  let saved: SavedOof = { ...kept, absences: kept.absences.filter(({ accountId }) => accounts.has(accountId)) };
   /** How each account's reply was when it was looked at last. */
   const before = new Map<string, { readonly active: boolean; readonly asOf: string | undefined }>();
 
@@ -170,7 +178,7 @@ export function openOofDesk(
       return failed({ kind: 'not-found' });
     },
     view: (session) => {
-      const planned = absences.of(session.account.id);
+      const planned = absences.shown(session.account.id);
       const textSince = saved.seen[session.account.id]?.textSince;
       const undo = clicks.last(session);
       const offer = offerOf(session);
@@ -192,6 +200,11 @@ export function openOofDesk(
       };
     },
     offers: () => sessions().flatMap((session) => offerOf(session) ?? []),
+    forget: (accountId) => {
+      const { [accountId]: _gone, ...seen } = saved.seen;
+      before.delete(accountId);
+      save({ seen, absences: saved.absences.filter((absence) => absence.accountId !== accountId) });
+    },
     look: () => {
       for (const session of sessions()) note(session);
       absences.look();

@@ -52,7 +52,8 @@ export const oofPlan = {
     planned: 'Absences prévues',
     plannedHint:
       'Le serveur garde une absence. Celles-ci attendent ici et partent l’une après l’autre, chacune quand la précédente est finie ; pour cela, Presently doit être en marche.',
-    waitsForOff: 'L’absence du bureau est activée jusqu’à nouvel ordre. Ce qui est prévu attend qu’elle soit désactivée.',
+    waitsForOff:
+      'L’absence du bureau est activée jusqu’à nouvel ordre. Ce qui est prévu attend qu’elle soit désactivée.',
     none: 'Aucune autre absence n’est prévue.',
     plan: 'Prévoir une autre absence',
     edit: 'Modifier',

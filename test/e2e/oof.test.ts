@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { Temporal } from 'temporal-polyfill';
 import { addMira, expect, test } from './support/app.ts';
+import { violations } from './support/axe.ts';
 import { readOofBySoap } from './support/second-client.ts';
 
 const colleagues = (window: Page) => window.getByRole('textbox', { name: 'Reply to colleagues' });
@@ -124,4 +126,77 @@ test('both replies are formatted by keyboard, and of the server’s HTML only wh
   );
   // The other reply, which nobody edited, stays as it was written in Outlook.
   expect(kept).toContain('&lt;p class="Mso"&gt;Out&lt;/p&gt;');
+});
+
+test('an absence with both replies is scheduled, made a template, and the next one waits here', async ({
+  start,
+  exchange,
+}) => {
+  const presently = await start();
+  await addMira(presently, exchange);
+  const { window } = presently;
+  await window.getByRole('navigation').getByText('Out of office').click();
+  await window.getByRole('radio', { name: 'On for a time' }).check();
+  await window.getByLabel('From', { exact: true }).fill('2027-03-01T08:00');
+  await window.getByLabel('To', { exact: true }).fill('2027-03-05T17:00');
+  await colleagues(window).fill('Back on {return date}. Ask {substitute}.');
+  await window.getByRole('textbox', { name: 'Reply to people outside' }).fill('Away until {return date}.');
+  await window.getByRole('button', { name: 'Keep as template' }).click();
+  await window.getByRole('dialog').getByLabel('Name').fill('Vacation');
+  await window.getByRole('dialog').getByRole('button', { name: 'Save template' }).press('Enter');
+  await window.getByRole('button', { name: 'Use “Vacation”' }).press('Enter');
+  const fill = window.getByRole('dialog');
+  await expect(fill.getByLabel('return date')).toHaveValue('2027-03-08');
+  await fill.getByLabel('substitute').fill('Theo & Ana');
+  await fill.getByRole('button', { name: 'Use these texts' }).press('Enter');
+  await expect(colleagues(window)).toHaveText('Back on Monday 8 March 2027. Ask Theo & Ana.');
+  expect(await violations(window)).toEqual([]);
+  await window.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  await expect(window.getByText('Saved. The server has it.')).toBeVisible();
+  const kept = await readOofBySoap(exchange);
+  expect(kept).toContain('OofState>Scheduled<');
+  expect(kept).toContain('&lt;p&gt;Back on Monday 8 March 2027. Ask Theo &amp;amp; Ana.&lt;/p&gt;');
+  expect(kept).toContain('&lt;p&gt;Away until Monday 8 March 2027.&lt;/p&gt;');
+
+  await window.getByRole('button', { name: 'Plan another absence' }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByLabel('From', { exact: true }).fill('2027-04-01T08:00');
+  await dialog.getByLabel('To', { exact: true }).fill('2027-04-03T08:00');
+  expect(await violations(window)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Plan absence' }).press('Enter');
+  const planned = window.getByRole('region', { name: 'Planned absences' });
+  await expect(planned.getByRole('listitem')).toContainText('Thu 1 Apr');
+  await expect(planned).toContainText('for that Presently must be running');
+  expect(await readOofBySoap(exchange)).toContain('2027-03-01T');
+});
+
+test('a press on the tray’s menu is taken back by the next one, and an absence in the calendar is asked about once', async ({
+  start,
+  desktop,
+  exchange,
+}) => {
+  const now = Temporal.Now.instant().round('second');
+  const [begins, ends] = [now.add({ hours: 30 }).toString(), now.add({ hours: 60 }).toString()];
+  await exchange.client.put(exchange.mira.address, {
+    kind: 'appointment',
+    subject: 'Vacation',
+    start: begins,
+    end: ends,
+    busy: 'OOF',
+  } as never);
+  const presently = await start();
+  await addMira(presently, exchange);
+  const { window } = presently;
+  await expect.poll(() => desktop.tray()).toContain('Out of office off');
+  await desktop.pressTray('Out of office', 'On until turned off');
+  await expect.poll(() => readOofBySoap(exchange)).toContain('OofState>Enabled<');
+  await expect.poll(() => desktop.tray()).toContain('Out of office on');
+  await desktop.pressTray('Out of office', 'Undo the last change');
+  await expect.poll(() => readOofBySoap(exchange)).toContain('OofState>Disabled<');
+
+  await window.getByRole('navigation').getByText('Out of office').click();
+  await expect(window.getByText(/“Vacation” is coming up/)).toBeVisible();
+  await window.getByRole('button', { name: 'Switch on for it' }).press('Enter');
+  await expect.poll(() => readOofBySoap(exchange)).toContain(begins.slice(0, 19));
+  await expect(window.getByText(/“Vacation” is coming up/)).toHaveCount(0);
 });

@@ -1,14 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { OofAudience, TimeRange } from '../../../shared/model.ts';
@@ -16,15 +6,11 @@ import { isBlankHtml } from '../../../shared/reply-html.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { useNow } from '../../store/use-now.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Modal } from '../../ui/modal.tsx';
 import { useWords } from '../../words/words.tsx';
 import { problemOf, toInstant, toLocal, type OofDraft } from './draft.ts';
 import { AudienceField, ReplyFields, TimeFields } from './oof-fields.tsx';
 import { OofSentence } from './oof-summary.tsx';
-
-const useStyles = makeStyles({
-  surface: { maxWidth: '760px' },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-});
 
 /** An absence as the dialog begins with it; one without an id is new. */
 export interface AbsenceDraft {
@@ -44,7 +30,6 @@ interface AbsenceDialogProps {
 
 /** One more absence, with its own time, texts and audience. */
 export function AbsenceDialog({ accountId, initial, allowed, onClose }: AbsenceDialogProps) {
-  const styles = useStyles();
   const words = useWords();
   const { t, format } = words;
   const now = useNow();
@@ -79,29 +64,28 @@ export function AbsenceDialog({ accountId, initial, allowed, onClose }: AbsenceD
     if (ok) onClose();
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t('oofPlan.title')}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <OofSentence plan={{ state: 'scheduled', audience: draft.audience, window }} now={now} />
-            <TimeFields draft={draft} problem={problem} edit={edit} />
-            <ReplyFields draft={draft} opening={0} needsText edit={edit} />
-            <AudienceField draft={draft} allowed={allowed} edit={edit} />
-            {plan.error !== undefined && <ErrorNotice>{explainError(plan.error, words).text}</ErrorNotice>}
-          </DialogContent>
-          <DialogActions>
-            <Button
-              appearance="primary"
-              disabledFocusable={problem !== undefined || isBlank || plan.pending}
-              onClick={() => void keep()}
-            >
-              {t(initial.id === undefined ? 'oofPlan.save' : 'oofPlan.saveChanges')}
-            </Button>
-            <Button onClick={onClose}>{t('oofText.cancel')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title={t('oofPlan.title')}
+      wide
+      actions={
+        <>
+          <Button
+            appearance="primary"
+            disabledFocusable={problem !== undefined || isBlank || plan.pending}
+            onClick={() => void keep()}
+          >
+            {t(initial.id === undefined ? 'oofPlan.save' : 'oofPlan.saveChanges')}
+          </Button>
+          <Button onClick={onClose}>{t('oofText.cancel')}</Button>
+        </>
+      }
+      onClose={onClose}
+    >
+      <OofSentence plan={{ state: 'scheduled', audience: draft.audience, window }} now={now} />
+      <TimeFields draft={draft} problem={problem} edit={edit} />
+      <ReplyFields draft={draft} opening={0} needsText edit={edit} />
+      <AudienceField draft={draft} allowed={allowed} edit={edit} />
+      {plan.error !== undefined && <ErrorNotice>{explainError(plan.error, words).text}</ErrorNotice>}
+    </Modal>
   );
 }

@@ -115,7 +115,11 @@ export function toInstant(local: string, zone: string): Instant | undefined {
 }
 
 /** The time that a further absence begins with: the day after the last one known, from `hour` until `hour`. */
-export function nextWindow(ends: readonly Instant[], { now, zone }: Pick<OofPlace, 'now' | 'zone'>, hour: number): TimeRange {
+export function nextWindow(
+  ends: readonly Instant[],
+  { now, zone }: Pick<OofPlace, 'now' | 'zone'>,
+  hour: number,
+): TimeRange {
   const last = [now, ...ends]
     .map((end) => Temporal.Instant.from(end))
     .reduce((a, b) => (Temporal.Instant.compare(a, b) >= 0 ? a : b));
@@ -139,8 +143,10 @@ function draftOf(base: OofSettings, { now, zone, tomorrow }: OofPlace): OofDraft
 }
 
 /** A reply as HTML, whatever it is on the server. */
-export const internalOf = ({ internalHtml, internalText }: OofSettings): string => replyHtml(internalHtml, internalText);
-export const externalOf = ({ externalHtml, externalText }: OofSettings): string => replyHtml(externalHtml, externalText);
+export const internalOf = ({ internalHtml, internalText }: OofSettings): string =>
+  replyHtml(internalHtml, internalText);
+export const externalOf = ({ externalHtml, externalText }: OofSettings): string =>
+  replyHtml(externalHtml, externalText);
 
 function sameWindow(a: OofSettings['window'], b: OofSettings['window']): boolean {
   if (a === undefined || b === undefined) return false;

@@ -115,13 +115,7 @@ export function OofForm({ oof, settings }: OofFormProps) {
   ];
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <div className={styles.form}>
       {oof.offer !== undefined && <OfferBanner offer={oof.offer} onCannot={take} />}
       <OofSummary
         plan={{
@@ -164,7 +158,7 @@ export function OofForm({ oof, settings }: OofFormProps) {
         }}
       />
       <div className={styles.actions}>
-        <Button type="submit" appearance="primary" disabled={!dirty || problem !== undefined || busy}>
+        <Button appearance="primary" disabled={!dirty || problem !== undefined || busy} onClick={() => void save()}>
           {t(busy && oof.pending?.waiting !== true ? 'oof.saving' : 'oof.save')}
         </Button>
         <Button disabled={!dirty || busy} onClick={discard}>
@@ -178,6 +172,6 @@ export function OofForm({ oof, settings }: OofFormProps) {
               : t('oof.kept', { time: format.when(oof.asOf) })}
         </Text>
       </div>
-    </form>
+    </div>
   );
 }

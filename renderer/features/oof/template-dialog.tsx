@@ -1,30 +1,13 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { OofTemplate } from '../../../shared/oof-template.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { Modal } from '../../ui/modal.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ReplyFields } from './oof-fields.tsx';
-
-const useStyles = makeStyles({
-  surface: { maxWidth: '760px' },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-});
 
 interface TemplateDialogProps {
   /** One without an id is new. */
@@ -34,7 +17,6 @@ interface TemplateDialogProps {
 
 /** Names a template and edits its two texts. */
 export function TemplateDialog({ template, onClose }: TemplateDialogProps) {
-  const styles = useStyles();
   const common = useCommonStyles();
   const words = useWords();
   const { t } = words;
@@ -51,42 +33,38 @@ export function TemplateDialog({ template, onClose }: TemplateDialogProps) {
     if (ok) onClose();
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t(template.id === undefined ? 'oofText.newTemplate' : 'oofText.editTemplate')}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Field
-              label={t('oofText.name')}
-              {...(tried && nameless ? { validationMessage: t('oofText.nameMissing') } : {})}
-            >
-              <Input
-                autoFocus
-                maxLength={80}
-                value={draft.name}
-                onChange={(_, { value }) => setDraft({ ...draft, name: value })}
-              />
-            </Field>
-            <ReplyFields
-              draft={draft}
-              opening={0}
-              needsText={false}
-              edit={(edited) => setDraft((before) => ({ ...before, ...edited }))}
-              fields={fields.map((field) => `{${field}}`)}
-            />
-            <Text size={200} className={common.quiet}>
-              {t('oofText.hint')}
-            </Text>
-            {save.error !== undefined && <ErrorNotice>{explainError(save.error, words).text}</ErrorNotice>}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" disabledFocusable={save.pending} onClick={() => void keep()}>
-              {t('oofText.save')}
-            </Button>
-            <Button onClick={onClose}>{t('oofText.cancel')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title={t(template.id === undefined ? 'oofText.newTemplate' : 'oofText.editTemplate')}
+      wide
+      actions={
+        <>
+          <Button appearance="primary" disabledFocusable={save.pending} onClick={() => void keep()}>
+            {t('oofText.save')}
+          </Button>
+          <Button onClick={onClose}>{t('oofText.cancel')}</Button>
+        </>
+      }
+      onClose={onClose}
+    >
+      <Field label={t('oofText.name')} {...(tried && nameless ? { validationMessage: t('oofText.nameMissing') } : {})}>
+        <Input
+          autoFocus
+          maxLength={80}
+          value={draft.name}
+          onChange={(_, { value }) => setDraft({ ...draft, name: value })}
+        />
+      </Field>
+      <ReplyFields
+        draft={draft}
+        opening={0}
+        needsText={false}
+        edit={(edited) => setDraft((before) => ({ ...before, ...edited }))}
+        fields={fields.map((field) => `{${field}}`)}
+      />
+      <Text size={200} className={common.quiet}>
+        {t('oofText.hint')}
+      </Text>
+      {save.error !== undefined && <ErrorNotice>{explainError(save.error, words).text}</ErrorNotice>}
+    </Modal>
   );
 }

@@ -1,16 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Format } from '../../../shared/format.ts';
 import type { TimeRange } from '../../../shared/model.ts';
@@ -22,11 +10,8 @@ import {
   type OofTemplate,
   type TemplateField,
 } from '../../../shared/oof-template.ts';
+import { Modal } from '../../ui/modal.tsx';
 import { useWords } from '../../words/words.tsx';
-
-const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-});
 
 const LABELS = {
   start: 'oofText.fieldStart',
@@ -43,7 +28,6 @@ interface TemplateFillProps {
 
 /** Asks for what a template leaves open; dates come from the absence's time where it has one. */
 export function TemplateFill({ template, window, onUse, onClose }: TemplateFillProps) {
-  const styles = useStyles();
   const { t, format } = useWords();
   const [values, setValues] = useState<Readonly<Record<TemplateField, string>>>({
     start: window === undefined ? format.today : firstDayOf(window, format.zone),
@@ -59,33 +43,31 @@ export function TemplateFill({ template, window, onUse, onClose }: TemplateFillP
     onClose();
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('oofText.applyFill', { name: template.name })}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {used.map((field) => (
-              <Field key={field} label={t(LABELS[field])}>
-                <Input
-                  type={field === 'substitute' ? 'text' : 'date'}
-                  value={values[field]}
-                  onChange={(_, { value }) => setValues({ ...values, [field]: value })}
-                  onKeyDown={({ key }) => {
-                    if (key === 'Enter') use();
-                  }}
-                />
-              </Field>
-            ))}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" disabledFocusable={isOpen} onClick={use}>
-              {t('oofText.applyNow')}
-            </Button>
-            <Button onClick={onClose}>{t('oofText.cancel')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title={t('oofText.applyFill', { name: template.name })}
+      actions={
+        <>
+          <Button appearance="primary" disabledFocusable={isOpen} onClick={use}>
+            {t('oofText.applyNow')}
+          </Button>
+          <Button onClick={onClose}>{t('oofText.cancel')}</Button>
+        </>
+      }
+      onClose={onClose}
+    >
+      {used.map((field) => (
+        <Field key={field} label={t(LABELS[field])}>
+          <Input
+            type={field === 'substitute' ? 'text' : 'date'}
+            value={values[field]}
+            onChange={(_, { value }) => setValues({ ...values, [field]: value })}
+            onKeyDown={({ key }) => {
+              if (key === 'Enter') use();
+            }}
+          />
+        </Field>
+      ))}
+    </Modal>
   );
 }
 

@@ -47,7 +47,10 @@ export function LinkRow({ editor, onDone }: { readonly editor: Editor; readonly 
     <div
       className={styles.row}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') cancel();
+        if (event.key !== 'Escape') return;
+        // What is around it stays open.
+        event.preventDefault();
+        cancel();
       }}
     >
       <Field
@@ -63,7 +66,6 @@ export function LinkRow({ editor, onDone }: { readonly editor: Editor; readonly 
           onChange={(_, { value }) => setText(value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
-            // The form around it isn't sent by this.
             event.preventDefault();
             apply();
           }}

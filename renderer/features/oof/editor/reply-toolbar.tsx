@@ -1,18 +1,5 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
 import {
-  makeStyles,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  tokens,
-  Toolbar,
-  ToolbarButton,
-  ToolbarDivider,
-  ToolbarToggleButton,
-} from '@fluentui/react-components';
-import {
-  BracesVariableRegular,
   LinkRegular,
   TextBoldRegular,
   TextBulletListLtrRegular,
@@ -22,6 +9,7 @@ import {
 } from '@fluentui/react-icons';
 import { useEditorState, type Editor } from '@tiptap/react';
 import { useState, type ReactElement } from 'react';
+import { ToolRow } from '../../../ui/tool-row.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { LinkRow } from './link-row.tsx';
 
@@ -43,11 +31,7 @@ const MARKS: Readonly<Record<Mark, { readonly icon: ReactElement; readonly toggl
 const NAMES = ['bold', 'italic', 'underline', 'bulletList', 'orderedList'] as const satisfies readonly Mark[];
 
 const useStyles = makeStyles({
-  bar: {
-    flexWrap: 'wrap',
-    padding: tokens.spacingHorizontalXXS,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
+  bar: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
 });
 
 interface ReplyToolbarProps {
@@ -57,62 +41,44 @@ interface ReplyToolbarProps {
   readonly fields: readonly string[];
 }
 
-/** The buttons over a reply; arrow keys go along them. */
+/** The buttons over a reply. */
 export function ReplyToolbar({ editor, label, fields }: ReplyToolbarProps) {
   const styles = useStyles();
   const { t } = useWords();
   const [linking, setLinking] = useState(false);
-  const on = useEditorState({
+  const active = useEditorState({
     editor,
     selector: (state) => [...NAMES, 'link'].filter((name) => state.editor.isActive(name)).join(' '),
-  });
-  const active = on.split(' ');
+  }).split(' ');
   return (
     <>
-      <Toolbar
-        size="small"
-        className={styles.bar}
-        aria-label={t('oofText.format', { reply: label })}
-        checkedValues={{ format: active }}
-      >
-        {NAMES.map((name) => (
-          <ToolbarToggleButton
-            key={name}
-            name="format"
-            value={name}
-            icon={MARKS[name].icon}
-            aria-label={t(`oofText.${name}`)}
-            title={t(`oofText.${name}`)}
-            onClick={() => MARKS[name].toggle(editor)}
-          />
-        ))}
-        <ToolbarDivider />
-        <ToolbarToggleButton
-          name="format"
-          value="link"
-          icon={<LinkRegular />}
-          aria-label={t('oofText.link')}
-          title={t('oofText.link')}
-          aria-expanded={linking}
-          onClick={() => setLinking(!linking)}
+      <div className={styles.bar}>
+        <ToolRow
+          label={t('oofText.format', { reply: label })}
+          tools={[
+            ...NAMES.map((name) => ({
+              name,
+              label: t(`oofText.${name}`),
+              icon: MARKS[name].icon,
+              pressed: active.includes(name),
+              onPress: () => void MARKS[name].toggle(editor),
+            })),
+            {
+              name: 'link',
+              label: t('oofText.link'),
+              icon: <LinkRegular />,
+              pressed: active.includes('link'),
+              expanded: linking,
+              onPress: () => setLinking(!linking),
+            },
+            ...fields.map((field) => ({
+              name: field,
+              label: field,
+              onPress: () => void editor.chain().focus().insertContent(field).run(),
+            })),
+          ]}
         />
-        {fields.length > 0 && (
-          <Menu>
-            <MenuTrigger disableButtonEnhancement>
-              <ToolbarButton icon={<BracesVariableRegular />}>{t('oofText.field')}</ToolbarButton>
-            </MenuTrigger>
-            <MenuPopover>
-              <MenuList>
-                {fields.map((field) => (
-                  <MenuItem key={field} onClick={() => editor.chain().focus().insertContent(field).run()}>
-                    {field}
-                  </MenuItem>
-                ))}
-              </MenuList>
-            </MenuPopover>
-          </Menu>
-        )}
-      </Toolbar>
+      </div>
       {linking && <LinkRow editor={editor} onDone={() => setLinking(false)} />}
     </>
   );
