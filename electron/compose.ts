@@ -25,6 +25,7 @@ import { watchMachine } from './shell/machine-watch.ts';
 import { thisMachine } from './shell/machine.ts';
 import { pushContacts, pushSnapshot, serveIpc } from './shell/ipc.ts';
 import { systemKeyring } from './shell/keyring.ts';
+import { createEntryFiles } from './shell/entry-files.ts';
 import { createLog } from './shell/log.ts';
 import { createNotifier } from './shell/notifications.ts';
 import { createSecrets } from './shell/secrets.ts';
@@ -197,12 +198,14 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     oof: profile.oof,
     log,
   });
+  const files = createEntryFiles(join(app.getPath('userData'), 'opened'));
   const actions = createActions(engine, windows, {
     openExternal: (url) => shell.openExternal(url),
     copyText: (text) => {
       // Newer runtimes tell when it is done; nobody waits for it.
       void clipboard.writeText(text);
     },
+    showFile: files.show,
     quit: () => app.quit(),
   });
 
@@ -211,6 +214,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     folder: join(app.getAppPath(), 'out/renderer'),
     audio: (key) => engine.voicemailAudio(key),
     photo: (address) => engine.contacts.photo(address),
+    entry: (key) => engine.entryHtml(key),
   });
   serveIpc(actions, log);
 
@@ -277,6 +281,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
       stopWatching();
       stopStatusFile();
       await commandLine.close();
+      await files.close();
       await engine.close();
       await cache.close();
       windows.closeAll();

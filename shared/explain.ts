@@ -118,6 +118,18 @@ const OWN_SENTENCES: Readonly<Partial<Record<ErrorKind, Readonly<Record<string, 
   cancelled: { declined: 'error.declined' },
   timeout: { 'sign-in-elsewhere': 'error.signInElsewhere' },
   unreachable: { '407': 'error.proxySignIn' },
+  refused: {
+    ErrorIrresolvableConflict: 'error.conflict',
+    ErrorStaleObject: 'error.conflict',
+    MeetingMoved: 'error.meetingMoved',
+    TooLate: 'error.tooLate',
+    FileMayRun: 'error.fileMayRun',
+    ErrorInvalidRecipients: 'error.recipients',
+    ErrorAttachmentSizeLimitExceeded: 'error.fileTooLarge',
+    ErrorMessageSizeExceeded: 'error.fileTooLarge',
+    ErrorCalendarOccurrenceIsCrossingBoundary: 'error.crossing',
+    ErrorOccurrenceCrossingBoundary: 'error.crossing',
+  },
 };
 
 /** Which sentence says an error: what is wrong with an input has its own, and nobody guesses when the next try comes. */
@@ -179,11 +191,17 @@ export function explainGivenBack(
   return inWords(OVER[error.kind] ?? errorKey(rest), error, speech, origin);
 }
 
-/** A new entry that came back, in words. */
+const UNSENT: Readonly<Record<Unsent['kind'], MessageKey>> = {
+  appointment: 'error.unsent',
+  answer: 'error.unsentAnswer',
+  cancel: 'error.unsentCancel',
+};
+
+/** What came back, in words. */
 export function explainUnsent(unsent: Unsent, speech: Speech, origin: ErrorOrigin = {}): ErrorWords {
   const { text, ...details } = explainGivenBack(unsent.error, speech, origin);
   const subject = shownSubject(unsent, speech);
-  const what = speech.t('error.unsent', { subject, time: speech.format.when(unsent.since) });
+  const what = speech.t(UNSENT[unsent.kind], { subject, time: speech.format.when(unsent.since) });
   return { text: `${what} ${text}`, ...details };
 }
 

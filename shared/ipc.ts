@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACCOUNT_COLOURS } from './account.ts';
 import { TEST_STEPS, type Diagnosis, type TestResult } from './diagnosis.ts';
 import { ALERTS, REACHES, type ContactCard, type Contacts, type ContactsPatch } from './contact-view.ts';
+import { ANSWERS, NOTIFY, entryChangeSchema, entryDraftSchema, taskDraftSchema } from './entry.ts';
 import { PERSON_KINDS, type ListMembers, type MeetingTimes, type PersonCard } from './contacts.ts';
 import { absenceSchema } from './absence.ts';
 import { oofTemplateSchema } from './oof-template.ts';
@@ -31,6 +32,9 @@ export const oofChangeSchema = z.object({
 const address = z.string().trim().min(3).max(320);
 
 const settingKeys = Object.keys(settingsSchema.shape) as [SettingKey, ...SettingKey[]];
+
+/** What Exchange takes by default, and what a window may hand over. */
+export const LARGEST_FILE = 25 * 1024 * 1024;
 
 export const VIEWS = ['welcome', 'today', 'calendar', 'people', 'voicemail', 'oof', 'settings', 'accounts'] as const;
 export type View = (typeof VIEWS)[number];
@@ -102,6 +106,37 @@ export const commands = {
   join: z.object({ key: z.string() }),
   dismissToast: z.object({ id: z.string() }),
   snoozeToast: z.object({ id: z.string(), minutes: z.number().int().min(0).max(1440) }),
+  createEntry: z.object({ accountId: z.string(), draft: entryDraftSchema }),
+  /** `version` is the one that was seen; a newer one is never overwritten. */
+  changeEntry: z.object({
+    key: z.string(),
+    version: z.string(),
+    change: entryChangeSchema,
+    notify: z.enum(NOTIFY),
+  }),
+  moveEntry: z.object({
+    key: z.string(),
+    range,
+    allDay: z.object({ start: z.iso.date(), end: z.iso.date() }).exactOptional(),
+    notify: z.enum(NOTIFY),
+  }),
+  removeEntry: z.object({ key: z.string() }),
+  /** Goes out in ten seconds, unless it is taken back. */
+  answerMeeting: z.object({ key: z.string(), answer: z.enum(ANSWERS), note: z.string().max(10_000) }),
+  cancelMeeting: z.object({ key: z.string(), note: z.string().max(10_000) }),
+  takeBack: z.object({ id: z.string() }),
+  addFile: z.object({
+    key: z.string(),
+    name: z.string().min(1).max(255),
+    contentType: z.string().max(255),
+    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= LARGEST_FILE),
+  }),
+  removeFile: z.object({ key: z.string(), id: z.string() }),
+  /** Shows it with the system's program, or asks where to put it. */
+  openFile: z.object({ key: z.string(), id: z.string(), how: z.enum(['open', 'save']) }),
+  /** A mail to everybody in a meeting. */
+  writeToAttendees: z.object({ key: z.string(), text: z.string().min(1).max(10_000) }),
+  createTask: z.object({ accountId: z.string(), task: taskDraftSchema }),
   retryChange: z.object({ id: z.string() }),
   dismissChange: z.object({ id: z.string() }),
   dismissRebuilt: z.object({}),
@@ -167,6 +202,9 @@ export interface Bridge {
   /** Calls back when the main process wants a view shown. */
   onView(listener: (view: View) => void): () => void;
 }
+
+/** The body of an entry that was opened comes as `app://presently/entry/<encodeURIComponent(key)>`, for a frame. */
+export const entryUrl = (key: string): string => `app://presently/entry/${encodeURIComponent(key)}`;
 
 /** Voicemail audio comes as `app://presently/voicemail/<encodeURIComponent(key)>`. */
 export const voicemailUrl = (key: string): string => `app://presently/voicemail/${encodeURIComponent(key)}`;

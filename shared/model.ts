@@ -1,3 +1,5 @@
+import type { EntryFile, EntryVersion, Recurrence } from './entry.ts';
+
 /**
  * The words of the product as data: what every room between a mailbox and a view passes on.
  * All of it is plain JSON, so that it can cross IPC, the command line's socket and (later) a cache unchanged.
@@ -66,11 +68,23 @@ export interface Attendee extends Person {
 /** What only the opened entry knows. */
 export interface AppointmentDetails {
   readonly key: string;
+  /** The version that this is; changes name it, so that nobody's newer one is lost. Absent where the server tells none. */
+  readonly version?: EntryVersion;
+  /** The entry as it was when it was opened. */
+  readonly appointment?: Appointment;
   readonly organizer?: Person;
   readonly attendees: readonly Attendee[];
   /** The body as plain text. */
   readonly body: string;
-  readonly attachments: readonly { readonly name: string; readonly size?: number }[];
+  /** Whether there is more in the body than its text: it can be shown as it was written. */
+  readonly isFormatted: boolean;
+  readonly attachments: readonly EntryFile[];
+  /** IANA zone whose wall clock the entry keeps, where it has a name. */
+  readonly zone?: string;
+  /** Of a series, and of each occurrence of one. */
+  readonly recurrence?: Recurrence;
+  /** Of an occurrence: the series that it belongs to. */
+  readonly seriesKey?: string;
 }
 
 export type OofState = 'disabled' | 'enabled' | 'scheduled';

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AccountColour, Finding, SignInMethod } from './account.ts';
 import type { PlannedAbsence } from './absence.ts';
+import type { Answer } from './entry.ts';
 import type {
   AppError,
   Appointment,
@@ -127,10 +128,22 @@ export interface OofOffer {
   readonly isPrivate?: boolean;
 }
 
-/** A new entry that came back. */
+/** An answer or a cancellation that goes out at `notBefore`, unless it is taken back; later it waits for its server. */
+export type ConsideredView = {
+  readonly id: string;
+  readonly accountId: string;
+  /** Of the entry that it is about. */
+  readonly key: string;
+  readonly subject: string;
+  readonly isPrivate: boolean;
+  readonly notBefore: Instant;
+} & ({ readonly kind: 'answer'; readonly answer: Answer } | { readonly kind: 'cancel' });
+
+/** A new entry, an answer or a cancellation that came back. */
 export interface Unsent {
   readonly id: string;
   readonly accountId: string;
+  readonly kind: 'appointment' | 'answer' | 'cancel';
   readonly subject: string;
   readonly isPrivate: boolean;
   readonly since: Instant;
@@ -186,6 +199,7 @@ export interface Snapshot {
   readonly oofTemplates: readonly OofTemplate[];
   /** New entries that the server didn't take in time; what concerns OOF stands there. */
   readonly unsent: readonly Unsent[];
+  readonly considered: readonly ConsideredView[];
   /** What was kept on this computer couldn't be used and was begun anew, and nobody has seen that yet. */
   readonly rebuilt?: true;
   readonly voicemail: Dated<{ readonly items: readonly Voicemail[]; readonly unheard: number }>;

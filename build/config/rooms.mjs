@@ -34,13 +34,13 @@ export const ROOMS = [
     name: 'gateway',
     path: '^electron/gateway/',
     may: [SHARED, '^electron/ews/'],
-    packages: ['temporal-polyfill', 'html-to-text'],
+    packages: ['temporal-polyfill', 'html-to-text', 'sanitize-html'],
   },
   { name: 'domain', path: '^electron/domain/', may: [SHARED], packages: ['temporal-polyfill'] },
   {
     name: 'engine',
     path: '^electron/engine/',
-    may: [SHARED, '^electron/domain/', '^electron/gateway/(gateway|gateway-error|live)\\.ts$'],
+    may: [SHARED, '^electron/domain/', '^electron/gateway/(gateway|gateway-error|live|entries)\\.ts$'],
     packages: [],
   },
   {

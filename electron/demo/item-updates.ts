@@ -40,10 +40,8 @@ export function updatesFrom(element: XmlElement | undefined): Updates {
 
 const nameOf = (uri: string): string => uri.slice(uri.indexOf(':') + 1);
 
-type Fields = Omit<AppointmentItem, 'kind' | 'number' | 'version' | 'folder' | 'created' | 'modified'>;
-
 /** An appointment as the updates leave it. Throws a `ResponseError`. */
-export function updatedAppointment(view: CalendarView, updates: Updates, context: RequestContext): Fields {
+export function updatedAppointment(view: CalendarView, updates: Updates, context: RequestContext): AppointmentItem {
   const { set, deleted } = updates;
   const { item } = view;
   const plain = plainParts(set);

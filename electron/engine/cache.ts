@@ -1,3 +1,4 @@
+import type { Answer } from '../../shared/entry.ts';
 import type {
   Appointment,
   FreeBusy,
@@ -7,6 +8,7 @@ import type {
   TimeRange,
   Voicemail,
 } from '../../shared/model.ts';
+import type { SeenEntry } from '../gateway/entries.ts';
 import type { AppointmentDraft } from '../gateway/live.ts';
 
 /*
@@ -38,7 +40,16 @@ export type PendingChange = { readonly id: string; readonly since: Instant; read
   | { readonly kind: 'oof'; readonly change: OofChange }
   /** `sent`: it may have arrived already; look before making it again. */
   | { readonly kind: 'appointment'; readonly draft: AppointmentDraft; readonly sent: boolean }
+  | ({ readonly kind: 'answer'; readonly answer: Answer } & Considered)
+  | ({ readonly kind: 'cancel' } & Considered)
 );
+
+/** What goes out to other people: it can be taken back until `notBefore`. */
+interface Considered {
+  readonly entry: Omit<SeenEntry, 'again'> & { readonly subject: string; readonly isPrivate: boolean };
+  readonly note: string;
+  readonly notBefore: Instant;
+}
 
 /** One person's free/busy as it was read: times and kinds only, never a subject or place. */
 export interface CachedFreeBusy {

@@ -1,5 +1,5 @@
 import type { CalendarRange, CommandInput } from '../../shared/ipc.ts';
-import type { AppointmentDetails, FreeBusy, Instant, OofChange, Result, TimeRange } from '../../shared/model.ts';
+import type { FreeBusy, Instant, OofChange, Result, TimeRange } from '../../shared/model.ts';
 import { failed, ok } from '../../shared/model.ts';
 import { withPresets } from '../../shared/policy.ts';
 import { offeredStates, type MachineState } from '../../shared/presence.ts';
@@ -12,9 +12,9 @@ import { evaluatePresence, type ManualChoice, type PresenceInput } from '../doma
 import { readUntil } from '../domain/until.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import type { AudioFile } from '../gateway/gateway.ts';
-import type { AppointmentDraft } from '../gateway/live.ts';
 import { createAccountCommands, type AccountCommands } from './account-commands.ts';
 import { openContacts, type ContactsDesk } from './contacts.ts';
+import { createEntryCommands, type Accepted, type EntryCommands } from './entries.ts';
 import { describeFailure } from './failures.ts';
 import type { Fate } from './outbox.ts';
 import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
@@ -27,7 +27,7 @@ import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { nextLook } from './wake-plan.ts';
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
-export interface Engine extends AccountCommands {
+export interface Engine extends AccountCommands, EntryCommands {
   /** The people one works with. Its questions throw `GatewayError`s; `attempt` makes values of them. */
   readonly contacts: ContactsDesk;
   /** Out of office beside what servers keep of it. */
@@ -59,11 +59,6 @@ export interface Engine extends AccountCommands {
    * Whoever isn't `patient` (default: is) has the failure instead, and nothing is sent later.
    */
   readonly changeOof: (accountId: string, change: OofChange, patient?: boolean) => Promise<Result<Accepted>>;
-  /** Makes an entry in an account's calendar, exactly one however often the way there breaks. */
-  readonly createAppointment: (
-    accountId: string,
-    draft: Omit<AppointmentDraft, 'creationId'>,
-  ) => Promise<Result<Accepted>>;
   /** Sends a change that was given back once more, as of now. */
   readonly retryChange: (id: string) => Promise<Result<Accepted>>;
   /** The person has seen that a change failed. */
@@ -80,7 +75,6 @@ export interface Engine extends AccountCommands {
   readonly snoozeToast: (id: string, minutes: number) => void;
   /** Of the own calendars, or of all that are shown in the calendar's views. */
   readonly calendarRange: (range: TimeRange, which?: 'own' | 'shown') => Promise<CalendarRange>;
-  readonly appointment: (key: string) => Promise<Result<AppointmentDetails>>;
   /** The link of any appointment that is known, today's or not. */
   readonly joinUrl: (key: string) => string | undefined;
   readonly voicemailAudio: (key: string) => Promise<Result<AudioFile>>;
@@ -97,12 +91,8 @@ export interface Engine extends AccountCommands {
   readonly close: () => Promise<void>;
 }
 
-/** What became of a change at its first try. */
-export type Accepted = 'done' | 'waiting';
-
 const DAY = 24 * 60 * 60_000;
-/** How long a person waits for one answer; sound may be large. */
-const ASK_LIMIT_MS = 30_000;
+/** How long a person waits for an answer that may be large. */
 const LONG_ASK_LIMIT_MS = 60_000;
 
 /** Builds the engine; accounts that were saved start their sessions at once. */
@@ -300,6 +290,13 @@ export function createEngine(ports: EnginePorts): Engine {
 
   const accounts = createAccountCommands({ ports, sessions, attempt, onChange: () => publishSoon() });
 
+  const entries = createEntryCommands({
+    sessions: () => sessions.all(),
+    owner,
+    othersMailbox: (key) => sharedEntry(key)?.address,
+    attempt,
+  });
+
   return {
     ...accounts,
     removeAccount: async (accountId) => {
@@ -307,6 +304,7 @@ export function createEngine(ports: EnginePorts): Engine {
       if (result.ok) oof.forget(accountId);
       return result;
     },
+    ...entries,
     contacts,
     oof,
     answerOffer: (id, accept) => oof.answer(id, accept, (accountId, window) => makeEntry(accountId, window)),
@@ -364,10 +362,6 @@ export function createEngine(ports: EnginePorts): Engine {
       const session = sessions.find(accountId);
       return session === undefined ? noAccount : fateOf(await session.changeOof(change, patient));
     },
-    createAppointment: async (accountId, draft) => {
-      const session = sessions.find(accountId);
-      return session === undefined ? noAccount : fateOf(await session.createAppointment(draft));
-    },
     retryChange: async (id) => {
       for (const session of sessions.all()) {
         const fate = await session.retryChange(id);
@@ -414,15 +408,6 @@ export function createEngine(ports: EnginePorts): Engine {
       publish();
     },
     calendarRange: async (range, which = 'own') => ({ revision, ...(await sessions.calendarRange(range, which)) }),
-    appointment: async (key) => {
-      const session = owner(key);
-      if (session === undefined) return unknownItem;
-      return attempt(session.account, () =>
-        session.ask(ASK_LIMIT_MS, (gateway, signal) =>
-          gateway.appointmentDetails(key, signal, sharedEntry(key)?.address),
-        ),
-      );
-    },
     joinUrl: (key) =>
       sessions
         .all()

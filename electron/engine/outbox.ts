@@ -24,6 +24,8 @@ const MINUTE = 60_000;
 /** SPEC §6: an absence announced later than this would surprise its owner. */
 const OOF_LIMIT = 15 * MINUTE;
 const APPOINTMENT_LIMIT = 24 * 60 * MINUTE;
+/** What other people read can be taken back for so long. */
+const UNDO = 10_000;
 
 /** What became of a change so far. */
 export type Fate =
@@ -43,6 +45,10 @@ export interface Outbox {
   /** Resolves after the first try: done, waiting for the server, or given back. `patient`: false gives it back at once. */
   readonly changeOof: (change: OofChange, patient: boolean) => Promise<Fate>;
   readonly createAppointment: (draft: Omit<AppointmentDraft, 'creationId'>) => Promise<Fate>;
+  /** Goes out in ten seconds, unless it is taken back; an earlier word on the same entry is replaced. */
+  readonly consider: (asked: ConsideredChange) => void;
+  /** Takes it back; false where it is too late. */
+  readonly withdraw: (id: string) => boolean;
   /** Sends what waits; throws where the server doesn't answer, for the scheduler to decide when to come again. */
   readonly send: (signal: AbortSignal) => Promise<void>;
   /** The server wants no request now: who asked is told that it waits, who can't wait gets it back. */
@@ -58,8 +64,16 @@ export interface Outbox {
   readonly close: () => void;
 }
 
+type Considered = Extract<PendingChange, { readonly notBefore: string }>;
+type Fresh<T> = T extends unknown ? Omit<T, 'id' | 'since' | 'until' | 'notBefore'> : never;
+/** An answer or a cancellation, before it has its times. */
+export type ConsideredChange = Fresh<Considered>;
+
 export interface OutboxOptions {
-  readonly gateway: Pick<MailboxGateway, 'changeOof' | 'createAppointment' | 'findCreated'>;
+  readonly gateway: Pick<
+    MailboxGateway,
+    'changeOof' | 'createAppointment' | 'findCreated' | 'answerMeeting' | 'cancelMeeting'
+  >;
   readonly state: MailboxState;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -130,9 +144,18 @@ export function openOutbox(options: OutboxOptions): Outbox {
       if (ms(change.until) > now || change.id === sending) continue;
       giveBack(change, late.get(change.id) ?? { kind: 'timeout' });
     }
-    const ends = waiting().flatMap(({ id, until }) => (id === sending ? [] : [ms(until)]));
-    if (ends.length > 0) cancelDeadline = clock.after(Math.max(0, Math.min(...ends) - now), watchDeadlines);
+    const moments = waiting().flatMap((change) =>
+      change.id === sending ? [] : [ms(change.until), ...('notBefore' in change ? [ms(change.notBefore)] : [])],
+    );
+    const next = moments.filter((moment) => moment > now);
+    if (next.length === 0) return;
+    cancelDeadline = clock.after(Math.min(...next) - now, () => {
+      watchDeadlines();
+      if (waiting().some((change) => 'notBefore' in change && isReady(change))) options.onWork();
+    });
   };
+
+  const isReady = (change: PendingChange) => !('notBefore' in change) || ms(change.notBefore) <= clock.now();
 
   const add = (change: PendingChange, patient: boolean): Promise<Fate> =>
     new Promise((resolve) => {
@@ -151,10 +174,20 @@ export function openOutbox(options: OutboxOptions): Outbox {
     until: instantOf(clock.now() + limit),
   });
 
+  const seenBy = ({ id, entry: { key, start } }: Considered) => ({ key, start, again: late.has(id) });
+
   const deliver = async (change: PendingChange, signal: AbortSignal) => {
     if (change.kind === 'oof') {
       const settings = await gateway.changeOof(change.change, signal);
       return { oof: { settings, asOf: instantOf(clock.now()) } };
+    }
+    if (change.kind === 'answer') {
+      await gateway.answerMeeting(seenBy(change), change.answer, change.note, signal);
+      return {};
+    }
+    if (change.kind === 'cancel') {
+      await gateway.cancelMeeting(seenBy(change), change.note, signal);
+      return {};
     }
     const { draft } = change;
     if (change.sent && (await gateway.findCreated(draft.creationId, draft.range, signal)) !== undefined) return {};
@@ -173,7 +206,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       await state.apply({ ...news, pending: without(change.id) });
       tell(change.id, { kind: 'done' });
       // An answer to OOF brings what the server kept; of an entry only its existence is known.
-      if (change.kind === 'appointment') options.onDoubt('appointment');
+      if (change.kind !== 'oof') options.onDoubt(change.kind);
     } catch (cause) {
       const { error } = describeFailure(cause);
       const current = queue().find(({ id }) => id === change.id) ?? change;
@@ -209,11 +242,27 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const fresh = window(APPOINTMENT_LIMIT);
       return add({ ...fresh, kind: 'appointment', draft: { ...draft, creationId: fresh.id }, sent: false }, true);
     },
+    consider: (asked) => {
+      for (const { id, ...other } of waiting()) {
+        if ('entry' in other && other.entry.key === asked.entry.key && id !== sending) forget(id);
+      }
+      const times = { ...window(UNDO + OOF_LIMIT), notBefore: instantOf(clock.now() + UNDO) };
+      void add({ ...times, ...asked }, true);
+      options.onChange();
+    },
+    withdraw: (id) => {
+      const known = waiting().some((change) => change.id === id && 'notBefore' in change);
+      if (!known || id === sending) return false;
+      forget(id);
+      watchDeadlines();
+      options.onChange();
+      return true;
+    },
     send: async (signal) => {
       await state.loaded;
       for (;;) {
         watchDeadlines();
-        const [next] = waiting();
+        const next = waiting().find(isReady);
         if (next === undefined) return;
         await sendOne(next, signal);
       }
@@ -232,7 +281,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     checkDeadlines: watchDeadlines,
     beforeSleep: () => {
       for (const change of waiting()) {
-        if (change.kind !== 'oof' || change.id === sending) continue;
+        if (change.kind === 'appointment' || change.id === sending) continue;
         giveBack(change, late.get(change.id) ?? { kind: 'timeout' });
       }
     },
@@ -240,9 +289,15 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const known = queue().find((change) => change.id === id && failed.has(id));
       if (known === undefined) return Promise.resolve(undefined);
       forget(id);
-      const again =
-        known.kind === 'oof' ? { ...known, ...window(OOF_LIMIT) } : { ...known, ...window(APPOINTMENT_LIMIT), id };
-      return add(again, true);
+      switch (known.kind) {
+        case 'appointment':
+          return add({ ...known, ...window(APPOINTMENT_LIMIT), id }, true);
+        case 'oof':
+          return add({ ...known, ...window(OOF_LIMIT) }, true);
+        case 'answer':
+        case 'cancel':
+          return add({ ...known, ...window(OOF_LIMIT), notBefore: instantOf(clock.now()) }, true);
+      }
     },
     dismiss: (id) => {
       if (failed.has(id)) forget(id);

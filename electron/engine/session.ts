@@ -9,7 +9,7 @@ import type {
   Voicemail,
 } from '../../shared/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Dated, Health, OofView, Unsent } from '../../shared/snapshot.ts';
+import type { ConsideredView, Dated, Health, OofView, Unsent } from '../../shared/snapshot.ts';
 import { calendarWindow } from '../domain/calendar-window.ts';
 import { instantOf } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
@@ -25,7 +25,7 @@ import { describeFailure } from './failures.ts';
 import { createHealth } from './health.ts';
 import { createMarkerWatch } from './marker-watch.ts';
 import { lastHeard, openMailboxState } from './mailbox-state.ts';
-import { openOutbox, type Fate } from './outbox.ts';
+import { openOutbox, type Fate, type Outbox } from './outbox.ts';
 import { watchPassword } from './password-watch.ts';
 import { watchPeople } from './people.ts';
 import type { AccountConfig, Clock, Environment, Logger } from './ports.ts';
@@ -69,6 +69,8 @@ export interface Session {
   readonly oof: () => Dated<OofSettings | undefined> & Pick<OofView, 'pending' | 'givenBack'>;
   readonly voicemail: () => Dated<readonly Voicemail[]>;
   readonly unsent: () => readonly Unsent[];
+  /** Answers and cancellations that can still be taken back, or wait for the server. */
+  readonly considered: () => readonly ConsideredView[];
   readonly freeBusy: () => readonly FreeBusy[];
   /** The same with its range and age. */
   readonly known: () => readonly CachedFreeBusy[];
@@ -98,6 +100,10 @@ export interface Session {
   /** Reads OOF anew as soon as may be. */
   readonly readOof: () => void;
   readonly createAppointment: (draft: Omit<AppointmentDraft, 'creationId'>) => Promise<Fate>;
+  readonly consider: Outbox['consider'];
+  readonly withdraw: Outbox['withdraw'];
+  /** The calendar has changed by our own doing: it is read as soon as may be. */
+  readonly noteCalendar: () => void;
   readonly retryChange: (id: string) => Promise<Fate | undefined>;
   readonly dismissChange: (id: string) => void;
   /** Whose free/busy to know, and who of them is on the screen. */
@@ -323,9 +329,18 @@ export function startSession(
     },
     unsent: () =>
       outbox.givenBack().flatMap(({ change, error }) => {
-        if (change.kind !== 'appointment') return [];
-        const { subject, isPrivate } = change.draft;
-        return [{ id: change.id, accountId: account.id, subject, isPrivate, since: change.since, error }];
+        if (change.kind === 'oof') return [];
+        const { subject, isPrivate } = change.kind === 'appointment' ? change.draft : change.entry;
+        const { id, kind, since } = change;
+        return [{ id, accountId: account.id, kind, subject, isPrivate, since, error }];
+      }),
+    considered: () =>
+      outbox.waiting().flatMap((change) => {
+        if (!('notBefore' in change)) return [];
+        const { id, notBefore, entry } = change;
+        const { key, subject, isPrivate } = entry;
+        const what = change.kind === 'answer' ? { kind: change.kind, answer: change.answer } : { kind: change.kind };
+        return [{ id, accountId: account.id, key, subject, isPrivate, notBefore, ...what }];
       }),
     freeBusy: () => state.known().freeBusy.map(({ freeBusy }) => freeBusy),
     known: () => state.known().freeBusy,
@@ -364,6 +379,9 @@ export function startSession(
     changeOof: outbox.changeOof,
     readOof: () => scheduler.request('oof'),
     createAppointment: outbox.createAppointment,
+    consider: outbox.consider,
+    withdraw: outbox.withdraw,
+    noteCalendar: () => void scheduler.request('calendar'),
     retryChange: outbox.retry,
     dismissChange: outbox.dismiss,
     watchPeople: (addresses, shown) => {

@@ -2,6 +2,7 @@ import { readExtended } from './fields.ts';
 import { readDateTime } from './time.ts';
 import { readContact } from './contacts.ts';
 import { readMailbox } from './mailboxes.ts';
+import { readRecurrence } from './recurrence.ts';
 import type { AttachmentInfo, CalendarAttendee, CalendarFields, Item } from './types.ts';
 import { booleanOf, child, childrenNamed, descend, integerOf, textOf, wordOf, type XmlNode } from './xml.ts';
 
@@ -50,6 +51,7 @@ function readCalendarFields(node: XmlNode): CalendarFields {
     state: integerOf(node, 'AppointmentState'),
     startTimeZone: child(node, 'StartTimeZone')?.attributes['Id'],
     joinUrl: wordOf(node, 'JoinOnlineMeetingUrl'),
+    recurrence: readRecurrence(child(node, 'Recurrence')),
     required: readAttendees(child(node, 'RequiredAttendees')),
     optional: readAttendees(child(node, 'OptionalAttendees')),
     resources: readAttendees(child(node, 'Resources')),

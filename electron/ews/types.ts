@@ -1,5 +1,7 @@
 /** What operations share: ids, field paths, people, items. All of it is plain data, times are RFC 3339 in UTC. */
 
+import type { ItemRecurrence } from './recurrence.ts';
+
 /** Opaque and case-sensitive; the change key is optional for reading. */
 export interface ItemId {
   readonly id: string;
@@ -120,6 +122,8 @@ export interface CalendarFields {
   /** Windows id of the zone in which the entry was made. */
   readonly startTimeZone?: string | undefined;
   readonly joinUrl?: string | undefined;
+  /** Of a series; its occurrences have none. */
+  readonly recurrence?: ItemRecurrence | undefined;
   readonly required: readonly CalendarAttendee[];
   readonly optional: readonly CalendarAttendee[];
   readonly resources: readonly CalendarAttendee[];

@@ -1,19 +1,11 @@
-import {
-  calendarIdOf,
-  type Appointment,
-  type AppointmentDetails,
-  type Attendee,
-  type MyResponse,
-  type Person,
-} from '../../shared/model.ts';
+import { calendarIdOf, type Appointment, type MyResponse } from '../../shared/model.ts';
 import { windowsToIana } from '../ews/time-zones.ts';
-import type { CalendarAttendee, CalendarFields, FieldPath, Item, Mailbox } from '../ews/types.ts';
+import type { CalendarFields, FieldPath, Item } from '../ews/types.ts';
 import { allDayDates } from './all-day.ts';
 import { toBusyType } from './busy-type.ts';
 import { findJoinUrl } from './join-link.ts';
 import { keyOf } from './keys.ts';
 import { compareInstants } from './order.ts';
-import { tidy } from './plain-text.ts';
 
 /** What a list of appointments asks for; FindItem returns all of these from Exchange 2013 on. */
 export const APPOINTMENT_FIELDS: readonly FieldPath[] = [
@@ -46,6 +38,7 @@ export const DETAIL_FIELDS: readonly FieldPath[] = [
   'calendar:RequiredAttendees',
   'calendar:OptionalAttendees',
   'calendar:Resources',
+  'calendar:Recurrence',
 ];
 
 const MEETING = 1;
@@ -105,40 +98,9 @@ const RESPONSES: ReadonlyMap<string, MyResponse> = new Map([
   ['NoResponseReceived', 'none'],
 ]);
 
-const toResponse = (word: string | undefined): MyResponse => RESPONSES.get(word ?? '') ?? 'unknown';
+/** The user's answer, or an attendee's. */
+export const toResponse = (word: string | undefined): MyResponse => RESPONSES.get(word ?? '') ?? 'unknown';
 
 /** Order of a list: by start, then by end. */
 export const compareAppointments = (a: Appointment, b: Appointment): number =>
   compareInstants(a.start, b.start) || compareInstants(a.end, b.end);
-
-/** An item of GetItem, asked for with a text body and `DETAIL_FIELDS`. */
-export function toDetails(item: Item, key: string): AppointmentDetails {
-  const { calendar } = item;
-  const organizer = calendar?.organizer && toPerson(calendar.organizer);
-  return {
-    key,
-    ...(organizer === undefined ? {} : { organizer }),
-    attendees: [
-      ...(calendar?.required ?? []).map((attendee) => toAttendee(attendee, 'required')),
-      ...(calendar?.optional ?? []).map((attendee) => toAttendee(attendee, 'optional')),
-      ...(calendar?.resources ?? []).map((attendee) => toAttendee(attendee, 'resource')),
-    ],
-    body: tidy(item.body?.text ?? ''),
-    attachments: item.attachments
-      .filter((attachment) => !attachment.inline)
-      .map(({ name, size }) => (size === undefined ? { name } : { name, size })),
-  };
-}
-
-const toAttendee = ({ mailbox, response }: CalendarAttendee, role: Attendee['role']): Attendee => ({
-  ...toPerson(mailbox),
-  role,
-  response: toResponse(response),
-});
-
-/** Addresses that aren't SMTP (an old directory's `EX`) say nothing to people. */
-function toPerson({ name, address, routingType }: Mailbox): Person {
-  const smtp = routingType === undefined || routingType.toUpperCase() === 'SMTP' ? address : undefined;
-  const shown = name ?? smtp ?? '';
-  return smtp === undefined ? { name: shown } : { name: shown, address: smtp };
-}

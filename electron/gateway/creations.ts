@@ -1,8 +1,9 @@
-import { createItem, type CreateItemInput } from '../ews/operations/create-item.ts';
+import { createItem } from '../ews/operations/create-item.ts';
 import { findItem } from '../ews/operations/find-item.ts';
 import { namedKey } from '../ews/fields.ts';
 import type { NamedField } from '../ews/types.ts';
 import type { Call } from './call.ts';
+import { draftParts } from './entry-mapping.ts';
 import { keyOf } from './keys.ts';
 import type { AppointmentDraft } from './live.ts';
 
@@ -16,28 +17,18 @@ export const CREATION_ID: NamedField = {
 /** There is one; a second one would be a creation that went wrong already. */
 const ENOUGH = 2;
 
-const BUSY_TYPES: Readonly<Record<AppointmentDraft['busy'], CreateItemInput['busyType']>> = {
-  free: 'Free',
-  tentative: 'Tentative',
-  busy: 'Busy',
-  oof: 'OOF',
-  elsewhere: 'WorkingElsewhere',
-};
-
-/** Makes an entry, its creation id with it. */
+/** Makes an entry, its creation id with it. @param zone the machine's IANA zone */
 export async function createAppointment(
   call: Call,
   accountId: string,
-  { creationId, subject, location, range, busy, isPrivate }: AppointmentDraft,
+  zone: string,
+  { creationId, ...draft }: AppointmentDraft,
   signal: AbortSignal,
 ): Promise<{ readonly key: string }> {
-  const input: CreateItemInput = {
-    subject,
-    location,
-    ...range,
-    busyType: BUSY_TYPES[busy],
-    sensitivity: isPrivate ? 'Private' : 'Normal',
+  const input = {
+    parts: draftParts(draft, zone),
     mark: { field: CREATION_ID, value: creationId },
+    invite: (draft.attendees ?? []).length > 0,
   };
   const { id } = await call(createItem, input, signal);
   return { key: keyOf(accountId, id) };

@@ -3,19 +3,18 @@ import { calendarIdOf, type ErrorKind } from '../../shared/model.ts';
 import type { EwsAnswer, EwsClient } from '../ews/client.ts';
 import type { Operation } from '../ews/operation.ts';
 import { getFolder } from '../ews/operations/get-folder.ts';
-import { getItem } from '../ews/operations/get-item.ts';
 import { getPasswordExpirationDate } from '../ews/operations/get-password-expiration-date.ts';
 import { getUserOofSettings } from '../ews/operations/get-user-oof-settings.ts';
 import { setUserOofSettings } from '../ews/operations/set-user-oof-settings.ts';
 import { single } from '../ews/response-messages.ts';
 import { letIn } from './let-in.ts';
 import { toGatewayError } from './app-error.ts';
-import { DETAIL_FIELDS, toDetails } from './appointments.ts';
 import { readAppointments } from './calendar-range.ts';
 import { readCalendarChanges, readNamedAppointments } from './calendar-changes.ts';
 import type { Call, Stream } from './call.ts';
 import { createAppointment, findCreated } from './creations.ts';
 import { createEwsDirectory } from './ews-directory.ts';
+import { createEwsEntries } from './ews-entries.ts';
 import { closeSubscription, listenTo, openSubscription, pullEvents } from './feed.ts';
 import { MARKER_FIELDS, markerOf, toMarkers, versionText, WATCHED_FOLDERS } from './folder-facts.ts';
 import { readFreeBusy } from './free-busy-reader.ts';
@@ -91,13 +90,6 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
         return readAppointments(call, source, range, signal);
       }),
 
-    appointmentDetails: (key, signal, mailbox) =>
-      guarded(async () => {
-        const ids = [{ id: idOf(accountId, key) }];
-        const outcomes = await call(getItem, { ids, fields: DETAIL_FIELDS, bodyType: 'Text' }, signal, mailbox);
-        return toDetails(single(outcomes), key);
-      }, mailbox),
-
     sharedMarker: (mailbox, signal) =>
       guarded(async () => {
         const folders = [{ name: 'calendar', mailbox }] as const;
@@ -171,7 +163,9 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
         return readNamedCalls(call, accountId, ids, signal);
       }),
 
-    createAppointment: (draft, signal) => guarded(() => createAppointment(call, accountId, draft, signal)),
+    createAppointment: (draft, signal) => guarded(() => createAppointment(call, accountId, zone(), draft, signal)),
+
+    ...createEwsEntries({ call, accountId, zone, guarded }),
 
     ...createEwsDirectory({ call, guarded, address, subject, zone }),
 

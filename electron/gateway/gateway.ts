@@ -1,6 +1,5 @@
 import type {
   Appointment,
-  AppointmentDetails,
   FreeBusy,
   Instant,
   OofChange,
@@ -9,6 +8,7 @@ import type {
   Voicemail,
 } from '../../shared/model.ts';
 import type { Directory } from './directory.ts';
+import type { CalendarEntries } from './entries.ts';
 import type { ChangeMarkers, LiveMailbox } from './live.ts';
 
 export interface ServerInfo {
@@ -45,15 +45,13 @@ export interface OthersCalendars {
  * Every call can be aborted; every failure is a `GatewayError`, whose `error` is the value shown to the user.
  * Ids inside `key`s are the implementation's business.
  */
-export interface MailboxGateway extends LiveMailbox, OthersCalendars, Directory {
+export interface MailboxGateway extends LiveMailbox, OthersCalendars, CalendarEntries, Directory {
   /** A person insists: the next question goes out although the server asked to be left alone. */
   insist(): void;
   /** The cheapest call that proves address and credentials. */
   probe(signal: AbortSignal): Promise<ServerInfo>;
   /** All appointments that overlap the range, recurrences expanded, ordered by start. */
   appointments(range: TimeRange, signal: AbortSignal): Promise<readonly Appointment[]>;
-  /** @param mailbox whose entry it is, where it was read from another's calendar */
-  appointmentDetails(key: string, signal: AbortSignal, mailbox?: string): Promise<AppointmentDetails>;
   changeMarkers(signal: AbortSignal): Promise<ChangeMarkers>;
   oof(signal: AbortSignal): Promise<OofSettings>;
   /** Reads, merges the change, writes the five classic fields, reads back what was kept. */

@@ -1,3 +1,4 @@
+import type { EntryDraft } from '../../shared/entry.ts';
 import type { Appointment, TimeRange, Voicemail } from '../../shared/model.ts';
 
 /*
@@ -58,18 +59,13 @@ export interface NamedAppointments {
   readonly series: readonly string[];
 }
 
-/** An entry to be made in the own calendar, without attendees. */
-export interface AppointmentDraft {
+/** An entry to be made in the own calendar; where it has attendees, they are invited. */
+export interface AppointmentDraft extends EntryDraft {
   /**
    * Ours, unique: kept with the item on the server, so that a creation whose answer was lost can be found again instead of
    * being made twice.
    */
   readonly creationId: string;
-  readonly subject: string;
-  readonly location: string;
-  readonly range: TimeRange;
-  readonly busy: 'free' | 'tentative' | 'busy' | 'oof' | 'elsewhere';
-  readonly isPrivate: boolean;
 }
 
 export interface LiveMailbox {

@@ -1,6 +1,7 @@
 import type { View } from '../../shared/ipc.ts';
 import { failed, ok, type Result } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { ShownFile } from './entry-files.ts';
 import type { CommandHandlers, QueryHandlers } from './ipc.ts';
 import type { TrayActions } from './tray-menu.ts';
 
@@ -16,6 +17,8 @@ export interface SystemActions {
   /** Opens an address with the program meant for it; rejects where there is none. */
   readonly openExternal: (url: string) => Promise<void>;
   readonly copyText: (text: string) => void;
+  /** Opens a file with the program meant for it, or asks where to put it. */
+  readonly showFile: (file: ShownFile, how: 'open' | 'save') => Promise<Result<void>>;
   readonly quit: () => void;
 }
 
@@ -97,6 +100,21 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     join: ({ key }) => join(key),
     dismissToast: ({ id }) => did(() => engine.dismissToast(id)),
     snoozeToast: ({ id, minutes }) => did(() => engine.snoozeToast(id, minutes)),
+    createEntry: ({ accountId, draft }) => engine.createEntry(accountId, draft),
+    changeEntry: ({ key, version, change, notify }) => engine.changeEntry(key, version, change, notify),
+    moveEntry: ({ key, notify, ...to }) => engine.moveEntry(key, to, notify),
+    removeEntry: ({ key }) => engine.removeEntry(key),
+    answerMeeting: ({ key, answer, note }) => engine.answerMeeting(key, answer, note),
+    cancelMeeting: ({ key, note }) => engine.cancelMeeting(key, note),
+    takeBack: ({ id }) => engine.takeBack(id),
+    addFile: ({ key, ...file }) => engine.addFile(key, file),
+    removeFile: ({ key, id }) => engine.removeFile(key, id),
+    openFile: async ({ key, id, how }) => {
+      const file = await engine.readFile(key, id);
+      return file.ok ? system.showFile(file.value, how) : file;
+    },
+    writeToAttendees: ({ key, text }) => engine.writeToAttendees(key, text),
+    createTask: ({ accountId, task }) => engine.createTask(accountId, task),
     retryChange: ({ id }) => engine.retryChange(id),
     dismissChange: ({ id }) => did(() => engine.dismissChange(id)),
     dismissRebuilt: () => did(() => engine.setRebuilt(false)),

@@ -16,6 +16,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 const VOICEMAIL = '/voicemail/';
 const PHOTO = '/photo/';
+const ENTRY = '/entry/';
 
 /** Where the answers come from. */
 export interface AppSources {
@@ -23,13 +24,15 @@ export interface AppSources {
   readonly audio: (key: string) => Promise<Result<AudioFile>>;
   /** A photo that is known, by address. */
   readonly photo: (address: string) => Photo | undefined;
+  /** The body of an entry that was opened, made safe already, by key. */
+  readonly entry: (key: string) => string | undefined;
 }
 
 /**
- * Answers for the windows' own files in `folder`, for voicemail audio and photos, each under a policy that lets nothing else
+ * Answers for the windows' own files in `folder`, for voicemail audio, photos and entries' bodies, each under a policy that lets nothing else
  * in. What isn't there, or isn't one of our kinds of file, is 404.
  */
-export function createAppResponder({ folder, audio, photo }: AppSources): (request: Request) => Promise<Response> {
+export function createAppResponder({ folder, audio, photo, entry }: AppSources): (request: Request) => Promise<Response> {
   const recording = keepLast(audio);
   return async (request) => {
     const url = new URL(request.url);
@@ -39,6 +42,7 @@ export function createAppResponder({ folder, audio, photo }: AppSources): (reque
       return serveAudio(await recording(path.slice(VOICEMAIL.length)), request.headers.get('range'));
     }
     if (path.startsWith(PHOTO)) return servePhoto(photo(path.slice(PHOTO.length)));
+    if (path.startsWith(ENTRY)) return serveMail(entry(path.slice(ENTRY.length)));
     const file = normalize(join(folder, path === '/' ? 'index.html' : path));
     const type = TYPES.get(extname(file));
     if (!file.startsWith(folder + sep) || type === undefined) return plain(404);
@@ -91,12 +95,41 @@ function servePage(html: string, type: string): Response {
     'media-src app:',
     "font-src 'self'",
     "connect-src 'none'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
   return new Response(html.replaceAll('__CSP_NONCE__', nonce), {
     headers: { 'content-type': type, 'content-security-policy': policy, ...NO_SNIFF },
+  });
+}
+
+/**
+ * Somebody else's HTML, in a frame that runs nothing and loads nothing. On white in every theme, since what people write
+ * expects that. A link opens outside, which the window's own rules decide on.
+ */
+function serveMail(html: string | undefined): Response {
+  if (html === undefined) return plain(404);
+  const policy = [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-popups allow-popups-to-escape-sandbox',
+  ].join('; ');
+  const look =
+    'html{background:#fff;color:#242424;color-scheme:light;font:14px/1.4 "Segoe UI",system-ui,sans-serif}' +
+    'body{margin:12px;overflow-wrap:anywhere}p{margin:0 0 8px}table{max-width:100%}';
+  const page = `<!doctype html><meta charset="utf-8"><title></title><style>${look}</style><body>${html}</body>`;
+  return new Response(page, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'cache-control': 'no-store',
+      ...NO_SNIFF,
+    },
   });
 }
 

@@ -1,4 +1,4 @@
-import { app, session, type WebContents } from 'electron';
+import { app, session, shell, type WebContents } from 'electron';
 import { isOwnUrl } from './own-origin.ts';
 
 /** Closes what a window could do besides showing our own pages: network, permissions, navigation, new windows. */
@@ -16,7 +16,11 @@ export function hardenWindows(): void {
 }
 
 function harden(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => {
+    // A link in somebody's mail, pressed: it opens outside, and only what browsers, mail and telephones open.
+    if (/^(?:https?|mailto|tel):/i.test(url)) void shell.openExternal(url).catch(() => undefined);
+    return { action: 'deny' };
+  });
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());

@@ -109,6 +109,17 @@ export const error = {
     overTimeout: '{{host}} didn’t answer in time.',
     overBusy: 'Exchange was busy all the while.',
     overBroken: '{{host}} sent an answer that stops in the middle or can’t be read.',
+    conflict:
+      'Somebody changed this entry meanwhile, so nothing was overwritten. Look at both versions and choose what to keep.',
+    meetingMoved: 'The meeting is at another time by now, so nothing was sent. Look at the new time and answer again.',
+    tooLate: 'It has been sent already and can’t be taken back.',
+    fileMayRun:
+      'Files of this kind may run as a program, so Presently doesn’t open them. Save it, and open it only if you know where it comes from.',
+    recipients: 'Exchange doesn’t accept one of the addresses. Check who is invited.',
+    fileTooLarge: 'This file is larger than Exchange takes. Put it where everybody can reach it, and send the link.',
+    crossing: 'An occurrence can’t be put before the one before it or behind the next. Change the series instead.',
+    unsentAnswer: 'Your answer of {{time}} to “{{subject}}” couldn’t be sent and won’t be any more.',
+    unsentCancel: 'Your cancellation of “{{subject}}”, of {{time}}, couldn’t be sent and won’t be any more.',
     unsent: 'Your entry of {{time}}, “{{subject}}”, couldn’t be put into your calendar and won’t be sent any more.',
     sendNow: 'Send now',
     sendNowNamed: 'Send now: “{{subject}}”',
@@ -235,6 +246,19 @@ export const error = {
     overTimeout: '{{host}} n’a pas répondu à temps.',
     overBusy: 'Exchange est resté occupé tout ce temps.',
     overBroken: '{{host}} a envoyé une réponse interrompue ou illisible.',
+    conflict:
+      'Quelqu’un a modifié cette entrée entre-temps ; rien n’a été écrasé. Regardez les deux versions et choisissez ce qui reste.',
+    meetingMoved:
+      'La réunion a lieu à une autre heure désormais ; rien n’a été envoyé. Regardez la nouvelle heure et répondez à nouveau.',
+    tooLate: 'C’est déjà envoyé et ne peut plus être repris.',
+    fileMayRun:
+      'Les fichiers de ce type peuvent s’exécuter comme un programme ; Presently ne les ouvre pas. Enregistrez-le et ne l’ouvrez que si vous savez d’où il vient.',
+    recipients: 'Exchange n’accepte pas l’une des adresses. Vérifiez qui est invité.',
+    fileTooLarge:
+      'Ce fichier est plus gros que ce qu’Exchange accepte. Déposez-le là où tous y ont accès et envoyez le lien.',
+    crossing: 'Une occurrence ne peut pas passer avant la précédente ni après la suivante. Modifiez plutôt la série.',
+    unsentAnswer: 'Votre réponse de {{time}} à « {{subject}} » n’a pas pu être envoyée et ne le sera plus.',
+    unsentCancel: 'Votre annulation de « {{subject}} », de {{time}}, n’a pas pu être envoyée et ne le sera plus.',
     unsent:
       'Votre saisie de {{time}}, « {{subject}} », n’a pas pu être mise dans votre calendrier et ne sera plus envoyée.',
     sendNow: 'Envoyer maintenant',

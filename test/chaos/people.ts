@@ -79,7 +79,7 @@ export function makeWish(world: World, random: Random, number: number, life: num
   const wish: Wish = { name: `made-${number}`, kind: 'appointment', at, life };
   const start = at + random.between(60, 5 * 24 * 60) * MINUTE;
   void engine
-    .createAppointment('work', {
+    .createEntry('work', {
       subject: wish.name,
       location: '',
       range: { start: instant(start), end: instant(start + 30 * MINUTE) },

@@ -62,7 +62,7 @@ function changeEntry(request: XmlElement, context: RequestContext, view: Calenda
   const master = user.item(view.item.number);
   if (master?.kind !== 'appointment') throw new ResponseError('ErrorItemNotFound', 'The item is gone.');
   if (view.original === undefined) {
-    const stored = user.replace({ ...master, ...updatedAppointment(view, updates, context) });
+    const stored = user.replace(updatedAppointment(view, updates, context));
     if (stored.kind === 'appointment') tellAll(context, send, view, { item: stored });
     return storedView(user, stored);
   }

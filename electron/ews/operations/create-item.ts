@@ -1,31 +1,26 @@
+import { calendarParts, type CalendarParts } from '../calendar-parts.ts';
 import { EwsAnswerError } from '../errors.ts';
 import { fieldPath } from '../fields.ts';
 import { readItem } from '../items.ts';
 import type { Operation } from '../operation.ts';
 import { judgeAll, mapOutcomes, single } from '../response-messages.ts';
-import { writeDateTime } from '../time.ts';
 import type { ItemId, NamedField } from '../types.ts';
-import { child } from '../xml.ts';
+import { child, type XmlNode } from '../xml.ts';
 import { element, textElement } from '../xml-writer.ts';
 
-/** An entry in the own calendar, without attendees. */
+/** An entry in the own calendar; with attendees it is a meeting. */
 export interface CreateItemInput {
-  readonly subject: string;
-  readonly location: string;
-  /** Instants. */
-  readonly start: string;
-  readonly end: string;
-  /** LegacyFreeBusyType. */
-  readonly busyType: 'Free' | 'Tentative' | 'Busy' | 'OOF' | 'WorkingElsewhere';
-  readonly sensitivity: 'Normal' | 'Private';
+  readonly parts: CalendarParts & Required<Pick<CalendarParts, 'subject' | 'start' | 'end'>>;
   /** A property of our own to know it by again. */
   readonly mark: { readonly field: NamedField; readonly value: string };
+  /** Whether attendees get invitations. */
+  readonly invite: boolean;
 }
 
 /**
- * Makes an appointment; nobody is told. Not to be repeated after an unknown outcome without looking for its mark.
+ * Makes an appointment or a meeting. Not to be repeated after an unknown outcome without looking for its mark.
  * Errors: `ErrorCalendarEndDateIsEarlierThanStartDate`, `ErrorCalendarDurationIsTooLong`, `ErrorCreateItemAccessDenied`,
- * `ErrorQuotaExceeded`.
+ * `ErrorInvalidRecipients`, `ErrorCalendarInvalidRecurrence`, `ErrorQuotaExceeded`.
  * https://learn.microsoft.com/exchange/client-developer/web-service-reference/createitem-operation-calendar-item
  */
 export const createItem: Operation<CreateItemInput, ItemId> = {
@@ -33,33 +28,29 @@ export const createItem: Operation<CreateItemInput, ItemId> = {
   responseName: 'CreateItemResponse',
   timeZoneContext: true,
   idempotent: false,
-  request: ({ subject, location, start, end, busyType, sensitivity, mark }) =>
-    element(
+  request: ({ parts, mark, invite }) => {
+    const written = calendarParts(parts);
+    const first = written.findIndex(({ uri }) => uri === 'calendar:Start');
+    const elements = written.flatMap((part) => part.element ?? []);
+    const before = written.slice(0, first).flatMap((part) => part.element ?? []).length;
+    const own = element('t:ExtendedProperty', {}, fieldPath(mark.field), textElement('t:Value', mark.value));
+    return element(
       'm:CreateItem',
-      { SendMeetingInvitations: 'SendToNone' },
+      { SendMeetingInvitations: invite ? 'SendToAllAndSaveCopy' : 'SendToNone' },
       element('m:SavedItemFolderId', {}, element('t:DistinguishedFolderId', { Id: 'calendar' })),
       element(
         'm:Items',
         {},
-        element(
-          't:CalendarItem',
-          {},
-          textElement('t:Subject', subject),
-          textElement('t:Sensitivity', sensitivity),
-          element('t:ExtendedProperty', {}, fieldPath(mark.field), textElement('t:Value', mark.value)),
-          textElement('t:Start', writeDateTime(start)),
-          textElement('t:End', writeDateTime(end)),
-          textElement('t:LegacyFreeBusyStatus', busyType),
-          textElement('t:Location', location),
-        ),
+        element('t:CalendarItem', {}, ...elements.slice(0, before), own, ...elements.slice(before)),
       ),
-    ),
-  response: (body) =>
-    single(
-      mapOutcomes(judgeAll(body), (message) => {
-        const [made] = child(message, 'Items')?.children.flatMap((node) => readItem(node) ?? []) ?? [];
-        if (made === undefined) throw new EwsAnswerError('broken-answer', 'CreateItem without an id');
-        return made.id;
-      }),
-    ),
+    );
+  },
+  response: (body) => single(mapOutcomes(judgeAll(body), madeId)),
 };
+
+/** The id of what was made. */
+export function madeId(message: XmlNode): ItemId {
+  const [made] = child(message, 'Items')?.children.flatMap((node) => readItem(node) ?? []) ?? [];
+  if (made === undefined) throw new EwsAnswerError('broken-answer', 'an answer without an id');
+  return made.id;
+}

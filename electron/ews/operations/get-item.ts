@@ -8,9 +8,14 @@ import type { FieldPath, Item, ItemId } from '../types.ts';
 import { child } from '../xml.ts';
 import { element, textElement } from '../xml-writer.ts';
 
+/** The series to which an occurrence belongs. */
+interface MasterOf {
+  readonly masterOf: string;
+}
+
 export interface GetItemInput {
   /** At most 50: a batch runs one minute. */
-  readonly ids: readonly ItemId[];
+  readonly ids: readonly (ItemId | MasterOf)[];
   readonly fields: readonly FieldPath[];
   readonly bodyType?: 'Text' | 'HTML' | 'Best';
 }
@@ -39,7 +44,11 @@ export const getItem: Operation<GetItemInput, readonly Outcome<Item>[]> = {
       element(
         'm:ItemIds',
         {},
-        ...ids.map(({ id, changeKey }) => element('t:ItemId', { Id: id, ChangeKey: changeKey })),
+        ...ids.map((id) =>
+          'masterOf' in id
+            ? element('t:RecurringMasterItemId', { OccurrenceId: id.masterOf })
+            : element('t:ItemId', { Id: id.id, ChangeKey: id.changeKey }),
+        ),
       ),
     ),
   ...inParts('Items', readItem, (body, partsOf) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ANSWERS, entryDraftSchema } from '../../../shared/entry.ts';
 import {
   CERTIFICATE_REASONS,
   OOF_PARTS,
@@ -126,24 +127,29 @@ const oofChange: z.ZodType<OofChange> = z.object({
 type AppointmentChange = Extract<PendingChange, { readonly kind: 'appointment' }>;
 const draft: z.ZodType<AppointmentChange['draft']> = z.object({
   creationId: text,
-  subject: text,
-  location: text,
-  range: timeRange,
-  busy: oneOf<AppointmentChange['draft']['busy']>({
-    free: true,
-    tentative: true,
-    busy: true,
-    oof: true,
-    elsewhere: true,
-  }),
-  isPrivate: flag,
+  ...entryDraftSchema.shape,
 } satisfies Shape<AppointmentChange['draft']>);
+type AnswerChange = Extract<PendingChange, { readonly kind: 'answer' }>;
+const considered = {
+  entry: z.object({ key: text, start: instant, subject: text, isPrivate: flag } satisfies Shape<AnswerChange['entry']>),
+  note: text,
+  notBefore: instant,
+};
 const queued = { id: text, since: instant, until: instant };
 const pending: z.ZodType<PendingChange> = z.discriminatedUnion('kind', [
   z.object({ ...queued, kind: z.literal('oof'), change: oofChange } satisfies Shape<
     Extract<PendingChange, { readonly kind: 'oof' }>
   >),
   z.object({ ...queued, kind: z.literal('appointment'), draft, sent: flag } satisfies Shape<AppointmentChange>),
+  z.object({
+    ...queued,
+    ...considered,
+    kind: z.literal('answer'),
+    answer: z.enum(ANSWERS),
+  } satisfies Shape<AnswerChange>),
+  z.object({ ...queued, ...considered, kind: z.literal('cancel') } satisfies Shape<
+    Extract<PendingChange, { readonly kind: 'cancel' }>
+  >),
 ]);
 export const pendingSchema: z.ZodType<readonly PendingChange[]> = goodOnes(pending);
 

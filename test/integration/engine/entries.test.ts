@@ -23,7 +23,7 @@ const onServer = async () =>
 describe('an entry that is made', () => {
   it('is on the server and in the calendar', async () => {
     const desk = await start();
-    expect(await desk.engine.createAppointment('work', draft)).toEqual({ ok: true, value: 'done' });
+    expect(await desk.engine.createEntry('work', draft)).toEqual({ ok: true, value: 'done' });
     const { today } = await desk.until((snapshot) =>
       snapshot.today.value.appointments.some(({ subject }) => subject === draft.subject),
     );
@@ -42,7 +42,7 @@ describe('an entry that is made', () => {
   ])('is one entry though the server’s answer is %s', async (_, fault) => {
     const desk = await start();
     await exchange().client.fault({ ...fault, operation: 'CreateItem', times: 1 });
-    const made = desk.engine.createAppointment('work', draft);
+    const made = desk.engine.createEntry('work', draft);
     await clock().advance(4 * MINUTE);
     expect(await made).toEqual({ ok: true, value: 'waiting' });
     await clock().advance(MINUTE);

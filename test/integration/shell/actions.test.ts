@@ -25,6 +25,10 @@ const start = async (openExternal?: (url: string) => Promise<void>) => {
         return Promise.resolve();
       }),
     copyText: (text: string) => note(text),
+    showFile: ({ name }: { readonly name: string }) => {
+      note(name);
+      return Promise.resolve({ ok: true, value: undefined } as const);
+    },
     quit: () => note('quit'),
   };
   return { ...desk, ...createActions(desk.engine, windows, system), done };

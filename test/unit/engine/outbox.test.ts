@@ -30,11 +30,13 @@ interface World {
   /** Creation ids of the entries that the server has. */
   readonly made: string[];
   readonly oofs: string[];
+  /** What other people were told. */
+  readonly told: string[];
   /** How the next requests fail, in order; after an entry was made or before. */
   readonly failures: { readonly kind: ErrorKind; readonly late?: boolean }[];
 }
 
-const newWorld = (): World => ({ disk: { freeBusy: [], pending: [] }, made: [], oofs: [], failures: [] });
+const newWorld = (): World => ({ disk: { freeBusy: [], pending: [] }, made: [], oofs: [], told: [], failures: [] });
 
 /** An outbox whose sending the test starts by `send`; a second one in the same world is the app after a restart. */
 async function open(world: World, clock: VirtualClock) {
@@ -66,6 +68,12 @@ async function open(world: World, clock: VirtualClock) {
       createAppointment: async ({ creationId }) => {
         await meet(() => world.made.push(creationId));
         return { key: `work/${creationId}` };
+      },
+      answerMeeting: async ({ key, again }, answer) => {
+        await meet(() => world.told.push(`${key} ${answer}${again === true ? ' again' : ''}`));
+      },
+      cancelMeeting: async ({ key }) => {
+        await meet(() => world.told.push(`${key} cancelled`));
       },
       findCreated: (creationId) =>
         Promise.resolve(world.made.includes(creationId) ? { key: `work/${creationId}` } : undefined),
@@ -289,5 +297,94 @@ describe('a new entry', () => {
     const after = await open(world, clock);
     expect(await after.send()).toBe('sent');
     expect(world.made).toHaveLength(1);
+  });
+});
+
+const INVITATION = {
+  kind: 'answer',
+  answer: 'accepted',
+  note: '',
+  entry: { key: 'work/m1', start: '2026-10-20T10:00:00Z', subject: 'Roadmap', isPrivate: false },
+} as const;
+
+describe('an answer to an invitation', () => {
+  it('goes out after ten seconds and not before', async () => {
+    const [world, clock] = [newWorld(), new VirtualClock(0)];
+    const { outbox, send, work } = await open(world, clock);
+    outbox.consider(INVITATION);
+    await settled();
+    await clock.advance(9_999);
+    await send();
+    expect(world.told).toEqual([]);
+    const before = work();
+    await clock.advance(1);
+    expect(work()).toBeGreaterThan(before);
+    await send();
+    expect(world.told).toEqual(['work/m1 accepted']);
+    expect(outbox.waiting()).toEqual([]);
+  });
+
+  it('that is taken back is never sent', async () => {
+    const [world, clock] = [newWorld(), new VirtualClock(0)];
+    const { outbox, send } = await open(world, clock);
+    outbox.consider(INVITATION);
+    await settled();
+    const [waiting] = outbox.waiting();
+    expect(outbox.withdraw(waiting?.id ?? '')).toBe(true);
+    await clock.advance(MINUTE);
+    await send();
+    expect([world.told, outbox.waiting(), outbox.withdraw(waiting?.id ?? '')]).toEqual([[], [], false]);
+  });
+
+  it('holds up nothing else while it waits, and a second answer takes the first one’s place', async () => {
+    const [world, clock] = [newWorld(), new VirtualClock(0)];
+    const { outbox, send } = await open(world, clock);
+    outbox.consider(INVITATION);
+    outbox.consider({ ...INVITATION, answer: 'declined' });
+    void outbox.changeOof(ON, true);
+    await settled();
+    await send();
+    expect([world.oofs, world.told]).toEqual([['Away'], []]);
+    await clock.advance(10_000);
+    await send();
+    expect(world.told).toEqual(['work/m1 declined']);
+  });
+
+  it('that the server doesn’t take within a quarter of an hour is given back, and sent only by a press', async () => {
+    const [world, clock] = [newWorld(), new VirtualClock(0)];
+    const { outbox, send } = await open(world, clock);
+    world.failures.push({ kind: 'unreachable', late: false });
+    outbox.consider(INVITATION);
+    await clock.advance(10_000);
+    expect(await send()).toBe('failed');
+    await clock.advance(15 * MINUTE);
+    await send();
+    expect([world.told, outbox.givenBack().length]).toEqual([[], 1]);
+    void outbox.retry(outbox.givenBack()[0]?.change.id ?? '');
+    await settled();
+    await send();
+    expect([world.told, outbox.givenBack()]).toEqual([['work/m1 accepted'], []]);
+  });
+
+  it('is given back when the machine goes to sleep, so that it isn’t sent hours later', async () => {
+    const [world, clock] = [newWorld(), new VirtualClock(0)];
+    const { outbox, send } = await open(world, clock);
+    outbox.consider({ ...INVITATION });
+    await settled();
+    outbox.beforeSleep();
+    await clock.advance(MINUTE);
+    await send();
+    expect([world.told, outbox.givenBack().map(({ change }) => change.kind)]).toEqual([[], ['answer']]);
+  });
+
+  it('that may have gone through already says so when it is sent again', async () => {
+    const [world, clock] = [newWorld(), new VirtualClock(0)];
+    const { outbox, send } = await open(world, clock);
+    world.failures.push({ kind: 'timeout' });
+    outbox.consider(INVITATION);
+    await clock.advance(10_000);
+    expect(await send()).toBe('failed');
+    expect(await send()).toBe('sent');
+    expect(world.told).toEqual(['work/m1 accepted', 'work/m1 accepted again']);
   });
 });

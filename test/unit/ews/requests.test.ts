@@ -4,6 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { writeEnvelope } from '../../../electron/ews/envelope.ts';
 import type { Operation } from '../../../electron/ews/operation.ts';
 import { CONTACT_FIELDS } from '../../../electron/gateway/people-finder.ts';
+import type { CalendarParts } from '../../../electron/ews/calendar-parts.ts';
+import type { RecurrencePattern } from '../../../electron/ews/recurrence.ts';
+import { answerMeeting, cancelMeeting } from '../../../electron/ews/operations/answer-meeting.ts';
+import { createAttachment, deleteAttachment } from '../../../electron/ews/operations/change-attachments.ts';
+import { createMessage } from '../../../electron/ews/operations/create-message.ts';
+import { createTask } from '../../../electron/ews/operations/create-task.ts';
+import { deleteItem } from '../../../electron/ews/operations/delete-item.ts';
+import { updateCalendarItem, updateReadFlag } from '../../../electron/ews/operations/update-item.ts';
 import { createItem } from '../../../electron/ews/operations/create-item.ts';
 import { expandDl } from '../../../electron/ews/operations/expand-dl.ts';
 import { findFolder } from '../../../electron/ews/operations/find-folder.ts';
@@ -50,6 +58,43 @@ const nasty = `]]></t:Message> & "quotes" 'single' <b>\u0000\u001f\ud800 😀\r\
 const page = { kind: 'page', offset: 100, maxEntries: 100, descendingBy: 'item:DateTimeReceived' } as const;
 const EVENTS = ['NewMailEvent', 'CreatedEvent', 'ModifiedEvent', 'DeletedEvent', 'MovedEvent'] as const;
 const reply = { message: nasty, language: 'de-DE' };
+
+const current = { id: 'AAMk="<&>', changeKey: 'DwAAABYA+/=' };
+const guest = { name: nasty, address: 'theo@contoso.example' };
+const everyPart: CalendarParts & Required<Pick<CalendarParts, 'subject' | 'start' | 'end'>> = {
+  subject: nasty,
+  sensitivity: 'Private',
+  body: { type: 'Text', text: nasty },
+  categories: [nasty, 'Own'],
+  reminder: 15,
+  start: '2026-10-20T00:00:00',
+  end: '2026-10-21T00:00:00',
+  isAllDay: true,
+  busyType: 'Busy',
+  location: nasty,
+  required: [guest],
+  optional: [{ address: 'ines@contoso.example' }],
+  resources: [guest, guest],
+  zone: 'W. Europe Standard Time',
+};
+const emptied: CalendarParts = {
+  subject: '',
+  categories: [],
+  reminder: 'none',
+  location: '',
+  required: [],
+  optional: [],
+  resources: [],
+  recurrence: 'none',
+};
+const PATTERNS: readonly RecurrencePattern[] = [
+  { kind: 'Daily', interval: 2 },
+  { kind: 'Weekly', interval: 1, days: ['Monday', 'Friday'] },
+  { kind: 'AbsoluteMonthly', interval: 3, day: 31 },
+  { kind: 'RelativeMonthly', interval: 1, day: 'Weekday', index: 'Last' },
+  { kind: 'AbsoluteYearly', day: 29, month: 'February' },
+  { kind: 'RelativeYearly', day: 'Sunday', index: 'Second', month: 'May' },
+];
 
 const requests: readonly (readonly [string, string])[] = [
   ['GetFolder, ids alone', write(getFolder, { folders: ['inbox'], fields: [] })],
@@ -147,16 +192,59 @@ const requests: readonly (readonly [string, string])[] = [
       [
         `CreateItem, ${busyType}`,
         write(createItem, {
-          subject: nasty,
-          location: '',
-          start,
-          end,
-          busyType,
-          sensitivity: busyType === 'OOF' ? 'Private' : 'Normal',
+          parts: {
+            subject: nasty,
+            location: '',
+            start,
+            end,
+            busyType,
+            sensitivity: busyType === 'OOF' ? 'Private' : 'Normal',
+          },
           mark: { field: CREATION_ID, value: nasty },
+          invite: false,
         }),
       ] as const,
   ),
+  ...PATTERNS.map(
+    (pattern) =>
+      [
+        `CreateItem, ${pattern.kind}`,
+        write(createItem, {
+          parts: { ...everyPart, recurrence: { pattern, start: '2026-10-20', end: { kind: 'count', count: 3 } } },
+          mark: { field: CREATION_ID, value: nasty },
+          invite: true,
+        }),
+      ] as const,
+  ),
+  [
+    'UpdateItem, everything',
+    write(updateCalendarItem, { id: current, parts: everyPart, send: 'SendToAllAndSaveCopy' }),
+  ],
+  ['UpdateItem, everything taken away', write(updateCalendarItem, { id: current, parts: emptied, send: 'SendToNone' })],
+  ['UpdateItem, read', write(updateReadFlag, { id: 'AAMk=', isRead: true })],
+  ['DeleteItem', write(deleteItem, { id: 'AAMk="<&>' })],
+  ...(['AcceptItem', 'TentativelyAcceptItem', 'DeclineItem'] as const).flatMap(
+    (answer) =>
+      [
+        [`CreateItem, ${answer}`, write(answerMeeting, { id: current, answer, note: nasty, send: true })],
+        [`CreateItem, ${answer} without a word`, write(answerMeeting, { id: current, answer, send: false })],
+      ] as const,
+  ),
+  ['CreateItem, CancelCalendarItem', write(cancelMeeting, { id: current, note: nasty })],
+  ['CreateItem, Message', write(createMessage, { subject: nasty, text: nasty, to: ['a@contoso.example', nasty] })],
+  ['CreateItem, Task', write(createTask, { subject: nasty, text: nasty, due: '2026-10-20', reminder: start })],
+  ['CreateItem, Task with nothing but a name', write(createTask, { subject: nasty })],
+  [
+    'CreateAttachment',
+    write(createAttachment, {
+      parent: current,
+      name: nasty,
+      contentType: 'text/plain',
+      content: Uint8Array.of(0, 255, 127),
+    }),
+  ],
+  ['DeleteAttachment', write(deleteAttachment, { id: 'AAMk="<&>' })],
+  ['GetItem of a series', write(getItem, { ids: [{ masterOf: 'AAMk="<&>' }], fields: ['calendar:Recurrence'] })],
   ['SyncFolderItems from the beginning', write(syncFolderItems, { folder: 'calendar', maxChanges: 512 })],
   ['SyncFolderItems since a state', write(syncFolderItems, { folder: 'inbox', state: 'H4sI/+A=', maxChanges: 1 })],
   ['SyncFolderHierarchy from the beginning', write(syncFolderHierarchy, { root: 'msgfolderroot' })],
@@ -261,7 +349,7 @@ describe('every request', () => {
     for (const [name, xml] of requests) {
       expect(xml).toContain('<t:RequestServerVersion Version="Exchange2013_SP1"/>');
       const zoneless =
-        /OofSettings|^GetPassword|^Sync|ubscribe|Events$|^Resolve|^FindPeople|^Expand|^GetMail|Photo|UserConf/.test(
+        /OofSettings|^GetPassword|^Sync|ubscribe|Events$|^Resolve|^FindPeople|^Expand|^GetMail|Photo|UserConf|^DeleteItem|^DeleteAtt/.test(
           name,
         );
       expect([name, xml.includes('<t:TimeZoneDefinition Id="UTC"/>')]).toEqual([name, !zoneless]);
@@ -270,6 +358,15 @@ describe('every request', () => {
 });
 
 const operations: readonly Operation<never, unknown>[] = [
+  answerMeeting,
+  cancelMeeting,
+  createAttachment,
+  createMessage,
+  createTask,
+  deleteAttachment,
+  deleteItem,
+  updateCalendarItem,
+  updateReadFlag,
   createItem,
   createUserConfiguration,
   expandDl,

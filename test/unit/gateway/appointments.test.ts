@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allDayDates } from '../../../electron/gateway/all-day.ts';
-import { toAppointment, toDetails } from '../../../electron/gateway/appointments.ts';
+import { toAppointment } from '../../../electron/gateway/appointments.ts';
+import { toOpenedEntry } from '../../../electron/gateway/ews-entries.ts';
 import { findJoinUrl } from '../../../electron/gateway/join-link.ts';
 import type { CalendarFields, Item } from '../../../electron/ews/types.ts';
 
@@ -238,12 +239,12 @@ describe('where a meeting is joined', () => {
 describe('an opened entry', () => {
   it('lists people by role, hides addresses that aren’t SMTP, leaves embedded pictures out', () => {
     const person = (name: string, address: string, routingType = 'SMTP') => ({ name, address, routingType });
-    const details = toDetails(
+    const { appointment: _same, ...details } = toOpenedEntry(
       item(
         {
           body: { type: 'Text', text: '\r\nAgenda:\u00a0x  \r\n\r\n' },
           attachments: [
-            { kind: 'file', name: 'agenda.pdf', size: 7, inline: false },
+            { kind: 'file', id: 'AAMk=1', name: 'agenda.pdf', size: 7, inline: false },
             { kind: 'file', name: 'logo.png', inline: true },
             { kind: 'item', name: 'A mail', inline: false },
           ],
@@ -255,7 +256,8 @@ describe('an opened entry', () => {
           resources: [{ mailbox: { name: 'Room' }, response: 'Decline' }],
         },
       ),
-      'work/AAMk=',
+      undefined,
+      { accountId: 'work', key: 'work/AAMk=', zone: 'Europe/Berlin', mailbox: undefined },
     );
     expect(details).toEqual({
       key: 'work/AAMk=',
@@ -266,7 +268,11 @@ describe('an opened entry', () => {
         { name: 'Room', role: 'resource', response: 'declined' },
       ],
       body: 'Agenda: x',
-      attachments: [{ name: 'agenda.pdf', size: 7 }, { name: 'A mail' }],
+      isFormatted: false,
+      attachments: [
+        { id: 'AAMk=1', kind: 'file', name: 'agenda.pdf', size: 7 },
+        { id: '', kind: 'item', name: 'A mail' },
+      ],
     });
   });
 });

@@ -8,6 +8,7 @@ const window = (hideSubjects = false) => speechOf('en', { hidePrivate: false, hi
 const lunch: Unsent = {
   id: 'a',
   accountId: 'account',
+  kind: 'appointment',
   subject: 'Lunch',
   isPrivate: false,
   since: '2026-11-23T08:40:00Z',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Photo } from '../../../shared/contacts.ts';
 import { photoUrl } from '../../../shared/contact-view.ts';
 import { createAppResponder } from '../../../electron/shell/app-responder.ts';
-import { voicemailUrl } from '../../../shared/ipc.ts';
+import { entryUrl, voicemailUrl } from '../../../shared/ipc.ts';
 import { failed, ok, type Result } from '../../../shared/model.ts';
 import type { AudioFile } from '../../../electron/gateway/gateway.ts';
 
@@ -41,7 +41,21 @@ const photo = (address: string): Photo | undefined =>
     : undefined;
 
 const get = (url: string, headers: Record<string, string> = {}) =>
-  createAppResponder({ folder, audio, photo })(new Request(url, { headers }));
+  createAppResponder({ folder, audio, photo, entry })(new Request(url, { headers }));
+
+const entry = (key: string): string | undefined => (key === 'work/AAMk=' ? '<p>Agenda</p>' : undefined);
+
+it('an entry’s body comes under a policy that runs and loads nothing, one that wasn’t opened doesn’t', async () => {
+  const response = await get(entryUrl('work/AAMk='));
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain('<body><p>Agenda</p></body>');
+  const policy = response.headers.get('content-security-policy') ?? '';
+  for (const rule of ["default-src 'none'", 'sandbox allow-popups', "form-action 'none'", "frame-ancestors 'self'"]) {
+    expect(policy).toContain(rule);
+  }
+  expect(policy).not.toMatch(/script-src|img-src|connect-src|allow-scripts|allow-same-origin/);
+  expect((await get(entryUrl('work/other'))).status).toBe(404);
+});
 
 it('a photo that is known comes as what it is, another doesn’t', async () => {
   const response = await get(photoUrl('theo@contoso.example', '1'));
@@ -129,7 +143,7 @@ describe('voicemail audio', () => {
   });
 
   it('is fetched once, however often a player seeks', async () => {
-    const respond = createAppResponder({ folder, audio, photo });
+    const respond = createAppResponder({ folder, audio, photo, entry });
     asked.length = 0;
     for (const range of ['bytes=0-', 'bytes=50-', 'bytes=10-']) {
       await respond(new Request(voicemailUrl('account/a'), { headers: { range } }));
@@ -141,7 +155,7 @@ describe('voicemail audio', () => {
   });
 
   it('that can’t be had is an error, and asked for again', async () => {
-    const respond = createAppResponder({ folder, audio, photo });
+    const respond = createAppResponder({ folder, audio, photo, entry });
     asked.length = 0;
     expect((await respond(new Request(voicemailUrl('gone/a')))).status).toBe(502);
     expect((await respond(new Request(voicemailUrl('gone/a')))).status).toBe(502);

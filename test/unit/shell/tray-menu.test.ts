@@ -256,6 +256,7 @@ describe('what came back', () => {
   const unsent = (over: Partial<Snapshot['unsent'][number]> = {}): Snapshot['unsent'][number] => ({
     id: 'x',
     accountId: 'account',
+    kind: 'appointment',
     subject: 'Lunch',
     isPrivate: false,
     since: '2026-11-23T08:40:00Z',
