@@ -52,6 +52,8 @@ export const commands = {
   removeTemplate: z.object({ id: z.string().max(64) }),
   planAbsence: absenceSchema.omit({ held: true }).partial({ id: true }),
   removeAbsence: z.object({ id: z.string().max(64) }),
+  /** Of those that `declinable` lists: each goes out in ten seconds, as any answer. */
+  declineMeetings: z.object({ accountId: z.string(), window: range, keys: z.array(z.string()).max(500) }),
   sendAbsence: z.object({ id: z.string().max(64) }),
   setupStart: z.object({ address: z.string().max(320), server: z.string().max(2000).exactOptional() }),
   setupAgree: z.object({ agreed: z.boolean() }),
@@ -163,6 +165,7 @@ export const queries = {
   appointment: z.object({ key: z.string() }),
   diagnosis: z.object({ accountId: z.string() }),
   testStep: z.object({ accountId: z.string(), step: z.enum(TEST_STEPS) }),
+  declinable: z.object({ accountId: z.string(), window: range }),
   freeBusy: z.object({ addresses: z.array(z.email()).min(1).max(100), range }),
   contacts: z.object({}),
   findPeople: z.object({ text: z.string().max(256) }),
@@ -183,6 +186,7 @@ export interface QueryOutput {
   appointment: AppointmentDetails;
   diagnosis: Diagnosis;
   testStep: TestResult;
+  declinable: readonly Appointment[];
   freeBusy: readonly FreeBusy[];
   contacts: Contacts;
   findPeople: readonly PersonCard[];

@@ -21,13 +21,14 @@ import { createNotificationCentre, type NotificationFacts } from './notification
 import { organisationOf } from './permitted.ts';
 import type { AccountConfig, EnginePorts } from './ports.ts';
 import { openSessions } from './sessions.ts';
+import { createOofDeclines, type OofDeclines } from './oof-declines.ts';
 import { oofNews } from './oof-news.ts';
 import { openOofDesk, type OofDesk } from './oof-desk.ts';
 import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { nextLook } from './wake-plan.ts';
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
-export interface Engine extends AccountCommands, EntryCommands {
+export interface Engine extends AccountCommands, EntryCommands, OofDeclines {
   /** The people one works with. Its questions throw `GatewayError`s; `attempt` makes values of them. */
   readonly contacts: ContactsDesk;
   /** Out of office beside what servers keep of it. */
@@ -305,6 +306,12 @@ export function createEngine(ports: EnginePorts): Engine {
       return result;
     },
     ...entries,
+    ...createOofDeclines({
+      read: async (window) => (await sessions.calendarRange(window, 'own')).appointments,
+      answer: entries.answerMeeting,
+      now: () => clock.now(),
+      zone: () => environment.zone(),
+    }),
     contacts,
     oof,
     answerOffer: (id, accept) => oof.answer(id, accept, (accountId, window) => makeEntry(accountId, window)),

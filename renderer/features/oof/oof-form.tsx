@@ -24,6 +24,7 @@ import {
   type OofDraft,
 } from './draft.ts';
 import { AbsenceSection } from './absence-section.tsx';
+import { DeclineSection } from './decline-section.tsx';
 import { OfferBanner } from './offer-banner.tsx';
 import { OofFields } from './oof-fields.tsx';
 import { OofSummary } from './oof-summary.tsx';
@@ -156,6 +157,11 @@ export function OofForm({ oof, settings }: OofFormProps) {
           internal: draft.internal,
           external: draft.external,
         }}
+      />
+      <DeclineSection
+        key={`${window?.start ?? ''} ${window?.end ?? ''}`}
+        accountId={oof.accountId}
+        window={draft.state === 'scheduled' && problem === undefined ? window : undefined}
       />
       <div className={styles.actions}>
         <Button appearance="primary" disabled={!dirty || problem !== undefined || busy} onClick={() => void save()}>

@@ -33,7 +33,13 @@ const ICONS = {
 } as const satisfies Readonly<Record<Toast['kind'], ReactNode>>;
 
 /** What those show that aren't about a meeting. */
-const VIEWS = { voicemail: 'voicemail', password: 'accounts', 'sign-in': 'accounts', contact: 'people', oof: 'oof' } as const;
+const VIEWS = {
+  voicemail: 'voicemail',
+  password: 'accounts',
+  'sign-in': 'accounts',
+  contact: 'people',
+  oof: 'oof',
+} as const;
 
 const useStyles = makeStyles({
   card: {
@@ -118,7 +124,11 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
         )}
         {toast.oof !== undefined && <OofAnswers toastId={toast.id} oof={toast.oof} />}
         {view !== undefined && (
-          <Button size="small" appearance={toast.oof === undefined ? 'primary' : 'secondary'} onClick={() => void finish(open.run({ view }))}>
+          <Button
+            size="small"
+            appearance={toast.oof === undefined ? 'primary' : 'secondary'}
+            onClick={() => void finish(open.run({ view }))}
+          >
             {t('toast.open')}
           </Button>
         )}

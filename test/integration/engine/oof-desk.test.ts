@@ -281,6 +281,56 @@ describe('offers', () => {
   });
 });
 
+describe('meetings during an absence', () => {
+  const day = { start: '2026-10-20T22:00:00Z', end: '2026-10-21T22:00:00Z' };
+
+  it('are listed occurrence by occurrence: never the user’s own, private ones, or what is no meeting', async () => {
+    const desk = await start();
+    const listed = await desk.engine.declinable('work', day);
+    const { appointments } = await desk.engine.calendarRange(day);
+    if (!listed.ok) throw new Error('not listed');
+    const keys = new Set(listed.value.map(({ key }) => key));
+    expect(keys.size).toBeGreaterThan(0);
+    const others = appointments.filter(({ key }) => !keys.has(key));
+    expect(listed.value.every(({ isMeeting, isPrivate }) => isMeeting && !isPrivate)).toBe(true);
+    expect(others.length).toBeGreaterThan(0);
+    expect(
+      others.filter(
+        ({ isMeeting, isPrivate, isCancelled, myResponse }) =>
+          isMeeting && !isPrivate && !isCancelled && myResponse !== 'organizer' && myResponse !== 'declined',
+      ),
+    ).toEqual([]);
+  });
+
+  it('that were chosen are declined one by one, a series never as a whole; anything else is refused', async () => {
+    const desk = await start();
+    const listed = await desk.engine.declinable('work', day);
+    const occurrence = listed.ok ? listed.value.find(({ isRecurring }) => isRecurring) : undefined;
+    const { appointments } = await desk.engine.calendarRange(day);
+    const own = appointments.find(({ myResponse, isMeeting }) => !isMeeting || myResponse === 'organizer');
+    if (occurrence === undefined || own === undefined) throw new Error('the scenario has changed');
+    expect(await desk.engine.declineMeetings('work', day, [own.key])).toMatchObject({ ok: false });
+    expect(desk.engine.snapshot().considered).toEqual([]);
+
+    expect(await desk.engine.declineMeetings('work', day, [occurrence.key])).toEqual({ ok: true, value: undefined });
+    expect(desk.engine.snapshot().considered).toMatchObject([
+      { kind: 'answer', answer: 'declined', key: occurrence.key },
+    ]);
+    await clock().advance(11_000);
+    await asked();
+    const requests = (await exchange().client.log()).flatMap(
+      ({ request }) => request.match(/<\w+:DeclineItem>/g) ?? [],
+    );
+    expect(requests).toHaveLength(1);
+    // The series goes on.
+    const later = { start: '2026-10-21T22:00:00Z', end: '2026-11-21T22:00:00Z' };
+    const after = await desk.engine.calendarRange(later);
+    expect(
+      after.appointments.some(({ subject, myResponse }) => subject === occurrence.subject && myResponse !== 'declined'),
+    ).toBe(true);
+  });
+});
+
 describe('templates', () => {
   it('are kept, changed, deleted, and there after a restart', async () => {
     const profile = withAccount();
