@@ -172,16 +172,17 @@ async function answerOffer(engine: Engine, id: string, accept: boolean, open: (v
 /** One press never widens the audience and never sends nothing: without a text it opens the form. */
 async function switchOofOn(engine: Engine, until: 'tomorrow' | 'monday' | undefined, open: (view: View) => void) {
   const { oof, quickEnds, now } = engine.snapshot();
-  for (const { accountId } of oof) {
+  for (const { accountId, settings } of oof) {
+    if (settings === undefined || settings.internalText.trim() === '') {
+      open('oof');
+      return;
+    }
     const change =
       until === undefined
         ? ({ state: 'enabled' } as const)
         : ({ state: 'scheduled', window: { start: now, end: quickEnds[until] } } as const);
     const result = await engine.oof.press(accountId, change);
-    if (!result.ok) {
-      open('oof');
-      return;
-    }
+    if (!result.ok) open('oof');
   }
 }
 
