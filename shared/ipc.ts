@@ -4,6 +4,8 @@ import { TEST_STEPS, type Diagnosis, type TestResult } from './diagnosis.ts';
 import { ALERTS, REACHES, type ContactCard, type Contacts, type ContactsPatch } from './contact-view.ts';
 import { ANSWERS, NOTIFY, entryChangeSchema, entryDraftSchema, taskDraftSchema } from './entry.ts';
 import { PERSON_KINDS, type ListMembers, type MeetingTimes, type PersonCard } from './contacts.ts';
+import { absenceSchema } from './absence.ts';
+import { oofTemplateSchema } from './oof-template.ts';
 import { MANUAL_STATES } from './presence.ts';
 import { settingsSchema, type SettingKey } from './settings.ts';
 import { signInInputSchema } from './setup.ts';
@@ -32,14 +34,22 @@ export const oofChangeSchema = z.object({
   window: range.exactOptional(),
   internalText: z.string().max(100_000).exactOptional(),
   externalText: z.string().max(100_000).exactOptional(),
+  internalHtml: z.string().max(100_000).exactOptional(),
+  externalHtml: z.string().max(100_000).exactOptional(),
+});
+
+/** What Exchange takes by default, and what a window may hand over. */
+export const LARGEST_FILE = 25 * 1024 * 1024;
+
+const fileSchema = z.object({
+  name: z.string().min(1).max(255),
+  contentType: z.string().max(255),
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= LARGEST_FILE),
 });
 
 const address = z.string().trim().min(3).max(320);
 
 const settingKeys = Object.keys(settingsSchema.shape) as [SettingKey, ...SettingKey[]];
-
-/** What Exchange takes by default, and what a window may hand over. */
-export const LARGEST_FILE = 25 * 1024 * 1024;
 
 export const VIEWS = ['welcome', 'today', 'calendar', 'people', 'voicemail', 'oof', 'settings', 'accounts'] as const;
 export type View = (typeof VIEWS)[number];
@@ -49,6 +59,17 @@ export const commands = {
   setPresence: z.object({ state: z.enum(MANUAL_STATES), until: instant.exactOptional() }),
   resetPresence: z.object({}),
   changeOof: z.object({ accountId: z.string(), change: oofChangeSchema }),
+  /** By one press: state and time alone, with an undo for some minutes. */
+  pressOof: z.object({ accountId: z.string(), change: oofChangeSchema.pick({ state: true, window: true }) }),
+  undoOof: z.object({ accountId: z.string() }),
+  answerOffer: z.object({ id: z.string().max(2000), accept: z.boolean() }),
+  saveTemplate: oofTemplateSchema.partial({ id: true }),
+  removeTemplate: z.object({ id: z.string().max(64) }),
+  planAbsence: absenceSchema.omit({ held: true }).partial({ id: true }),
+  removeAbsence: z.object({ id: z.string().max(64) }),
+  /** Of those that `declinable` lists: each goes out in ten seconds, as any answer. */
+  declineMeetings: z.object({ accountId: z.string(), window: range, keys: z.array(z.string()).max(500) }),
+  sendAbsence: z.object({ id: z.string().max(64) }),
   setupStart: z.object({ address: z.string().max(320), server: z.string().max(2000).exactOptional() }),
   setupAgree: z.object({ agreed: z.boolean() }),
   setupServer: z.object({ server: z.string().max(2000) }),
@@ -101,8 +122,22 @@ export const commands = {
   closeWindow: z.object({}),
   join: z.object({ key: z.string() }),
   dismissToast: z.object({ id: z.string() }),
-  snoozeToast: z.object({ id: z.string(), minutes: z.number().int().min(0).max(1440) }),
-  createEntry: z.object({ accountId: z.string(), draft: entryDraftSchema }),
+  dismissToasts: z.object({ ids: z.array(z.string()).max(1000) }),
+  /** How high a toast window's content is. */
+  fitWindow: z.object({ height: z.number().int().min(1).max(10_000) }),
+  snoozeToast: z.object({
+    id: z.string(),
+    /** From now, or until so many minutes before the start of what it's about. */
+    snooze: z.union([
+      z.strictObject({ minutes: z.number().int().min(1).max(20_160) }),
+      z.strictObject({ beforeStart: z.number().int().min(0).max(1440) }),
+    ]),
+  }),
+  createEntry: z.object({
+    accountId: z.string(),
+    draft: entryDraftSchema,
+    files: z.array(fileSchema).max(20).exactOptional(),
+  }),
   /** `version` is the one that was seen; a newer one is never overwritten. */
   changeEntry: z.object({
     key: z.string(),
@@ -121,12 +156,7 @@ export const commands = {
   answerMeeting: z.object({ key: z.string(), answer: z.enum(ANSWERS), note: z.string().max(10_000) }),
   cancelMeeting: z.object({ key: z.string(), note: z.string().max(10_000) }),
   takeBack: z.object({ id: z.string() }),
-  addFile: z.object({
-    key: z.string(),
-    name: z.string().min(1).max(255),
-    contentType: z.string().max(255),
-    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= LARGEST_FILE),
-  }),
+  addFile: fileSchema.extend({ key: z.string() }),
   removeFile: z.object({ key: z.string(), id: z.string() }),
   /** Shows it with the system's program, or asks where to put it. */
   openFile: z.object({ key: z.string(), id: z.string(), how: z.enum(['open', 'save']) }),
@@ -174,6 +204,7 @@ export const queries = {
   appointment: z.object({ key: z.string() }),
   diagnosis: z.object({ accountId: z.string() }),
   testStep: z.object({ accountId: z.string(), step: z.enum(TEST_STEPS) }),
+  declinable: z.object({ accountId: z.string(), window: range }),
   freeBusy: z.object({ addresses: z.array(z.email()).min(1).max(100), range }),
   contacts: z.object({}),
   findPeople: z.object({ text: z.string().max(256) }),
@@ -196,6 +227,7 @@ export interface QueryOutput {
   appointment: AppointmentDetails;
   diagnosis: Diagnosis;
   testStep: TestResult;
+  declinable: readonly Appointment[];
   freeBusy: readonly FreeBusy[];
   contacts: Contacts;
   findPeople: readonly PersonCard[];

@@ -1,5 +1,5 @@
 import type { CalendarRange, CommandInput, FoundAppointments } from '../../shared/ipc.ts';
-import type { FreeBusy, Instant, OofChange, Result, TimeRange, WorkingHours } from '../../shared/model.ts';
+import type { Appointment, FreeBusy, Instant, OofChange, Result, TimeRange, WorkingHours } from '../../shared/model.ts';
 import { failed, ok } from '../../shared/model.ts';
 import { withPresets } from '../../shared/policy.ts';
 import { offeredStates, type MachineState } from '../../shared/presence.ts';
@@ -7,8 +7,10 @@ import { settingsSchema, type SettingKey, type Settings } from '../../shared/set
 import { isLongStale, type Snapshot } from '../../shared/snapshot.ts';
 import type { Speech } from '../../shared/explain.ts';
 import { overlapping } from '../domain/agenda.ts';
+import { chooseJoin, meetingToJoin, type MeetingScheme } from '../domain/join.ts';
 import { chooseManual } from '../domain/manual.ts';
 import { evaluatePresence, type ManualChoice, type PresenceInput } from '../domain/presence.ts';
+import type { Snooze } from '../domain/reminders.ts';
 import { readUntil } from '../domain/until.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import type { AudioFile } from '../gateway/gateway.ts';
@@ -23,13 +25,21 @@ import { createOwnHours } from './own-hours.ts';
 import { organisationOf } from './permitted.ts';
 import type { AccountConfig, EnginePorts } from './ports.ts';
 import { openSessions } from './sessions.ts';
+import { createOofDeclines, type OofDeclines } from './oof-declines.ts';
+import { oofNews } from './oof-news.ts';
+import { openOofDesk, type OofDesk } from './oof-desk.ts';
+import { shareReminders } from './shared-reminders.ts';
 import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { nextLook } from './wake-plan.ts';
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
-export interface Engine extends AccountCommands, EntryCommands {
+export interface Engine extends AccountCommands, EntryCommands, OofDeclines {
   /** The people one works with. Its questions throw `GatewayError`s; `attempt` makes values of them. */
   readonly contacts: ContactsDesk;
+  /** Out of office beside what servers keep of it. */
+  readonly oof: Omit<OofDesk, 'answer' | 'look' | 'nextChange' | 'view' | 'offers'>;
+  /** Does what an offer about OOF proposes, or never makes it again. */
+  readonly answerOffer: (id: string, accept: boolean) => Promise<Result<unknown>>;
   /** Does something with the contacts and gives what went wrong as a value. */
   readonly withContacts: <T>(work: (contacts: ContactsDesk) => T) => Promise<Result<Awaited<T>>>;
   /** Whether its user trusts exactly this certificate for this host, by its SHA-256 fingerprint. */
@@ -67,16 +77,18 @@ export interface Engine extends AccountCommands, EntryCommands {
   readonly people: () => readonly FreeBusy[];
   readonly setSetting: (key: SettingKey, value: unknown) => Result<void>;
   readonly refresh: () => Promise<void>;
-  readonly dismissToast: (id: string) => void;
-  readonly snoozeToast: (id: string, minutes: number) => void;
+  readonly dismissToasts: (ids: readonly string[]) => void;
+  readonly snoozeToast: (id: string, snooze: Snooze) => void;
   /** Of the own calendars, or of all that are shown in the calendar's views. */
   readonly calendarRange: (range: TimeRange, which?: 'own' | 'shown') => Promise<CalendarRange>;
   /** Searches the calendars that are shown. */
   readonly findAppointments: (question: { readonly text: string; readonly far: boolean }) => Promise<FoundAppointments>;
   /** When the first account's person works, as the mailbox says; asked once a day. */
   readonly workingHours: () => Promise<WorkingHours | undefined>;
-  /** The link of any appointment that is known, today's or not. */
-  readonly joinUrl: (key: string) => string | undefined;
+  /** What to open to join any appointment that is known, today's or not; see `chooseJoin`. */
+  readonly joinWays: (key: string, isInstalled: (scheme: MeetingScheme) => boolean) => readonly string[];
+  /** What one press joins: the meeting that is on, else the next one soon. */
+  readonly toJoin: () => Appointment | undefined;
   readonly voicemailAudio: (key: string) => Promise<Result<AudioFile>>;
   readonly freeBusy: (addresses: readonly string[], range: TimeRange) => Promise<Result<readonly FreeBusy[]>>;
   /** Resolves when each account has had its first round, read or failed with a reason; at the latest after 35 s. */
@@ -120,16 +132,35 @@ export function createEngine(ports: EnginePorts): Engine {
     ports,
     () => settings,
     () => {
+      oof.look();
       publishSoon();
       contacts.look();
     },
   );
   const ownHours = createOwnHours(clock);
+  const oof: OofDesk = openOofDesk(
+    ports,
+    () => sessions.all(),
+    () => publishSoon(),
+  );
   const contacts: ContactsDesk = openContacts({
     ports,
     sessions: () => sessions.all(),
     settings: () => settings,
     onAlerts: () => publishSoon(),
+  });
+
+  const reminders = shareReminders({
+    clock,
+    environment,
+    log: ports.log,
+    sessions: () => sessions.all(),
+    answers: notifications.answers,
+    setAnswers: (answers) => {
+      notifications.setAnswers(answers);
+      remember();
+    },
+    onChange: () => publishSoon(),
   });
 
   /** Whether somebody outside sees the state. */
@@ -154,11 +185,17 @@ export function createEngine(ports: EnginePorts): Engine {
   const around = (appointments: Parameters<typeof overlapping>[0], now: number, daysAhead: number) =>
     overlapping(appointments, now - 3 * DAY, now + daysAhead * DAY, environment.zone());
 
+  /** What may remind: up to two weeks ahead of its start, and for a week when nobody answers. */
+  const remindable = (appointments: Parameters<typeof overlapping>[0], now: number) =>
+    overlapping(appointments, now - 9 * DAY, now + 15 * DAY, environment.zone());
+
   const build = (): Snapshot => {
     const now = clock.now();
     if (manual?.until !== undefined && ms(manual.until) <= now) forgetManual();
     const presence = evaluatePresence(presenceInput(), now);
     const facts = notificationFacts(presence.state, now);
+    const toasts = notifications.wanted(facts, now);
+    if (notifications.hasNews()) remember();
     const body = buildSnapshot(
       {
         entries: sessions.entries(),
@@ -172,11 +209,13 @@ export function createEngine(ports: EnginePorts): Engine {
         setup: accounts.setup.state(),
         trusted: accounts.trusted.all(),
         outputOn: outputOn(),
-        toasts: notifications.wanted(facts, now),
+        toasts,
+        oof,
       },
       now,
     );
-    planWake(nextLook(body, notifications.nextChange(facts, now), now) - now);
+    const next = Math.min(notifications.nextChange(facts, now), oof.nextChange(now));
+    planWake(nextLook(body, next, now) - now);
     // The time alone is no change, until what is shown has become too old.
     const text = JSON.stringify({ ...body, now: isLongStale(body) });
     if (latest !== undefined && text === shown) return latest;
@@ -189,11 +228,17 @@ export function createEngine(ports: EnginePorts): Engine {
   /** One timer for all that the clock alone changes. */
   const planWake = (delayMs: number) => {
     cancelWake();
-    if (!closed) cancelWake = clock.after(delayMs, publish);
+    if (closed) return;
+    cancelWake = clock.after(delayMs, () => {
+      oof.look();
+      publish();
+    });
   };
 
   const notificationFacts = (presence: Snapshot['presence']['state'], now: number): NotificationFacts => ({
-    appointments: sessions.all().flatMap((session) => around(session.calendar().value ?? [], now, 3)),
+    accounts: sessions.all().map(({ account: { id, demo } }) => ({ id, demo })),
+    appointments: sessions.all().flatMap((session) => remindable(session.calendar().value ?? [], now)),
+    isShared: reminders.isShared,
     voicemails: sessions.all().flatMap((session) => session.voicemail().value),
     passwords: sessions.all().flatMap(({ account: { id, address }, passwordExpires }) => {
       const expires = passwordExpires();
@@ -204,16 +249,22 @@ export function createEngine(ports: EnginePorts): Engine {
       return state === 'sign-in' && error !== undefined ? [{ accountId: session.account.id, since, error }] : [];
     }),
     frees: contacts.alerts(),
+    oofs: oofNews(sessions.all(), oof, speechFor(settings, environment, now)),
     presence,
     settings,
     zone: environment.zone(),
-    speech: speechFor(settings, environment, now),
+    // Whoever passes by a locked screen needs no subject.
+    speech: {
+      ...speechFor(settings, environment, now),
+      ...(machine.state === 'locked' ? { hideSubjects: true } : {}),
+    },
   });
 
   const publish = () => {
     if (closed) return;
     const before = latest;
     const snapshot = build();
+    reminders.look(snapshot.toasts);
     if (snapshot === before) return;
     ports.notifier.reconcile(snapshot.toasts);
     for (const listener of listeners) listener(snapshot);
@@ -266,6 +317,12 @@ export function createEngine(ports: EnginePorts): Engine {
     }
     return undefined;
   };
+  /** An absence in the calendar, for a reply that has a time. */
+  const makeEntry = async (accountId: string, range: TimeRange) => {
+    const subject = speechFor(settings, environment, clock.now()).t('oofPlan.entrySubject');
+    const draft = { subject, location: '', range, busy: 'oof', isPrivate: false } as const;
+    return sessions.find(accountId)?.createAppointment(draft);
+  };
   const unknownItem = failed({ kind: 'not-found' });
   const noAccount = failed({ kind: 'bad-input', code: 'no-account' });
   const setByOrganisation = failed({ kind: 'bad-input', code: 'set-by-organisation' });
@@ -281,8 +338,21 @@ export function createEngine(ports: EnginePorts): Engine {
 
   return {
     ...accounts,
+    removeAccount: async (accountId) => {
+      const result = await accounts.removeAccount(accountId);
+      if (result.ok) oof.forget(accountId);
+      return result;
+    },
     ...entries,
+    ...createOofDeclines({
+      read: async (window) => (await sessions.calendarRange(window, 'own')).appointments,
+      answer: entries.answerMeeting,
+      now: () => clock.now(),
+      zone: () => environment.zone(),
+    }),
     contacts,
+    oof,
+    answerOffer: (id, accept) => oof.answer(id, accept, (accountId, window) => makeEntry(accountId, window)),
     withContacts: async (work) => attempt(sessions.all()[0]?.account, () => work(contacts)),
     trustsCertificate: accounts.trusted.trusts,
     snapshot: () => {
@@ -331,7 +401,10 @@ export function createEngine(ports: EnginePorts): Engine {
     checkEverything: () => {
       publish();
       const checked = sessions.all().map((session) => session.check());
-      void Promise.all(checked).then(() => sharedCalendars().map((shared) => shared.refresh()));
+      void Promise.all(checked).then(() => {
+        reminders.check();
+        return sharedCalendars().map((shared) => shared.refresh());
+      });
     },
     changeOof: async (accountId, change, patient = true) => {
       const session = sessions.find(accountId);
@@ -370,26 +443,33 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     refresh: async () => {
       await Promise.all(sessions.all().map((session) => session.refresh()));
+      reminders.check();
       await Promise.all(sharedCalendars().map((shared) => shared.refresh()));
     },
-    dismissToast: (id) => {
-      notifications.dismiss(id);
+    dismissToasts: (ids) => {
+      for (const id of ids) notifications.dismiss(id, clock.now());
       remember();
       publish();
     },
-    snoozeToast: (id, minutes) => {
-      notifications.snooze(id, minutes, clock.now());
+    snoozeToast: (id, snooze) => {
+      notifications.snooze(id, snooze, clock.now());
       remember();
       publish();
     },
     calendarRange: async (range, which = 'own') => ({ revision, ...(await sessions.calendarRange(range, which)) }),
     findAppointments: (question) => searchCalendars(sessions.drawn(), question, clock.now(), environment.zone()),
     workingHours: () => ownHours(sessions.all()[0]),
-    joinUrl: (key) =>
-      sessions
-        .all()
-        .flatMap((session) => session.calendar().value ?? [])
-        .find((entry) => entry.key === key)?.joinUrl ?? sharedEntry(key)?.appointment.joinUrl,
+    joinWays: (key, isInstalled) => {
+      const own = sessions.all().flatMap((session) => session.calendar().value ?? []);
+      const entry = own.find((each) => each.key === key) ?? sharedEntry(key)?.appointment;
+      const url = entry?.joinUrl ?? entries.openedJoinUrl(key);
+      return url === undefined ? [] : chooseJoin(url, settings.joinIn, isInstalled);
+    },
+    toJoin: () => {
+      const [now, zone] = [clock.now(), environment.zone()];
+      const known = sessions.all().flatMap((session) => around(session.calendar().value ?? [], now, 1));
+      return meetingToJoin(known, now, zone);
+    },
     voicemailAudio: async (key) => {
       const session = owner(key);
       if (session === undefined) return unknownItem;
@@ -419,6 +499,7 @@ export function createEngine(ports: EnginePorts): Engine {
     close: async () => {
       closed = true;
       contacts.close();
+      reminders.close();
       accounts.close();
       cancelWake();
       listeners.clear();

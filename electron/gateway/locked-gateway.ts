@@ -46,6 +46,8 @@ export function createLockedGateway(error: AppError): MailboxGateway {
     photo: refuse,
     meetingTimes: refuse,
     readNote: refuse,
+    reminders: refuse,
+    changeReminders: refuse,
     writeNote: refuse,
   };
 }

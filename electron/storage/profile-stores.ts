@@ -2,8 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ACCOUNT_COLOURS, FINDINGS, signInSchema } from '../../shared/account.ts';
+import { absenceSchema } from '../../shared/absence.ts';
 import { MANUAL_STATES } from '../../shared/presence.ts';
 import { EMPTY_LIST, readContactList, type ContactList } from '../../shared/contact-list.ts';
+import { oofTemplateSchema } from '../../shared/oof-template.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
 import { openPhotoFiles } from './photo-files.ts';
 import { readJson, writeJson, type Understood } from './json-file.ts';
@@ -45,10 +47,18 @@ const certificateSchema = z.object({
 const instant = z.iso.datetime();
 const manualSchema = z.object({ state: z.enum(MANUAL_STATES), since: instant, until: instant.exactOptional() });
 
+const answerSchema = z.object({
+  until: instant.exactOptional(),
+  at: instant,
+  from: z.enum(['here', 'told', 'server']),
+});
+
 interface SavedMemory {
   readonly manual?: z.infer<typeof manualSchema>;
   readonly dismissed: readonly string[];
   readonly snoozed: Readonly<Record<string, string>>;
+  readonly reminders: Readonly<Record<string, z.infer<typeof answerSchema>>>;
+  readonly remindedSince: Readonly<Record<string, string>>;
 }
 
 /** The small files of one profile folder. Each reads what it can: a bad entry never costs the others. */
@@ -66,6 +76,7 @@ export function openProfile(folder: string) {
     })),
     memory: store('memory.json', readMemory),
     contacts: store('contacts.json', readContacts),
+    oof: store('oof.json', readOof),
     /** The state for status lights, as long as the app runs. */
     status: {
       save: (content: unknown) => writeJson(join(folder, 'status.json'), content),
@@ -89,18 +100,35 @@ function readContacts(content: unknown): Understood<SavedContacts> {
   return { value, whole: content === undefined || known !== undefined };
 }
 
+const seenSchema = z.object({ textMark: z.string(), textSince: instant, onSince: instant.exactOptional() });
+
+/** Each entry for itself: a bad template costs no absence. */
+function readOof(content: unknown) {
+  const { templates, absences, answered, seen } = z.looseObject({}).safeParse(content).data ?? {};
+  const [texts, planned] = [readList(templates, oofTemplateSchema), readList(absences, absenceSchema)];
+  const value = {
+    templates: texts.value,
+    absences: planned.value,
+    answered: readList(answered, z.string()).value,
+    seen: readRecord(seen, seenSchema).value,
+  };
+  return { value, whole: texts.whole && planned.whole };
+}
+
 function readAccounts(content: unknown): Understood<readonly SavedAccount[]> {
   return readList(content, accountSchema);
 }
 
 /** What is lost of it is a choice of some hours: no copy is kept. */
 function readMemory(content: unknown): Understood<SavedMemory> {
-  const { manual, dismissed, snoozed } = z.looseObject({}).safeParse(content).data ?? {};
+  const { manual, dismissed, snoozed, reminders, remindedSince } = z.looseObject({}).safeParse(content).data ?? {};
   const chosen = manualSchema.safeParse(manual).data;
   const value = {
     ...(chosen === undefined ? {} : { manual: chosen }),
     dismissed: readList(dismissed, z.string()).value,
     snoozed: readRecord(snoozed, instant).value,
+    reminders: readRecord(reminders, answerSchema).value,
+    remindedSince: readRecord(remindedSince, instant).value,
   };
   return { value, whole: true };
 }

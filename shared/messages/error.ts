@@ -73,6 +73,11 @@ export const error = {
     'input-no-text': 'There is no reply to send yet. Write one first.',
     'input-schedule-window': 'A scheduled reply needs a start and an end. Choose both.',
     'input-schedule-order': 'The end lies before the start. Choose a later end.',
+    'input-absence-overlap': 'Another absence is planned for that time. Choose another time, or change that one.',
+    'input-audience': 'Your organisation doesn’t allow replies to that many people outside. Choose fewer.',
+    'input-too-many-absences': 'There is room for 20 planned absences. Take one away first.',
+    'input-template-name': 'Give the template a name.',
+    'input-too-many-templates': 'There is room for 30 templates. Delete one first.',
     'input-client-id':
       'Presently isn’t registered with this organisation. Ask your administrator for its application id.',
     'input-setting': 'The setting {{detail}} doesn’t take this value.',
@@ -80,6 +85,7 @@ export const error = {
     'input-domain': 'Your organisation allows only addresses of {{detail}} here. Enter your address at work.',
     'input-method': 'Your organisation doesn’t allow this way to sign in. Choose another one.',
     cancelled: 'This was cancelled.',
+    nothingToJoin: 'There is no meeting to join, neither now nor in the next 12 hours.',
     declined:
       'You didn’t want {{host}} to be asked, so Presently doesn’t know where the mailbox of {{address}} is. Enter the server’s address, or start again.',
     signInElsewhere:
@@ -202,6 +208,12 @@ export const error = {
     'input-no-text': 'Il n’y a pas encore de réponse à envoyer. Écrivez-en une d’abord.',
     'input-schedule-window': 'Une réponse planifiée a besoin d’un début et d’une fin. Choisissez les deux.',
     'input-schedule-order': 'La fin précède le début. Choisissez une fin plus tardive.',
+    'input-absence-overlap': 'Une autre absence est prévue à ce moment. Choisissez un autre moment, ou changez-la.',
+    'input-audience':
+      'Votre organisation n’autorise pas de réponse à autant de personnes à l’extérieur. Choisissez-en moins.',
+    'input-too-many-absences': 'Il y a de la place pour 20 absences prévues. Retirez-en une d’abord.',
+    'input-template-name': 'Donnez un nom au modèle.',
+    'input-too-many-templates': 'Il y a de la place pour 30 modèles. Supprimez-en un d’abord.',
     'input-client-id':
       'Presently n’est pas enregistré auprès de cette organisation. Demandez l’identifiant d’application à votre administrateur.',
     'input-setting': 'Le paramètre {{detail}} n’accepte pas cette valeur.',
@@ -210,6 +222,7 @@ export const error = {
     'input-domain':
       'Votre organisation n’autorise ici que les adresses de {{detail}}. Saisissez votre adresse professionnelle.',
     'input-method': 'Votre organisation n’autorise pas ce mode de connexion. Choisissez-en un autre.',
+    nothingToJoin: 'Aucune réunion à rejoindre, ni maintenant ni dans les 12 heures à venir.',
     cancelled: 'Opération annulée.',
     declined:
       'Vous n’avez pas voulu que {{host}} soit interrogé : Presently ne sait donc pas où se trouve la boîte aux lettres de {{address}}. Saisissez l’adresse du serveur, ou recommencez.',

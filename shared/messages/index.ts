@@ -6,9 +6,12 @@ import { cli } from './cli.ts';
 import { contacts } from './contacts.ts';
 import { connect } from './connect.ts';
 import { diagnosis } from './diagnosis.ts';
+import { entry } from './entry.ts';
 import { error } from './error.ts';
 import { flyout } from './flyout.ts';
 import { oof } from './oof.ts';
+import { oofPlan } from './oof-plan.ts';
+import { oofText } from './oof-text.ts';
 import { presence } from './presence.ts';
 import { settings } from './settings.ts';
 import { toast } from './toast.ts';
@@ -25,9 +28,12 @@ export const messages = {
   connect,
   contacts,
   diagnosis,
+  entry,
   error,
   flyout,
   oof,
+  oofPlan,
+  oofText,
   presence,
   settings,
   toast,

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { extendedProperty, extendedValue } from '../extended.ts';
-import type { Attachment } from '../model.ts';
 import { changeKey, encodeFolderId, encodeId } from '../ids.ts';
-import type { AppointmentItem, Attendee } from '../model.ts';
+import type { AppointmentItem, Attachment, Attendee } from '../model.ts';
+import { nextTime } from '../reminders.ts';
 import { isCalendar, type ItemView } from '../resolve.ts';
 import { t } from '../xml-write.ts';
 import type { XmlElement } from '../xml.ts';
@@ -47,6 +47,10 @@ export const itemProperties: readonly Property<ItemView>[] = [
     return due === undefined ? undefined : t('ReminderDueBy', formatInstant(due, zone));
   }),
   found('item:ReminderIsSet', (view) => t('ReminderIsSet', String(reminderDue(view) !== undefined))),
+  found('item:ReminderNextTime', (view, { zone }) => {
+    const next = isCalendar(view) ? nextTime(view) : undefined;
+    return next === undefined ? undefined : t('ReminderNextTime', formatInstant(next, zone));
+  }),
   found('item:ReminderMinutesBeforeStart', (view) =>
     t('ReminderMinutesBeforeStart', String((isCalendar(view) ? view.item.reminderMinutes : undefined) ?? 0)),
   ),

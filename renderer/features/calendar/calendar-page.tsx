@@ -15,7 +15,7 @@ import { CalendarGrid } from './calendar-grid.tsx';
 import { CalendarPicker } from './calendar-picker.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { calendarLooks } from './calendars.ts';
-import { DetailsPane } from './details-pane.tsx';
+import { DetailsPane } from './opened/details-pane.tsx';
 import { agendaRange, dateOf, FIRST_PLACE, inView, monthRange, moved, onDay } from './place.ts';
 import { SearchField } from './search-field.tsx';
 import { SearchResults } from './search-results.tsx';

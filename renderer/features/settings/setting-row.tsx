@@ -1,4 +1,15 @@
-import { makeStyles, Select, SpinButton, Switch, Text, tokens, useId } from '@fluentui/react-components';
+import {
+  Input,
+  makeStyles,
+  Select,
+  SpinButton,
+  Switch,
+  Text,
+  tokens,
+  useId,
+  type InputProps,
+} from '@fluentui/react-components';
+import { useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import { assertNever } from '../../../shared/model.ts';
@@ -22,6 +33,7 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', flex: '1 1 280px', minWidth: 0 },
   control: { flexShrink: 0, minWidth: '160px', display: 'flex', justifyContent: 'flex-end' },
   input: { width: '160px', minWidth: '160px', boxSizing: 'border-box' },
+  wide: { width: '280px', maxWidth: '100%' },
   problem: { color: tokens.colorPaletteRedForeground1 },
 });
 
@@ -82,6 +94,8 @@ export function SettingRow({ field }: { readonly field: SettingField }) {
             }}
           />
         );
+      case 'text':
+        return <TextControl {...named} className={styles.wide} value={String(value)} onSave={save} />;
       default:
         return assertNever(field);
     }
@@ -103,6 +117,36 @@ export function SettingRow({ field }: { readonly field: SettingField }) {
       </div>
       <div className={styles.control}>{control()}</div>
     </div>
+  );
+}
+
+interface TextControlProps extends Pick<InputProps, 'aria-label' | 'aria-describedby' | 'disabled' | 'className'> {
+  readonly value: string;
+  readonly onSave: (value: string) => void;
+}
+
+/** What is typed counts once its field is left, or by Enter: half an address is none. */
+function TextControl({ value, onSave, className, ...named }: TextControlProps) {
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setTyped(value);
+  }
+  const save = (): void => {
+    if (typed.trim() !== value) onSave(typed.trim());
+  };
+  return (
+    <Input
+      {...named}
+      className={className ?? ''}
+      value={typed}
+      onChange={(_, data) => setTyped(data.value)}
+      onBlur={save}
+      onKeyDown={({ key }) => {
+        if (key === 'Enter') save();
+      }}
+    />
   );
 }
 

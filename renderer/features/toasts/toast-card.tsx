@@ -1,36 +1,39 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import {
+  ArrowExitRegular,
   CalendarClockRegular,
   DismissRegular,
   KeyRegular,
   PersonAvailableRegular,
-  VideoRegular,
   VoicemailRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { Toast } from '../../../shared/snapshot.ts';
-import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
-import { useNow } from '../../store/use-now.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { minutesUntil } from '../../words/lengths.ts';
 import { useWords } from '../../words/words.tsx';
-
-/** The default snooze lasts until the start, which 0 minutes stands for. */
-const UNTIL_THE_START = 0;
-const SHORT_SNOOZE_MINUTES = 5;
+import { OofAnswers } from './oof-answers.tsx';
+import { ReminderActions } from './reminder-actions.tsx';
 
 const ICONS = {
   reminder: <CalendarClockRegular />,
+  start: <CalendarClockRegular />,
   voicemail: <VoicemailRegular />,
   password: <KeyRegular />,
   'sign-in': <KeyRegular />,
   contact: <PersonAvailableRegular />,
+  oof: <ArrowExitRegular />,
 } as const satisfies Readonly<Record<Toast['kind'], ReactNode>>;
 
 /** What those show that aren't about a meeting. */
-const VIEWS = { voicemail: 'voicemail', password: 'accounts', 'sign-in': 'accounts', contact: 'people' } as const;
+const VIEWS = {
+  voicemail: 'voicemail',
+  password: 'accounts',
+  'sign-in': 'accounts',
+  contact: 'people',
+  oof: 'oof',
+} as const;
 
 const useStyles = makeStyles({
   card: {
@@ -55,18 +58,11 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
   const common = useCommonStyles();
   const words = useWords();
   const { t } = words;
-  const now = useNow();
   const dismiss = useCommand('dismissToast');
-  const snooze = useCommand('snoozeToast');
-  const join = useCommand('join');
   const open = useCommand('openView');
-  const start = useSnapshot(
-    ({ today, next }) =>
-      [...today.value.appointments, ...(next === undefined ? [] : [next])].find(({ key }) => key === toast.key)?.start,
-  );
-  const view = toast.kind === 'reminder' ? undefined : VIEWS[toast.kind];
-  const ahead = start !== undefined && minutesUntil(start, now) > 0;
-  const error = join.error ?? snooze.error ?? dismiss.error ?? open.error;
+  const isReminder = toast.kind === 'reminder' || toast.kind === 'start';
+  const view = toast.kind === 'reminder' || toast.kind === 'start' ? undefined : VIEWS[toast.kind];
+  const error = dismiss.error ?? open.error;
   const finish = async (first: Promise<{ readonly ok: boolean }>): Promise<void> => {
     const { ok } = await first;
     if (ok) await dismiss.run({ id: toast.id });
@@ -86,39 +82,31 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
             </Text>
           )}
         </div>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<DismissRegular />}
-          aria-label={t('toast.dismiss')}
-          onClick={() => void dismiss.run({ id: toast.id })}
-        />
-      </div>
-      <div className={styles.actions}>
-        {toast.kind === 'reminder' && toast.joinable && (
+        {!isReminder && (
           <Button
+            appearance="subtle"
             size="small"
-            appearance="primary"
-            icon={<VideoRegular />}
-            onClick={() => void finish(join.run({ key: toast.key }))}
-          >
-            {t('toast.join')}
-          </Button>
-        )}
-        {toast.kind === 'reminder' && (
-          <Button
-            size="small"
-            onClick={() => void snooze.run({ id: toast.id, minutes: ahead ? UNTIL_THE_START : SHORT_SNOOZE_MINUTES })}
-          >
-            {t(ahead ? 'toast.snooze' : 'toast.snoozeFive')}
-          </Button>
-        )}
-        {view !== undefined && (
-          <Button size="small" appearance="primary" onClick={() => void finish(open.run({ view }))}>
-            {t('toast.open')}
-          </Button>
+            icon={<DismissRegular />}
+            aria-label={t('toast.dismiss')}
+            onClick={() => void dismiss.run({ id: toast.id })}
+          />
         )}
       </div>
+      {isReminder && <ReminderActions toast={toast} named={false} snoozable={toast.kind === 'reminder'} />}
+      {(view !== undefined || toast.oof !== undefined) && (
+        <div className={styles.actions}>
+          {toast.oof !== undefined && <OofAnswers toastId={toast.id} oof={toast.oof} />}
+          {view !== undefined && (
+            <Button
+              size="small"
+              appearance={toast.oof === undefined ? 'primary' : 'secondary'}
+              onClick={() => void finish(open.run({ view }))}
+            >
+              {t('toast.open')}
+            </Button>
+          )}
+        </div>
+      )}
     </section>
   );
 }
