@@ -37,8 +37,8 @@ interface CalendarGridProps extends GridEvents {
   readonly workingHours: WorkingHours | undefined;
   /** IANA name; empty where there is none. */
   readonly secondZone: string;
-  /** What is in sight, once that is known. */
-  readonly shown: TimeRange | undefined;
+  /** What may come into sight without another date. */
+  readonly shown: TimeRange;
   readonly now: () => Instant;
 }
 
@@ -63,15 +63,38 @@ function DrawnGrid(props: CalendarGridProps) {
   const spoken = useSpokenOptions(props.secondZone, date);
   const { options: handlers, mouse } = useGridHandlers(props, appointments, format);
   const businessHours = useSame(workingTimes(workingHours, dayStartHour, shown, format.zone));
-  const scrollTime = useMemo(
-    () => hour(firstHour(dayStartHour, now(), format.zone)),
-    [dayStartHour, now, format.zone],
-  );
+  const scrollTime = useMemo(() => hour(firstHour(dayStartHour, now(), format.zone)), [dayStartHour, now, format.zone]);
   // An option that changes makes FullCalendar work through all events: it goes elsewhere by its own means.
   const [initial] = useState({ initialView: viewType(view), initialDate: date });
   useLayoutEffect(() => {
     if (!hidden) calendar.current?.getApi().changeView(viewType(view), date);
   }, [view, date, hidden]);
+
+  const selectable = onNew !== undefined;
+  // The same element as long as nothing of it has changed: FullCalendar works through all events whenever it is given anew.
+  const drawn = useMemo(
+    () => (
+      <Calendar
+        {...GRID_OPTIONS}
+        {...spoken}
+        {...handlers}
+        {...initial}
+        ref={calendar}
+        businessHours={businessHours}
+        scrollTime={scrollTime}
+        weekNumbers={weekNumbers}
+        weekends={weekends}
+        now={now}
+        events={events}
+        selectable={selectable}
+        key={language}
+      />
+    ),
+    [
+      ...[spoken, handlers, initial, businessHours, scrollTime, weekNumbers, weekends],
+      ...[now, events, selectable, language],
+    ],
+  );
 
   return (
     <div className="pr-calendar" hidden={hidden} {...mouse}>
@@ -84,23 +107,7 @@ function DrawnGrid(props: CalendarGridProps) {
           onNew={onNew}
         />
       )}
-      <SelectedKey value={props.selectedKey}>
-        <Calendar
-          {...GRID_OPTIONS}
-          {...spoken}
-          {...initial}
-          businessHours={businessHours}
-          scrollTime={scrollTime}
-          {...handlers}
-          ref={calendar}
-          weekNumbers={weekNumbers}
-          weekends={weekends}
-          now={now}
-          events={events}
-          selectable={onNew !== undefined}
-          key={language}
-        />
-      </SelectedKey>
+      <SelectedKey value={props.selectedKey}>{drawn}</SelectedKey>
     </div>
   );
 }

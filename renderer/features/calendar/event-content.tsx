@@ -35,7 +35,7 @@ export function EventContent({ id, title, timeText, startText, endText, facts, s
           {!short && <span className="pr-end">–{endText}</span>}
         </span>
       )}
-      {facts.location !== '' && <span className="pr-place">{facts.location}</span>}
+      {!short && facts.location !== '' && <span className="pr-place">{facts.location}</span>}
       {marks.length > 0 && <span className="pr-sr">{marks.join(', ')}</span>}
     </span>
   );

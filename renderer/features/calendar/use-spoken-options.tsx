@@ -8,6 +8,8 @@ import { eventClasses, type EventFacts } from './events.ts';
 import { secondZoneOptions } from './second-zone.tsx';
 import { weekRules } from './views.ts';
 
+const NONE = {};
+
 /**
  * FullCalendar's options that depend on language, locale and zone; the same object until one of them changes.
  * @param secondZone whose hours stand beside the own ones, as they are on the date
@@ -15,12 +17,19 @@ import { weekRules } from './views.ts';
 export function useSpokenOptions(secondZone: string, date: CalendarDate) {
   const { t, format } = useWords();
   const second = useMemo(
-    () => (secondZone === '' ? {} : secondZoneOptions(secondZone, date, { t, format })),
+    () => (secondZone === '' ? NONE : secondZoneOptions(secondZone, date, { t, format })),
     [secondZone, date, t, format],
   );
   const spoken = useMemo(() => {
     const week = weekRules(format.locale);
     const clock = clockStyle(format.locale);
+    // Asked for every day of a month, again and again; finding plurals takes its time.
+    const known = new Map<number, string>();
+    const more = (count: number): string => {
+      const text = known.get(count) ?? t('calendar.more', { count });
+      known.set(count, text);
+      return text;
+    };
     return {
       timeZone: format.zone,
       locale: format.locale,
@@ -29,22 +38,24 @@ export function useSpokenOptions(secondZone: string, date: CalendarDate) {
       weekTextShort: t('calendar.weekShort'),
       weekTextLong: t('calendar.weekShort'),
       allDayText: t('calendar.allDay'),
-      moreLinkText: (count: number) => t('calendar.more', { count }),
-      moreLinkHint: (count: number) => t('calendar.more', { count }),
+      moreLinkText: more,
+      moreLinkHint: more,
       closeHint: t('app.close'),
       navLinkHint: (text: string) => text,
       eventTimeFormat: clock,
       slotHeaderFormat: clock,
       eventClass: (info: EventDisplayInfo) => eventClasses(factsOf(info)),
       eventContent: (info: EventDisplayInfo) => {
-        const short = info.isShort || info.event.allDay || info.view.type.startsWith('dayGrid');
         const { start, end, allDay } = info.event;
+        const inMonth = info.view.type.startsWith('dayGrid');
+        const short = info.isShort || allDay || inMonth;
+        const begins = inMonth ? info.timeText : timeOf(start, format);
         return (
           <EventContent
             id={info.event.id}
             title={info.event.title}
             timeText={info.timeText}
-            startText={allDay || !info.isStart ? '' : timeOf(start, format)}
+            startText={allDay || !info.isStart ? '' : begins}
             endText={short ? '' : timeOf(end, format)}
             facts={factsOf(info)}
             short={short}
@@ -53,7 +64,7 @@ export function useSpokenOptions(secondZone: string, date: CalendarDate) {
       },
     } as const;
   }, [t, format]);
-  return { ...spoken, ...second };
+  return useMemo(() => ({ ...spoken, ...second }), [spoken, second]);
 }
 
 /** FullCalendar hands extended properties back untyped; they are what `toEvent` put in. */
