@@ -1,5 +1,5 @@
 import { LockClosed12Filled } from '@fluentui/react-icons';
-import { createContext, useContext } from 'react';
+import { createContext, memo, useContext } from 'react';
 import type { EventFacts } from './events.ts';
 
 /** Key of the event that is selected: what is drawn of it changes alone, without a word to FullCalendar. */
@@ -16,7 +16,8 @@ interface EventContentProps {
 }
 
 /** What stands on an event: title, time, place, a lock where private; its look is said in words for screen readers. */
-export function EventContent({ id, title, timeText, startText, endText, facts, short }: EventContentProps) {
+export const EventContent = memo(function EventContent(props: EventContentProps) {
+  const { id, title, timeText, startText, endText, facts, short } = props;
   const selected = useContext(SelectedKey) === id;
   const looks = short ? 'pr-content pr-short' : 'pr-content';
   const { marks } = facts;
@@ -39,7 +40,7 @@ export function EventContent({ id, title, timeText, startText, endText, facts, s
       {marks.length > 0 && <span className="pr-sr">{marks.join(', ')}</span>}
     </span>
   );
-}
+});
 
 function tooltip(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');

@@ -23,6 +23,7 @@ export function useSpokenOptions(secondZone: string, date: CalendarDate) {
   const spoken = useMemo(() => {
     const week = weekRules(format.locale);
     const clock = clockStyle(format.locale);
+    const timeOf = rememberedTimes(format);
     // Asked for every day of a month, again and again; finding plurals takes its time.
     const known = new Map<number, string>();
     const more = (count: number): string => {
@@ -49,14 +50,14 @@ export function useSpokenOptions(secondZone: string, date: CalendarDate) {
         const { start, end, allDay } = info.event;
         const inMonth = info.view.type.startsWith('dayGrid');
         const short = info.isShort || allDay || inMonth;
-        const begins = inMonth ? info.timeText : timeOf(start, format);
+        const begins = inMonth ? info.timeText : timeOf(start);
         return (
           <EventContent
             id={info.event.id}
             title={info.event.title}
             timeText={info.timeText}
             startText={allDay || !info.isStart ? '' : begins}
-            endText={short ? '' : timeOf(end, format)}
+            endText={short ? '' : timeOf(end)}
             facts={factsOf(info)}
             short={short}
           />
@@ -72,6 +73,18 @@ function factsOf(info: EventDisplayInfo): EventFacts {
   return info.event.extendedProps as EventFacts;
 }
 
-function timeOf(date: Date | null, format: Format): string {
-  return date === null ? '' : format.time(date.toISOString());
+/** More than are on any screen. */
+const REMEMBERED = 2000;
+
+/** Times in words. While something is dragged all events of its day say theirs again and again. */
+function rememberedTimes(format: Format): (date: Date | null) => string {
+  const known = new Map<number, string>();
+  return (date) => {
+    if (date === null) return '';
+    const at = date.getTime();
+    const text = known.get(at) ?? format.time(date.toISOString());
+    if (known.size > REMEMBERED) known.clear();
+    known.set(at, text);
+    return text;
+  };
 }

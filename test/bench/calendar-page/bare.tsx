@@ -43,6 +43,7 @@ export function showBare(root: HTMLElement, count: number): void {
           businessHours
           navLinks
           locale="en-GB"
+          snapDuration="00:15:00"
           events={events}
         />
       </div>
