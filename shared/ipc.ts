@@ -7,7 +7,16 @@ import { PERSON_KINDS, type ListMembers, type MeetingTimes, type PersonCard } fr
 import { MANUAL_STATES } from './presence.ts';
 import { settingsSchema, type SettingKey } from './settings.ts';
 import { signInInputSchema } from './setup.ts';
-import type { Appointment, AppointmentDetails, FreeBusy, Instant, Result, AppError } from './model.ts';
+import type {
+  AppError,
+  Appointment,
+  AppointmentDetails,
+  FreeBusy,
+  Instant,
+  Result,
+  TimeRange,
+  WorkingHours,
+} from './model.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -25,12 +34,18 @@ export const oofChangeSchema = z.object({
   externalText: z.string().max(100_000).exactOptional(),
 });
 
+/** What Exchange takes by default, and what a window may hand over. */
+export const LARGEST_FILE = 25 * 1024 * 1024;
+
+const fileSchema = z.object({
+  name: z.string().min(1).max(255),
+  contentType: z.string().max(255),
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= LARGEST_FILE),
+});
+
 const address = z.string().trim().min(3).max(320);
 
 const settingKeys = Object.keys(settingsSchema.shape) as [SettingKey, ...SettingKey[]];
-
-/** What Exchange takes by default, and what a window may hand over. */
-export const LARGEST_FILE = 25 * 1024 * 1024;
 
 export const VIEWS = ['welcome', 'today', 'calendar', 'people', 'voicemail', 'oof', 'settings', 'accounts'] as const;
 export type View = (typeof VIEWS)[number];
@@ -103,7 +118,11 @@ export const commands = {
       z.strictObject({ beforeStart: z.number().int().min(0).max(1440) }),
     ]),
   }),
-  createEntry: z.object({ accountId: z.string(), draft: entryDraftSchema }),
+  createEntry: z.object({
+    accountId: z.string(),
+    draft: entryDraftSchema,
+    files: z.array(fileSchema).max(20).exactOptional(),
+  }),
   /** `version` is the one that was seen; a newer one is never overwritten. */
   changeEntry: z.object({
     key: z.string(),
@@ -122,12 +141,7 @@ export const commands = {
   answerMeeting: z.object({ key: z.string(), answer: z.enum(ANSWERS), note: z.string().max(10_000) }),
   cancelMeeting: z.object({ key: z.string(), note: z.string().max(10_000) }),
   takeBack: z.object({ id: z.string() }),
-  addFile: z.object({
-    key: z.string(),
-    name: z.string().min(1).max(255),
-    contentType: z.string().max(255),
-    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= LARGEST_FILE),
-  }),
+  addFile: fileSchema.extend({ key: z.string() }),
   removeFile: z.object({ key: z.string(), id: z.string() }),
   /** Shows it with the system's program, or asks where to put it. */
   openFile: z.object({ key: z.string(), id: z.string(), how: z.enum(['open', 'save']) }),
@@ -153,10 +167,25 @@ export interface CalendarRange {
   readonly troubles?: readonly { readonly calendarId: string; readonly error: AppError }[];
 }
 
+/** What a search found: of what is held here, or `far`, of what the servers have for years around today. */
+export interface FoundAppointments {
+  /** In order of start; no more than is worth looking through. */
+  readonly appointments: readonly Appointment[];
+  /** There would be more. */
+  readonly cut: boolean;
+  /** The time that was searched; absent where nothing is held yet. */
+  readonly range?: TimeRange;
+  /** Why a calendar couldn't be searched. */
+  readonly error?: AppError;
+}
+
 /** Queries read something too large for the snapshot. */
 export const queries = {
   snapshot: z.object({}),
   calendarRange: range,
+  findAppointments: z.object({ text: z.string().max(256), far: z.boolean() }),
+  /** The hours in which the first account's person works, where the mailbox says so. */
+  workingHours: z.object({}),
   appointment: z.object({ key: z.string() }),
   diagnosis: z.object({ accountId: z.string() }),
   testStep: z.object({ accountId: z.string(), step: z.enum(TEST_STEPS) }),
@@ -177,6 +206,8 @@ export type QueryInput<N extends QueryName> = z.infer<Queries[N]>;
 export interface QueryOutput {
   snapshot: Snapshot;
   calendarRange: CalendarRange;
+  findAppointments: FoundAppointments;
+  workingHours: WorkingHours | undefined;
   appointment: AppointmentDetails;
   diagnosis: Diagnosis;
   testStep: TestResult;

@@ -1,5 +1,5 @@
-import type { CalendarRange, CommandInput } from '../../shared/ipc.ts';
-import type { Appointment, FreeBusy, Instant, OofChange, Result, TimeRange } from '../../shared/model.ts';
+import type { CalendarRange, CommandInput, FoundAppointments } from '../../shared/ipc.ts';
+import type { Appointment, FreeBusy, Instant, OofChange, Result, TimeRange, WorkingHours } from '../../shared/model.ts';
 import { failed, ok } from '../../shared/model.ts';
 import { withPresets } from '../../shared/policy.ts';
 import { offeredStates, type MachineState } from '../../shared/presence.ts';
@@ -15,11 +15,13 @@ import { readUntil } from '../domain/until.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import type { AudioFile } from '../gateway/gateway.ts';
 import { createAccountCommands, type AccountCommands } from './account-commands.ts';
+import { searchCalendars } from './calendar-search.ts';
 import { openContacts, type ContactsDesk } from './contacts.ts';
 import { createEntryCommands, type Accepted, type EntryCommands } from './entries.ts';
 import { describeFailure } from './failures.ts';
 import type { Fate } from './outbox.ts';
 import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
+import { createOwnHours } from './own-hours.ts';
 import { organisationOf } from './permitted.ts';
 import type { AccountConfig, EnginePorts } from './ports.ts';
 import { openSessions } from './sessions.ts';
@@ -72,6 +74,10 @@ export interface Engine extends AccountCommands, EntryCommands {
   readonly snoozeToast: (id: string, snooze: Snooze) => void;
   /** Of the own calendars, or of all that are shown in the calendar's views. */
   readonly calendarRange: (range: TimeRange, which?: 'own' | 'shown') => Promise<CalendarRange>;
+  /** Searches the calendars that are shown. */
+  readonly findAppointments: (question: { readonly text: string; readonly far: boolean }) => Promise<FoundAppointments>;
+  /** When the first account's person works, as the mailbox says; asked once a day. */
+  readonly workingHours: () => Promise<WorkingHours | undefined>;
   /** What to open to join any appointment that is known, today's or not; see `chooseJoin`. */
   readonly joinWays: (key: string, isInstalled: (scheme: MeetingScheme) => boolean) => readonly string[];
   /** What one press joins: the meeting that is on, else the next one soon. */
@@ -123,6 +129,7 @@ export function createEngine(ports: EnginePorts): Engine {
       contacts.look();
     },
   );
+  const ownHours = createOwnHours(clock);
   const contacts: ContactsDesk = openContacts({
     ports,
     sessions: () => sessions.all(),
@@ -411,10 +418,13 @@ export function createEngine(ports: EnginePorts): Engine {
       publish();
     },
     calendarRange: async (range, which = 'own') => ({ revision, ...(await sessions.calendarRange(range, which)) }),
+    findAppointments: (question) => searchCalendars(sessions.drawn(), question, clock.now(), environment.zone()),
+    workingHours: () => ownHours(sessions.all()[0]),
     joinWays: (key, isInstalled) => {
       const own = sessions.all().flatMap((session) => session.calendar().value ?? []);
       const entry = own.find((each) => each.key === key) ?? sharedEntry(key)?.appointment;
-      return entry?.joinUrl === undefined ? [] : chooseJoin(entry.joinUrl, settings.joinIn, isInstalled);
+      const url = entry?.joinUrl ?? entries.openedJoinUrl(key);
+      return url === undefined ? [] : chooseJoin(url, settings.joinIn, isInstalled);
     },
     toJoin: () => {
       const [now, zone] = [clock.now(), environment.zone()];

@@ -1,5 +1,5 @@
 import type { Answer, EntryChange, Notify } from '../../shared/entry.ts';
-import { calendarIdOf, type Attendee, type Person } from '../../shared/model.ts';
+import { calendarIdOf, type Appointment, type Attendee, type Person } from '../../shared/model.ts';
 import { answerMeeting, cancelMeeting, type AnswerMeetingInput } from '../ews/operations/answer-meeting.ts';
 import { createAttachment, deleteAttachment } from '../ews/operations/change-attachments.ts';
 import { createMessage } from '../ews/operations/create-message.ts';
@@ -17,8 +17,10 @@ import type { Call } from './call.ts';
 import type { CalendarEntries, OpenedEntry, SeenEntry } from './entries.ts';
 import { changeParts, toRecurrence } from './entry-mapping.ts';
 import { GatewayError } from './gateway-error.ts';
+import { findJoinUrl } from './join-link.ts';
 import { idOf, keyOf } from './keys.ts';
 import { toPlainText } from './plain-text.ts';
+import { realId } from './real-occurrence.ts';
 import { hasLooks, safeHtml } from './safe-html.ts';
 
 const ANSWERS: Readonly<Record<Answer, AnswerMeetingInput['answer']>> = {
@@ -69,10 +71,10 @@ export function createEwsEntries({ call, accountId, zone, guarded }: Context): C
     appointmentDetails: (key, signal, mailbox) =>
       guarded(async () => {
         const fields = [...new Set([...APPOINTMENT_FIELDS, ...DETAIL_FIELDS])];
-        const ids = [{ id: itemOf(key) }];
-        const item = single(await call(getItem, { ids, fields, bodyType: 'HTML' }, signal, mailbox));
+        const id = await realId(call, itemOf(key), signal, mailbox);
+        const item = single(await call(getItem, { ids: [{ id }], fields, bodyType: 'HTML' }, signal, mailbox));
         const master = await masterOf(call, item, signal, mailbox);
-        return toOpenedEntry(item, master, { accountId, key, zone: zone(), mailbox });
+        return toOpenedEntry(item, master, { accountId, key: keyOf(accountId, id), zone: zone(), mailbox });
       }, mailbox),
 
     changeEntry: (key, version, change: EntryChange, notify, signal) =>
@@ -168,7 +170,7 @@ export function toOpenedEntry(
   return {
     key,
     ...(item.id.changeKey === undefined ? {} : { version: item.id.changeKey }),
-    ...(appointment === undefined ? {} : { appointment: { ...appointment, key } }),
+    ...(appointment === undefined ? {} : { appointment: withJoinUrl({ ...appointment, key }, body) }),
     ...(organizer === undefined ? {} : { organizer }),
     attendees: [
       ...(calendar?.required ?? []).map((attendee) => toAttendee(attendee, 'required')),
@@ -185,6 +187,12 @@ export function toOpenedEntry(
     ...(recurrence === undefined ? {} : { recurrence }),
     ...(master === undefined ? {} : { seriesKey: keyOf(accountId, master.id.id) }),
   };
+}
+
+/** Lists know no bodies, which is where most programs put their link. */
+function withJoinUrl(appointment: Appointment, body: string): Appointment {
+  const joinUrl = appointment.joinUrl ?? findJoinUrl(undefined, body);
+  return joinUrl === undefined ? appointment : { ...appointment, joinUrl };
 }
 
 const toAttendee = ({ mailbox, response }: CalendarAttendee, role: Attendee['role']): Attendee => ({

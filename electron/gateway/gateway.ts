@@ -84,6 +84,17 @@ export interface MailboxGateway extends LiveMailbox, OthersCalendars, CalendarEn
   probe(signal: AbortSignal): Promise<ServerInfo>;
   /** All appointments that overlap the range, recurrences expanded, ordered by start. */
   appointments(range: TimeRange, signal: AbortSignal): Promise<readonly Appointment[]>;
+  /**
+   * Entries within a range that have each of the words in subject, place or the people's names, as the server searches; series
+   * expanded, ordered by start. `cut` where there would be more than it looks through.
+   * @param mailbox whose calendar, where it is another's
+   */
+  findAppointments(
+    words: readonly string[],
+    range: TimeRange,
+    signal: AbortSignal,
+    mailbox?: string,
+  ): Promise<{ readonly appointments: readonly Appointment[]; readonly cut: boolean }>;
   changeMarkers(signal: AbortSignal): Promise<ChangeMarkers>;
   oof(signal: AbortSignal): Promise<OofSettings>;
   /** Reads, merges the change, writes the five classic fields, reads back what was kept. */

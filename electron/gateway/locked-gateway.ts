@@ -10,6 +10,7 @@ export function createLockedGateway(error: AppError): MailboxGateway {
     probe: refuse,
     appointments: refuse,
     appointmentDetails: refuse,
+    findAppointments: refuse,
     sharedMarker: refuse,
     sharedAppointments: refuse,
     changeMarkers: refuse,

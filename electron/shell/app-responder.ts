@@ -32,7 +32,12 @@ export interface AppSources {
  * Answers for the windows' own files in `folder`, for voicemail audio, photos and entries' bodies, each under a policy that lets nothing else
  * in. What isn't there, or isn't one of our kinds of file, is 404.
  */
-export function createAppResponder({ folder, audio, photo, entry }: AppSources): (request: Request) => Promise<Response> {
+export function createAppResponder({
+  folder,
+  audio,
+  photo,
+  entry,
+}: AppSources): (request: Request) => Promise<Response> {
   const recording = keepLast(audio);
   return async (request) => {
     const url = new URL(request.url);

@@ -33,6 +33,11 @@ export const settings = {
     dayStartHourHint: '“Until tomorrow” and “until Monday” end at this hour.',
     weekends: 'Show weekends',
     weekendsHint: 'In the week and month views.',
+    weekNumbers: 'Show week numbers',
+    weekNumbersHint: 'Counted as your system counts them.',
+    secondZone: 'Second time zone',
+    secondZoneHint: 'Its hours stand beside yours in the day and week views.',
+    noZone: 'None',
     hideSubjects: 'Hide subjects',
     hideSubjectsHint: 'Every appointment reads “Private appointment”, in windows, tray and notifications.',
     cacheMonthsBack: 'Past months kept',
@@ -82,6 +87,8 @@ export const settings = {
     outputDetails: 'Say why as well',
     outputDetailsHint:
       'The status file and “presently watch” then carry the reason with its subject, never a private one.',
+    joinLink: 'My join link',
+    joinLinkHint: 'The address of your own meeting room (https). New entries can take it along by one press.',
     chatBy: 'Chat with',
     chatByHint: 'The program that opens when you chat with a contact.',
     'chatBy-teams': 'Teams',
@@ -127,6 +134,11 @@ export const settings = {
     dayStartHourHint: '« Jusqu’à demain » et « jusqu’à lundi » se terminent à cette heure.',
     weekends: 'Afficher les week-ends',
     weekendsHint: 'Dans les vues semaine et mois.',
+    weekNumbers: 'Afficher les numéros de semaine',
+    weekNumbersHint: 'Comptés comme votre système les compte.',
+    secondZone: 'Second fuseau horaire',
+    secondZoneHint: 'Ses heures figurent à côté des vôtres dans les vues jour et semaine.',
+    noZone: 'Aucun',
     hideSubjects: 'Masquer les objets',
     hideSubjectsHint:
       'Chaque rendez-vous s’affiche « Rendez-vous privé », dans les fenêtres, le menu et les notifications.',
@@ -178,6 +190,9 @@ export const settings = {
     outputDetails: 'Donner aussi la raison',
     outputDetailsHint:
       'Le fichier d’état et « presently watch » portent alors la raison avec son objet, jamais un objet privé.',
+    joinLink: 'Mon lien de réunion',
+    joinLinkHint:
+      'L’adresse de votre propre salle de réunion (https). Les nouvelles entrées peuvent la reprendre d’un clic.',
     chatBy: 'Discuter avec',
     chatByHint: 'Le programme qui s’ouvre quand vous écrivez à un contact.',
     'chatBy-teams': 'Teams',
