@@ -102,6 +102,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
     cache: NO_CACHE,
     contacts: { load: () => ({ list: EMPTY_LIST }), save: () => undefined },
     photos: { load: () => undefined, save: () => undefined },
+    oof: { load: () => ({ templates: [], absences: [], answered: [], seen: {} }), save: () => undefined },
     log: { info: () => undefined, warn: () => undefined },
   });
   if (start.server === undefined) {
@@ -140,6 +141,7 @@ const VIEW_OF = {
   password: 'accounts',
   'sign-in': 'accounts',
   contact: 'people',
+  oof: 'oof',
 } as const satisfies Readonly<Record<Toast['kind'], View>>;
 
 export interface AppOptions {
@@ -220,6 +222,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     cache,
     contacts: profile.contacts,
     photos: profile.photos,
+    oof: profile.oof,
     log,
   });
   const files = createEntryFiles(join(app.getPath('userData'), 'opened'));

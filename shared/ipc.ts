@@ -4,6 +4,8 @@ import { TEST_STEPS, type Diagnosis, type TestResult } from './diagnosis.ts';
 import { ALERTS, REACHES, type ContactCard, type Contacts, type ContactsPatch } from './contact-view.ts';
 import { ANSWERS, NOTIFY, entryChangeSchema, entryDraftSchema, taskDraftSchema } from './entry.ts';
 import { PERSON_KINDS, type ListMembers, type MeetingTimes, type PersonCard } from './contacts.ts';
+import { absenceSchema } from './absence.ts';
+import { oofTemplateSchema } from './oof-template.ts';
 import { MANUAL_STATES } from './presence.ts';
 import { settingsSchema, type SettingKey } from './settings.ts';
 import { signInInputSchema } from './setup.ts';
@@ -32,6 +34,8 @@ export const oofChangeSchema = z.object({
   window: range.exactOptional(),
   internalText: z.string().max(100_000).exactOptional(),
   externalText: z.string().max(100_000).exactOptional(),
+  internalHtml: z.string().max(100_000).exactOptional(),
+  externalHtml: z.string().max(100_000).exactOptional(),
 });
 
 /** What Exchange takes by default, and what a window may hand over. */
@@ -55,6 +59,17 @@ export const commands = {
   setPresence: z.object({ state: z.enum(MANUAL_STATES), until: instant.exactOptional() }),
   resetPresence: z.object({}),
   changeOof: z.object({ accountId: z.string(), change: oofChangeSchema }),
+  /** By one press: state and time alone, with an undo for some minutes. */
+  pressOof: z.object({ accountId: z.string(), change: oofChangeSchema.pick({ state: true, window: true }) }),
+  undoOof: z.object({ accountId: z.string() }),
+  answerOffer: z.object({ id: z.string().max(2000), accept: z.boolean() }),
+  saveTemplate: oofTemplateSchema.partial({ id: true }),
+  removeTemplate: z.object({ id: z.string().max(64) }),
+  planAbsence: absenceSchema.omit({ held: true }).partial({ id: true }),
+  removeAbsence: z.object({ id: z.string().max(64) }),
+  /** Of those that `declinable` lists: each goes out in ten seconds, as any answer. */
+  declineMeetings: z.object({ accountId: z.string(), window: range, keys: z.array(z.string()).max(500) }),
+  sendAbsence: z.object({ id: z.string().max(64) }),
   setupStart: z.object({ address: z.string().max(320), server: z.string().max(2000).exactOptional() }),
   setupAgree: z.object({ agreed: z.boolean() }),
   setupServer: z.object({ server: z.string().max(2000) }),
@@ -189,6 +204,7 @@ export const queries = {
   appointment: z.object({ key: z.string() }),
   diagnosis: z.object({ accountId: z.string() }),
   testStep: z.object({ accountId: z.string(), step: z.enum(TEST_STEPS) }),
+  declinable: z.object({ accountId: z.string(), window: range }),
   freeBusy: z.object({ addresses: z.array(z.email()).min(1).max(100), range }),
   contacts: z.object({}),
   findPeople: z.object({ text: z.string().max(256) }),
@@ -211,6 +227,7 @@ export interface QueryOutput {
   appointment: AppointmentDetails;
   diagnosis: Diagnosis;
   testStep: TestResult;
+  declinable: readonly Appointment[];
   freeBusy: readonly FreeBusy[];
   contacts: Contacts;
   findPeople: readonly PersonCard[];

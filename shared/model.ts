@@ -91,6 +91,10 @@ export type OofState = 'disabled' | 'enabled' | 'scheduled';
 /** Who outside the organisation gets the external reply; `known` means the user's contacts. */
 export type OofAudience = 'none' | 'known' | 'all';
 
+/** Parts of OOF that a server may keep otherwise than it was told to. */
+export const OOF_PARTS = ['state', 'audience', 'window', 'internal', 'external'] as const;
+export type OofPart = (typeof OOF_PARTS)[number];
+
 /** OOF as the server keeps it (MS-OXWOOF), the replies as plain text whatever they are on the server. */
 export interface OofSettings {
   readonly state: OofState;
@@ -99,8 +103,13 @@ export interface OofSettings {
   readonly window?: TimeRange;
   readonly internalText: string;
   readonly externalText: string;
+  /** The replies as they are on the server, where they are HTML of a size that a person writes. Nobody has cleaned it. */
+  readonly internalHtml?: string;
+  readonly externalHtml?: string;
   /** The widest audience that the administrator permits. */
   readonly allowedAudience: OofAudience;
+  /** What was read back after a change differs in these parts from what was sent; until the next reading. */
+  readonly altered?: readonly OofPart[];
 }
 
 /** What a user changes; everything left out stays as the server has it. `window: undefined` isn't a change. */
@@ -111,6 +120,9 @@ export interface OofChange {
   /** Plain text, one paragraph a line. */
   readonly internalText?: string;
   readonly externalText?: string;
+  /** HTML instead of the text; it wins where both are given. */
+  readonly internalHtml?: string;
+  readonly externalHtml?: string;
 }
 
 export interface Voicemail {
@@ -191,6 +203,11 @@ export const INPUT_CODES = [
   'no-text', // a reply without a word in it
   'schedule-window', // a schedule without start and end
   'schedule-order', // a schedule that ends before it begins
+  'absence-overlap', // an absence at the time of another one
+  'audience', // more people outside than an administrator allows
+  'too-many-absences', // more than are kept
+  'template-name', // a template without a name
+  'too-many-templates', // more than are kept
   'client-id', // OAuth without the id under which Presently is registered
   'setting', // a value that the setting doesn't take
   'set-by-organisation', // an administrator decided otherwise

@@ -1,7 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AccountColour, Finding, SignInMethod } from './account.ts';
+import type { PlannedAbsence } from './absence.ts';
 import type { Answer } from './entry.ts';
-import type { AppError, Appointment, Certificate, Instant, OofChange, OofSettings, Voicemail } from './model.ts';
+import type {
+  AppError,
+  Appointment,
+  Certificate,
+  Instant,
+  OofChange,
+  OofSettings,
+  TimeRange,
+  Voicemail,
+} from './model.ts';
+import type { OofTemplate } from './oof-template.ts';
 import type { Agenda, Presence } from './presence.ts';
 import type { SettingKey, Settings } from './settings.ts';
 import type { Setup } from './setup.ts';
@@ -95,8 +106,26 @@ export interface OofView {
     readonly change: OofChange;
     readonly error: AppError;
   };
+  /** Absences that wait here until the one before is over; in order. */
+  readonly planned?: readonly PlannedAbsence[];
+  /** Since when, at least, the texts read as they do. */
+  readonly textSince?: Instant;
+  /** The last change by one press, as long as it can be taken back. */
+  readonly undo?: { readonly since: Instant; readonly quiet: boolean; readonly change: OofChange };
+  /** What calendar and reply don't agree on, as a question. */
+  readonly offer?: OofOffer;
   readonly asOf?: Instant;
   readonly error?: AppError;
+}
+
+/** `on` for an absence coming up, `off` after one, `forgotten` without one, `entry` for a reply that the calendar doesn't know. */
+export interface OofOffer {
+  readonly id: string;
+  readonly kind: 'on' | 'off' | 'forgotten' | 'entry';
+  readonly window?: TimeRange;
+  /** Of the entry in the calendar that it is about. */
+  readonly subject?: string;
+  readonly isPrivate?: boolean;
 }
 
 /** An answer or a cancellation that goes out at `notBefore`, unless it is taken back; later it waits for its server. */
@@ -124,7 +153,7 @@ export interface Unsent {
 export interface Toast {
   readonly id: string;
   /** `start`: an alert that a meeting begins; it has a window of its own. */
-  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact';
+  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof';
   /** Key of what it's about; the account's id where that is a password or a sign-in. */
   readonly key: string;
   readonly title: string;
@@ -135,6 +164,8 @@ export interface Toast {
   readonly start?: Instant;
   /** What is done to it here is done to it in other programs as well. */
   readonly shared?: true;
+  /** What can be answered on it: an offer about OOF, else the undo of a press. */
+  readonly oof?: { readonly accountId: string; readonly offer?: Pick<OofOffer, 'id' | 'kind'> };
 }
 
 /** What an administrator has set here, so that nobody else can change it. */
@@ -170,6 +201,7 @@ export interface Snapshot {
   /** The next appointment that counts, today or on a later day of the next week. */
   readonly next?: Appointment;
   readonly oof: readonly OofView[];
+  readonly oofTemplates: readonly OofTemplate[];
   /** New entries that the server didn't take in time; what concerns OOF stands there. */
   readonly unsent: readonly Unsent[];
   readonly considered: readonly ConsideredView[];

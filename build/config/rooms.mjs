@@ -93,6 +93,10 @@ export const ROOMS = [
       '@fluentui/react-icons',
       '@fullcalendar/react',
       '@tanstack/react-virtual',
+      '@tiptap/core',
+      '@tiptap/react',
+      '@tiptap/starter-kit',
+      'dompurify',
     ],
   },
 ];

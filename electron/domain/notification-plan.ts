@@ -13,7 +13,7 @@ import { addDays, dateIn, ms, startOfDate } from './time.ts';
 /** A toast not yet worded: what it's about and since when. */
 export interface PlannedToast {
   readonly id: string;
-  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact';
+  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof';
   readonly key: string;
   /** Epoch ms. */
   readonly since: number;
@@ -38,6 +38,8 @@ export interface PlanInput extends ReminderInput {
   readonly signIns: readonly SignInNeeded[];
   /** Contacts who have become free, as long as that is news. */
   readonly frees: readonly { readonly id: string; readonly since: Instant }[];
+  /** What there is to say and to ask about OOF. */
+  readonly oofs: readonly { readonly id: string; readonly since: Instant }[];
   /** Voicemail that came before this (epoch ms) is not news. */
   readonly newsSince: number;
   readonly dismissed: ReadonlySet<string>;
@@ -67,6 +69,9 @@ export function planToasts(input: PlanInput, now: number): readonly PlannedToast
     : input.frees.flatMap(({ id, since }) =>
         unlessPutOff({ id, kind: 'contact', key: id, since: ms(since) }, input, now),
       );
+  const oofs = isDisturbed
+    ? []
+    : input.oofs.flatMap(({ id, since }) => unlessPutOff({ id, kind: 'oof', key: id, since: ms(since) }, input, now));
   return [
     ...alerts.map(toastOf('start')),
     ...reminders.map(toastOf('reminder')),
@@ -74,6 +79,7 @@ export function planToasts(input: PlanInput, now: number): readonly PlannedToast
     ...passwords,
     ...signIns,
     ...contacts,
+    ...oofs,
   ].sort((a, b) => a.since - b.since || a.id.localeCompare(b.id));
 }
 

@@ -25,14 +25,21 @@ import { createOwnHours } from './own-hours.ts';
 import { organisationOf } from './permitted.ts';
 import type { AccountConfig, EnginePorts } from './ports.ts';
 import { openSessions } from './sessions.ts';
+import { createOofDeclines, type OofDeclines } from './oof-declines.ts';
+import { oofNews } from './oof-news.ts';
+import { openOofDesk, type OofDesk } from './oof-desk.ts';
 import { shareReminders } from './shared-reminders.ts';
 import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { nextLook } from './wake-plan.ts';
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
-export interface Engine extends AccountCommands, EntryCommands {
+export interface Engine extends AccountCommands, EntryCommands, OofDeclines {
   /** The people one works with. Its questions throw `GatewayError`s; `attempt` makes values of them. */
   readonly contacts: ContactsDesk;
+  /** Out of office beside what servers keep of it. */
+  readonly oof: Omit<OofDesk, 'answer' | 'look' | 'nextChange' | 'view' | 'offers'>;
+  /** Does what an offer about OOF proposes, or never makes it again. */
+  readonly answerOffer: (id: string, accept: boolean) => Promise<Result<unknown>>;
   /** Does something with the contacts and gives what went wrong as a value. */
   readonly withContacts: <T>(work: (contacts: ContactsDesk) => T) => Promise<Result<Awaited<T>>>;
   /** Whether its user trusts exactly this certificate for this host, by its SHA-256 fingerprint. */
@@ -125,11 +132,17 @@ export function createEngine(ports: EnginePorts): Engine {
     ports,
     () => settings,
     () => {
+      oof.look();
       publishSoon();
       contacts.look();
     },
   );
   const ownHours = createOwnHours(clock);
+  const oof: OofDesk = openOofDesk(
+    ports,
+    () => sessions.all(),
+    () => publishSoon(),
+  );
   const contacts: ContactsDesk = openContacts({
     ports,
     sessions: () => sessions.all(),
@@ -197,10 +210,12 @@ export function createEngine(ports: EnginePorts): Engine {
         trusted: accounts.trusted.all(),
         outputOn: outputOn(),
         toasts,
+        oof,
       },
       now,
     );
-    planWake(nextLook(body, notifications.nextChange(facts, now), now) - now);
+    const next = Math.min(notifications.nextChange(facts, now), oof.nextChange(now));
+    planWake(nextLook(body, next, now) - now);
     // The time alone is no change, until what is shown has become too old.
     const text = JSON.stringify({ ...body, now: isLongStale(body) });
     if (latest !== undefined && text === shown) return latest;
@@ -213,7 +228,11 @@ export function createEngine(ports: EnginePorts): Engine {
   /** One timer for all that the clock alone changes. */
   const planWake = (delayMs: number) => {
     cancelWake();
-    if (!closed) cancelWake = clock.after(delayMs, publish);
+    if (closed) return;
+    cancelWake = clock.after(delayMs, () => {
+      oof.look();
+      publish();
+    });
   };
 
   const notificationFacts = (presence: Snapshot['presence']['state'], now: number): NotificationFacts => ({
@@ -230,6 +249,7 @@ export function createEngine(ports: EnginePorts): Engine {
       return state === 'sign-in' && error !== undefined ? [{ accountId: session.account.id, since, error }] : [];
     }),
     frees: contacts.alerts(),
+    oofs: oofNews(sessions.all(), oof, speechFor(settings, environment, now)),
     presence,
     settings,
     zone: environment.zone(),
@@ -297,6 +317,12 @@ export function createEngine(ports: EnginePorts): Engine {
     }
     return undefined;
   };
+  /** An absence in the calendar, for a reply that has a time. */
+  const makeEntry = async (accountId: string, range: TimeRange) => {
+    const subject = speechFor(settings, environment, clock.now()).t('oofPlan.entrySubject');
+    const draft = { subject, location: '', range, busy: 'oof', isPrivate: false } as const;
+    return sessions.find(accountId)?.createAppointment(draft);
+  };
   const unknownItem = failed({ kind: 'not-found' });
   const noAccount = failed({ kind: 'bad-input', code: 'no-account' });
   const setByOrganisation = failed({ kind: 'bad-input', code: 'set-by-organisation' });
@@ -312,8 +338,21 @@ export function createEngine(ports: EnginePorts): Engine {
 
   return {
     ...accounts,
+    removeAccount: async (accountId) => {
+      const result = await accounts.removeAccount(accountId);
+      if (result.ok) oof.forget(accountId);
+      return result;
+    },
     ...entries,
+    ...createOofDeclines({
+      read: async (window) => (await sessions.calendarRange(window, 'own')).appointments,
+      answer: entries.answerMeeting,
+      now: () => clock.now(),
+      zone: () => environment.zone(),
+    }),
     contacts,
+    oof,
+    answerOffer: (id, accept) => oof.answer(id, accept, (accountId, window) => makeEntry(accountId, window)),
     withContacts: async (work) => attempt(sessions.all()[0]?.account, () => work(contacts)),
     trustsCertificate: accounts.trusted.trusts,
     snapshot: () => {

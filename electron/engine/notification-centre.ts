@@ -22,6 +22,7 @@ import {
 import { instantOf, ms, span } from '../domain/time.ts';
 import { callerOf } from '../domain/voicemail.ts';
 import type { FreeAlert } from './contact-alerts.ts';
+import type { OofNews } from './oof-news.ts';
 import type { Memory } from './ports.ts';
 
 const MINUTE = 60_000;
@@ -48,6 +49,7 @@ export interface NotificationFacts {
   readonly frees: readonly FreeAlert[];
   /** Whether what is done to a reminder here is done to it everywhere. */
   readonly isShared: (accountId: string) => boolean;
+  readonly oofs: readonly OofNews[];
   readonly presence: PresenceState;
   readonly settings: Settings;
   readonly zone: string;
@@ -179,6 +181,12 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
     const needed = facts.signIns.find(({ accountId }) => accountId === planned.key);
     if (needed === undefined) return undefined;
     return { ...base, title: t('toast.signIn'), body: explainError(needed.error, facts.speech).text, joinable: false };
+  }
+  if (planned.kind === 'oof') {
+    const news = facts.oofs.find(({ id }) => id === planned.id);
+    if (news === undefined) return undefined;
+    const { title, body, oof } = news;
+    return { ...base, title, body, joinable: false, oof };
   }
   if (planned.kind === 'contact') {
     const alert = facts.frees.find(({ id }) => id === planned.id);

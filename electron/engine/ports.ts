@@ -1,5 +1,7 @@
 import type { AccountColour, Finding, SharedMailbox, SignIn } from '../../shared/account.ts';
 import type { Instant } from '../../shared/model.ts';
+import type { PlannedAbsence } from '../../shared/absence.ts';
+import type { OofTemplate } from '../../shared/oof-template.ts';
 import type { ContactList } from '../../shared/contact-list.ts';
 import type { Photo } from '../../shared/contacts.ts';
 import type { Policy } from '../../shared/policy.ts';
@@ -140,6 +142,30 @@ export interface ContactStore {
   save(saved: SavedContacts): void;
 }
 
+/** What was seen of an account's reply. */
+export interface SeenOof {
+  /** What its texts were; enough to see that they changed, not to read them. */
+  readonly textMark: string;
+  readonly textSince: Instant;
+  /** When it was seen to go on; absent while it is off, and where it always was on. */
+  readonly onSince?: Instant;
+}
+
+/** What of out of office is kept here and not by servers. */
+export interface SavedOof {
+  readonly templates: readonly OofTemplate[];
+  readonly absences: readonly PlannedAbsence[];
+  /** Ids of offers that nobody needs to be asked again. */
+  readonly answered: readonly string[];
+  /** By account. */
+  readonly seen: Readonly<Record<string, SeenOof>>;
+}
+
+export interface OofStore {
+  load(): SavedOof;
+  save(saved: SavedOof): void;
+}
+
 /** A photo as it is kept, or that there is none, and when that was so (epoch ms). */
 export interface KeptPhoto {
   readonly photo?: Photo;
@@ -182,6 +208,7 @@ export interface EnginePorts {
   readonly cache: Cache;
   readonly contacts: ContactStore;
   readonly photos: PhotoStore;
+  readonly oof: OofStore;
   readonly log: Logger;
   /** Turns what a person typed into a server's address; throws `GatewayError` (bad-input) where that can't be. */
   readonly readServerAddress: (input: string) => string;

@@ -99,6 +99,8 @@ export interface Session {
   readonly test: <T>(limitMs: number, question: Question<T>) => Promise<T>;
   /** One after the other, in the order asked; `patient` ones wait for the server where it doesn't answer. */
   readonly changeOof: (change: OofChange, patient: boolean) => Promise<Fate>;
+  /** Reads OOF anew as soon as may be. */
+  readonly readOof: () => void;
   readonly createAppointment: (draft: Omit<AppointmentDraft, 'creationId'>) => Promise<Fate>;
   readonly consider: Outbox['consider'];
   readonly withdraw: Outbox['withdraw'];
@@ -380,6 +382,7 @@ export function startSession(
       return test(limitMs, question);
     },
     changeOof: outbox.changeOof,
+    readOof: () => scheduler.request('oof'),
     createAppointment: outbox.createAppointment,
     consider: outbox.consider,
     withdraw: outbox.withdraw,

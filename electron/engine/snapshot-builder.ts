@@ -12,6 +12,7 @@ import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import { countUnheard, orderVoicemails } from '../domain/voicemail.ts';
 import type { ManualChoice } from '../domain/presence.ts';
 import { calendarViews, colourAt } from './calendar-views.ts';
+import type { OofDesk } from './oof-desk.ts';
 import type { Environment, Secrets } from './ports.ts';
 import type { Session } from './session.ts';
 import type { Entry } from './sessions.ts';
@@ -48,6 +49,7 @@ export interface SnapshotInput {
   readonly trusted: Snapshot['trusted'];
   readonly outputOn: boolean;
   readonly toasts: Snapshot['toasts'];
+  readonly oof: Pick<OofDesk, 'view' | 'templates'>;
 }
 
 /** Everything a window shows, at `now` (epoch ms). The caller gives it its revision. */
@@ -75,7 +77,8 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
       : { manual: { state: manual.state, ...(manual.until === undefined ? {} : { until: manual.until }) } }),
     today: today(sessions, all, now, zone),
     ...(soon === undefined ? {} : { next: soon }),
-    oof: sessions.map((session) => oofView(session, now)),
+    oof: sessions.map((session) => ({ ...oofView(session, now), ...input.oof.view(session) })),
+    oofTemplates: input.oof.templates(),
     unsent: sessions.flatMap((session) => session.unsent()),
     considered: sessions.flatMap((session) => session.considered()),
     ...(input.rebuilt ? { rebuilt: true } : {}),

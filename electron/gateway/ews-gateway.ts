@@ -22,7 +22,7 @@ import { readFreeBusy } from './free-busy-reader.ts';
 import { GatewayError } from './gateway-error.ts';
 import type { MailboxGateway } from './gateway.ts';
 import { idOf } from './keys.ts';
-import { isSameOof, mergeOof, toOofSettings } from './oof.ts';
+import { alteredParts, isSameOof, mergeOof, toOofSettings } from './oof.ts';
 import { readReminders, tellReminders } from './reminders.ts';
 import { readNamedCalls, readRecording, readVoicemails } from './voicemail-reader.ts';
 
@@ -125,7 +125,9 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       // A change that is made again, since the answer to it was lost, mayn't make the server answer people again.
       if (isSameOof(server, fields)) return toOofSettings(server);
       await call(setUserOofSettings, { address, ...fields }, signal);
-      return toOofSettings(await readOof(signal));
+      const kept = await readOof(signal);
+      const altered = alteredParts(fields, kept);
+      return { ...toOofSettings(kept), ...(altered.length === 0 ? {} : { altered }) };
     },
 
     voicemails: (days, signal) => {

@@ -1,9 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
-import type { InputCode, OofAudience, OofChange, OofSettings, OofState } from '../../shared/model.ts';
+import {
+  OOF_PARTS,
+  type InputCode,
+  type OofAudience,
+  type OofChange,
+  type OofPart,
+  type OofSettings,
+  type OofState,
+} from '../../shared/model.ts';
+import { isHtml } from '../../shared/reply-html.ts';
 import type { GetUserOofSettingsOutput, OofFields, OofReply } from '../ews/operations/get-user-oof-settings.ts';
 import { writeDateTime } from '../ews/time.ts';
 import { GatewayError } from './gateway-error.ts';
-import { tidy, toHtml, toPlainText } from './plain-text.ts';
+import { tidy, toDocument, toHtml, toPlainText } from './plain-text.ts';
 
 const STATES: Readonly<Record<OofFields['state'], OofState>> = {
   Disabled: 'disabled',
@@ -26,6 +35,9 @@ const SERVER_AUDIENCES: Readonly<Record<OofAudience, OofFields['externalAudience
   all: 'All',
 };
 
+/** Replies that are longer are shown as text only: windows get these with every snapshot. */
+const MAX_HTML = 100_000;
+
 /** What the server has, in the model's words. A duration means nothing unless scheduled and is left out then. */
 export function toOofSettings(server: GetUserOofSettingsOutput): OofSettings {
   const { duration } = server;
@@ -35,9 +47,14 @@ export function toOofSettings(server: GetUserOofSettingsOutput): OofSettings {
     ...(server.state === 'Scheduled' && duration !== undefined ? { window: duration } : {}),
     internalText: toPlainText(server.internalReply.message),
     externalText: toPlainText(server.externalReply.message),
+    ...htmlOf('internalHtml', server.internalReply),
+    ...htmlOf('externalHtml', server.externalReply),
     allowedAudience: AUDIENCES[server.allowExternal],
   };
 }
+
+const htmlOf = <K extends string>(name: K, { message }: OofReply): Partial<Record<K, string>> =>
+  isHtml(message) && message.length <= MAX_HTML ? ({ [name]: message } as Partial<Record<K, string>>) : {};
 
 /**
  * The five fields to send: what the server has, with the change on top. A text that reads the same keeps the server's
@@ -55,8 +72,8 @@ export function mergeOof(server: OofFields, change: OofChange): OofFields {
     state,
     externalAudience: change.audience === undefined ? server.externalAudience : SERVER_AUDIENCES[change.audience],
     duration,
-    internalReply: mergeReply(server.internalReply, change.internalText),
-    externalReply: mergeReply(server.externalReply, change.externalText),
+    internalReply: mergeReply(server.internalReply, change.internalText, change.internalHtml),
+    externalReply: mergeReply(server.externalReply, change.externalText, change.externalHtml),
   };
 }
 
@@ -82,7 +99,23 @@ const isSameWindow = (a: Window, b: Window): boolean =>
   writeDateTime(a.start) === writeDateTime(b.start) &&
   writeDateTime(a.end) === writeDateTime(b.end);
 
-function mergeReply(reply: OofReply, text: string | undefined): OofReply {
+/** The parts that the server keeps otherwise than it was told to: texts compare as text, since servers rewrite HTML. */
+export function alteredParts(sent: OofFields, kept: OofFields): readonly OofPart[] {
+  const parts: Readonly<Record<OofPart, boolean>> = {
+    state: sent.state === kept.state,
+    audience: sent.externalAudience === kept.externalAudience,
+    window: sent.state !== 'Scheduled' || isSameWindow(sent.duration, kept.duration),
+    internal: readsSame(sent.internalReply, kept.internalReply),
+    external: readsSame(sent.externalReply, kept.externalReply),
+  };
+  return OOF_PARTS.filter((part) => !parts[part]);
+}
+
+const readsSame = (a: OofReply, b: OofReply): boolean => toPlainText(a.message) === toPlainText(b.message);
+
+function mergeReply(reply: OofReply, text: string | undefined, html: string | undefined): OofReply {
+  // Formatting alone is a change too: what comes as HTML was edited as HTML.
+  if (html !== undefined) return { ...reply, message: isHtml(html) ? toDocument(html) : toHtml(html) };
   if (text === undefined || tidy(text) === toPlainText(reply.message)) return reply;
   return { ...reply, message: toHtml(text) };
 }

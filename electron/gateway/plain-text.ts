@@ -1,4 +1,5 @@
 import { convert, type HtmlToTextOptions } from 'html-to-text';
+import { isHtml, toParagraphs } from '../../shared/reply-html.ts';
 
 /** No reply that a person writes is longer. */
 const MAX_LENGTH = 1_000_000;
@@ -31,7 +32,7 @@ const OPTIONS: HtmlToTextOptions = {
  */
 export function toPlainText(message: string): string {
   const text = message.slice(0, MAX_LENGTH);
-  return tidy(/<[a-z!/]/i.test(text) ? convert(withoutClosingBreaks(text), OPTIONS) : text);
+  return tidy(isHtml(text) ? convert(withoutClosingBreaks(text), OPTIONS) : text);
 }
 
 /** As a browser shows them: a break ending a block adds no line, but keeps a block with nothing else in it open. */
@@ -53,10 +54,8 @@ export function tidy(text: string): string {
 /** Plain text as the simplest HTML: a paragraph a line, everything escaped. No text gives no HTML. */
 export function toHtml(text: string): string {
   const tidied = tidy(text);
-  if (tidied === '') return '';
-  const paragraphs = tidied.split('\n').map((line) => `<p>${line === '' ? '&nbsp;' : escapeHtml(line)}</p>`);
-  return `<html><body>${paragraphs.join('')}</body></html>`;
+  return tidied === '' ? '' : toDocument(toParagraphs(tidied));
 }
 
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+/** HTML of a person's making as a whole document, which is what mail clients write; none stays none. */
+export const toDocument = (html: string): string => (html === '' ? '' : `<html><body>${html}</body></html>`);

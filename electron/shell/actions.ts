@@ -32,6 +32,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     resetPresence: () => engine.resetPresence(),
     oofOn: (until) => void switchOofOn(engine, until, open),
     oofOff: () => void switchOofOff(engine),
+    oofUndo: () => void undoOof(engine, open),
     join: (key) => void join(key),
     toggleHideSubjects: () => engine.setSetting('hideSubjects', !engine.settings().hideSubjects),
     openView: open,
@@ -42,6 +43,16 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     setPresence: (input) => engine.setPresence(input),
     resetPresence: () => engine.resetPresence(),
     changeOof: ({ accountId, change }) => engine.changeOof(accountId, change),
+    pressOof: ({ accountId, change }) => engine.oof.press(accountId, { ...change, quiet: true }),
+    undoOof: ({ accountId }) => engine.oof.undo(accountId),
+    answerOffer: ({ id, accept }) => answerOffer(engine, id, accept, open),
+    saveTemplate: ({ id, ...template }) =>
+      engine.oof.saveTemplate({ ...template, ...(id === undefined ? {} : { id }) }),
+    removeTemplate: ({ id }) => engine.oof.removeTemplate(id),
+    planAbsence: ({ id, ...absence }) => engine.oof.planAbsence({ ...absence, ...(id === undefined ? {} : { id }) }),
+    removeAbsence: ({ id }) => engine.oof.removeAbsence(id),
+    declineMeetings: ({ accountId, window, keys }) => engine.declineMeetings(accountId, window, keys),
+    sendAbsence: ({ id }) => engine.oof.sendAbsence(id),
     setupStart: ({ address, server }) => engine.setup.start(address, server),
     setupAgree: ({ agreed }) => did(() => engine.setup.agree(agreed)),
     setupServer: ({ server }) => did(() => engine.setup.useServer(server)),
@@ -122,6 +133,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     appointment: ({ key }) => engine.appointment(key),
     diagnosis: ({ accountId }) => engine.diagnose(accountId),
     testStep: ({ accountId, step }) => engine.testStep(accountId, step),
+    declinable: ({ accountId, window }) => engine.declinable(accountId, window),
     freeBusy: ({ addresses, range }) => engine.freeBusy(addresses, range),
     contacts: () => ok(engine.contacts.view()),
     findPeople: ({ text }) => engine.withContacts((contacts) => contacts.find(text)),
@@ -138,11 +150,18 @@ function did(work: () => void): Result<void> {
   return ok(undefined);
 }
 
+/** What can't be done by one press, for want of a text say, is opened to be done by hand. */
+async function answerOffer(engine: Engine, id: string, accept: boolean, open: (view: View) => void) {
+  const result = await engine.answerOffer(id, accept);
+  if (accept && !result.ok) open('oof');
+  return result;
+}
+
 /** One press never widens the audience and never sends nothing: without a text it opens the form. */
 async function switchOofOn(engine: Engine, until: 'tomorrow' | 'monday' | undefined, open: (view: View) => void) {
   const { oof, quickEnds, now } = engine.snapshot();
-  for (const view of oof) {
-    if (view.settings === undefined || view.settings.internalText.trim() === '') {
+  for (const { accountId, settings } of oof) {
+    if (settings === undefined || settings.internalText.trim() === '') {
       open('oof');
       return;
     }
@@ -150,11 +169,17 @@ async function switchOofOn(engine: Engine, until: 'tomorrow' | 'monday' | undefi
       until === undefined
         ? ({ state: 'enabled' } as const)
         : ({ state: 'scheduled', window: { start: now, end: quickEnds[until] } } as const);
-    const result = await engine.changeOof(view.accountId, change);
+    const result = await engine.oof.press(accountId, change);
     if (!result.ok) open('oof');
   }
 }
 
 async function switchOofOff(engine: Engine) {
-  for (const view of engine.snapshot().oof) await engine.changeOof(view.accountId, { state: 'disabled' });
+  for (const { accountId } of engine.snapshot().oof) await engine.oof.press(accountId, { state: 'disabled' });
+}
+
+async function undoOof(engine: Engine, open: (view: View) => void) {
+  for (const { accountId, undo } of engine.snapshot().oof) {
+    if (undo !== undefined && !(await engine.oof.undo(accountId)).ok) open('oof');
+  }
 }

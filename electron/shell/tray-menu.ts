@@ -3,6 +3,7 @@ import { choiceWord, shownSubject, type Speech } from '../../shared/explain.ts';
 import type { View } from '../../shared/ipc.ts';
 import { offeredStates, type ManualState } from '../../shared/presence.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
+import { replyInWords } from '../../shared/oof-words.ts';
 import type { HealthState, Snapshot } from '../../shared/snapshot.ts';
 
 /** What the tray asks for; the engine does it, the window layer shows it. */
@@ -11,6 +12,7 @@ export interface TrayActions {
   readonly resetPresence: () => void;
   readonly oofOn: (until: 'tomorrow' | 'monday' | undefined) => void;
   readonly oofOff: () => void;
+  readonly oofUndo: () => void;
   readonly join: (key: string) => void;
   readonly toggleHideSubjects: () => void;
   readonly openView: (view: View) => void;
@@ -107,11 +109,21 @@ function stateItems(snapshot: Snapshot, { t, format }: Speech, actions: TrayActi
   ];
 }
 
-function oofItems(snapshot: Snapshot, { t, format }: Speech, actions: TrayActions): MenuItemConstructorOptions[] {
+function oofItems(snapshot: Snapshot, speech: Speech, actions: TrayActions): MenuItemConstructorOptions[] {
+  const { t, format } = speech;
   const [view] = snapshot.oof;
+  const undo = snapshot.oof.flatMap((each) => each.undo ?? [])[0];
   const settings = view?.settings;
   const ready = settings !== undefined && view?.pending === undefined;
+  // What a press would send, to whom: read before it is pressed.
+  const reply = view === undefined || speech.hideSubjects ? [] : replyInWords(view, speech);
+  const head: MenuItemConstructorOptions[] = [
+    ...reply.map((label) => ({ label, enabled: false })),
+    ...(undo === undefined ? [] : [{ label: t('tray.oofUndo'), enabled: ready, click: actions.oofUndo }]),
+  ];
   return [
+    ...head,
+    ...(head.length === 0 ? [] : [{ type: 'separator' as const }]),
     noChoice(settings?.state !== 'enabled' && settings?.state !== 'disabled'),
     {
       label: t('tray.oofOn'),

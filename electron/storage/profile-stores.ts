@@ -2,8 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ACCOUNT_COLOURS, FINDINGS, signInSchema } from '../../shared/account.ts';
+import { absenceSchema } from '../../shared/absence.ts';
 import { MANUAL_STATES } from '../../shared/presence.ts';
 import { EMPTY_LIST, readContactList, type ContactList } from '../../shared/contact-list.ts';
+import { oofTemplateSchema } from '../../shared/oof-template.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
 import { openPhotoFiles } from './photo-files.ts';
 import { readJson, writeJson, type Understood } from './json-file.ts';
@@ -74,6 +76,7 @@ export function openProfile(folder: string) {
     })),
     memory: store('memory.json', readMemory),
     contacts: store('contacts.json', readContacts),
+    oof: store('oof.json', readOof),
     /** The state for status lights, as long as the app runs. */
     status: {
       save: (content: unknown) => writeJson(join(folder, 'status.json'), content),
@@ -95,6 +98,21 @@ function readContacts(content: unknown): Understood<SavedContacts> {
   const [known, agreed] = [readContactList(list), readContactList(base)];
   const value = { list: known ?? EMPTY_LIST, ...(agreed === undefined ? {} : { base: agreed }) };
   return { value, whole: content === undefined || known !== undefined };
+}
+
+const seenSchema = z.object({ textMark: z.string(), textSince: instant, onSince: instant.exactOptional() });
+
+/** Each entry for itself: a bad template costs no absence. */
+function readOof(content: unknown) {
+  const { templates, absences, answered, seen } = z.looseObject({}).safeParse(content).data ?? {};
+  const [texts, planned] = [readList(templates, oofTemplateSchema), readList(absences, absenceSchema)];
+  const value = {
+    templates: texts.value,
+    absences: planned.value,
+    answered: readList(answered, z.string()).value,
+    seen: readRecord(seen, seenSchema).value,
+  };
+  return { value, whole: texts.whole && planned.whole };
 }
 
 function readAccounts(content: unknown): Understood<readonly SavedAccount[]> {

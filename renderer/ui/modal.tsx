@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
   },
+  wide: { width: 'min(800px, calc(100vw - 32px))' },
   small: { width: 'min(440px, calc(100vw - 32px))' },
   column: { display: 'flex', flexDirection: 'column', maxHeight: 'calc(100vh - 34px)' },
   head: {
@@ -48,7 +49,7 @@ const BEGINNING = '[data-modal-body] :is(input, textarea, select):enabled, [data
 
 interface ModalProps {
   readonly title: string;
-  readonly size?: 'small' | 'large';
+  readonly size?: 'small' | 'large' | 'wide';
   /** Esc, the cross. What was typed may be asked about first. */
   readonly onClose: () => void;
   readonly actions?: ReactNode;
@@ -74,7 +75,7 @@ export function Modal({ title, size = 'large', onClose, actions, children }: Mod
     <dialog
       ref={dialog}
       aria-labelledby={id}
-      className={mergeClasses(styles.surface, size === 'small' && styles.small)}
+      className={mergeClasses(styles.surface, size === 'small' && styles.small, size === 'wide' && styles.wide)}
       onCancel={(event) => {
         // Whoever shows it decides whether it goes.
         event.preventDefault();

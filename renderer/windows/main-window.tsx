@@ -6,7 +6,6 @@ import { ConnectPanel } from '../features/connect/connect-panel.tsx';
 import { UndoBar } from '../features/entry/undo-bar.tsx';
 import { HealthBanners } from '../features/health/health-banners.tsx';
 import { HealthLine } from '../features/health/health-line.tsx';
-import { OofPage } from '../features/oof/oof-page.tsx';
 import { PresenceAnnouncer } from '../features/presence/announcer.tsx';
 import { PresenceHeader } from '../features/presence/presence-header.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
@@ -23,6 +22,9 @@ import { Trouble } from './trouble.tsx';
 
 // The calendar is the largest part; tray users who look at today never load it.
 const CalendarView = lazy(() => import('./calendar-view.tsx').then((module) => ({ default: module.CalendarView })));
+
+// It brings an editor with it.
+const OofPage = lazy(() => import('../features/oof/oof-page.tsx').then((module) => ({ default: module.OofPage })));
 
 const PeoplePage = lazy(() =>
   import('../features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage })),

@@ -73,6 +73,11 @@ export const error = {
     'input-no-text': 'There is no reply to send yet. Write one first.',
     'input-schedule-window': 'A scheduled reply needs a start and an end. Choose both.',
     'input-schedule-order': 'The end lies before the start. Choose a later end.',
+    'input-absence-overlap': 'Another absence is planned for that time. Choose another time, or change that one.',
+    'input-audience': 'Your organisation doesn’t allow replies to that many people outside. Choose fewer.',
+    'input-too-many-absences': 'There is room for 20 planned absences. Take one away first.',
+    'input-template-name': 'Give the template a name.',
+    'input-too-many-templates': 'There is room for 30 templates. Delete one first.',
     'input-client-id':
       'Presently isn’t registered with this organisation. Ask your administrator for its application id.',
     'input-setting': 'The setting {{detail}} doesn’t take this value.',
@@ -203,6 +208,12 @@ export const error = {
     'input-no-text': 'Il n’y a pas encore de réponse à envoyer. Écrivez-en une d’abord.',
     'input-schedule-window': 'Une réponse planifiée a besoin d’un début et d’une fin. Choisissez les deux.',
     'input-schedule-order': 'La fin précède le début. Choisissez une fin plus tardive.',
+    'input-absence-overlap': 'Une autre absence est prévue à ce moment. Choisissez un autre moment, ou changez-la.',
+    'input-audience':
+      'Votre organisation n’autorise pas de réponse à autant de personnes à l’extérieur. Choisissez-en moins.',
+    'input-too-many-absences': 'Il y a de la place pour 20 absences prévues. Retirez-en une d’abord.',
+    'input-template-name': 'Donnez un nom au modèle.',
+    'input-too-many-templates': 'Il y a de la place pour 30 modèles. Supprimez-en un d’abord.',
     'input-client-id':
       'Presently n’est pas enregistré auprès de cette organisation. Demandez l’identifiant d’application à votre administrateur.',
     'input-setting': 'Le paramètre {{detail}} n’accepte pas cette valeur.',

@@ -10,6 +10,8 @@ import { entry } from './entry.ts';
 import { error } from './error.ts';
 import { flyout } from './flyout.ts';
 import { oof } from './oof.ts';
+import { oofPlan } from './oof-plan.ts';
+import { oofText } from './oof-text.ts';
 import { presence } from './presence.ts';
 import { settings } from './settings.ts';
 import { toast } from './toast.ts';
@@ -30,6 +32,8 @@ export const messages = {
   error,
   flyout,
   oof,
+  oofPlan,
+  oofText,
   presence,
   settings,
   toast,

@@ -144,6 +144,7 @@ export function openWorld(random: Random, tampering: Tampering = {}, options: Wo
       readServerAddress: (input) => input,
       contacts: { load: () => ({ list: EMPTY_LIST }), save: () => undefined },
       photos: { load: () => undefined, save: () => undefined },
+      oof: { load: () => ({ templates: [], absences: [], answered: [], seen: {} }), save: () => undefined },
       cache: tampering.cache?.(disk, die) ?? disk,
       certificates: { load: () => [], save: () => undefined },
       finder: NOBODY_TO_FIND,

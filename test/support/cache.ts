@@ -86,6 +86,9 @@ const FULL_VOICEMAIL: Required<Voicemail> = {
 const FULL_OOF: Required<OofSettings> = {
   ...oofSettings({ state: 'scheduled' }),
   window: { start: AS_OF, end: '2026-11-24T09:00:00Z' },
+  internalHtml: '<p>Away</p>',
+  externalHtml: '<p>Out</p>',
+  altered: ['audience'],
 };
 const FULL_ERROR: Required<AppError> = {
   kind: 'not-found',
@@ -116,6 +119,8 @@ export const pendingOof = (id: string): PendingChange => ({
     window: { start: AS_OF, end: AS_OF },
     internalText: '',
     externalText: 'a',
+    internalHtml: '<p>i</p>',
+    externalHtml: '',
   },
 });
 

@@ -7,6 +7,7 @@ import type {
   KeptPhoto,
   Memory,
   SavedContacts,
+  SavedOof,
   Secrets,
 } from '../../electron/engine/ports.ts';
 import { createEwsClient } from '../../electron/ews/client.ts';
@@ -38,7 +39,10 @@ export interface Profile {
   certificates: readonly TrustedCertificate[];
   contacts?: SavedContacts;
   readonly photos?: Map<string, KeptPhoto>;
+  oof?: SavedOof;
 }
+
+export const NO_OOF: SavedOof = { templates: [], absences: [], answered: [], seen: {} };
 
 export interface TestEngine {
   readonly engine: Engine;
@@ -186,6 +190,7 @@ function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
       load: (address) => profile.photos?.get(address),
       save: (address, kept) => profile.photos?.set(address, kept),
     },
+    oof: { load: () => profile.oof ?? NO_OOF, save: (saved) => (profile.oof = saved) },
     log: { info: () => undefined, warn: () => undefined },
     readServerAddress: normaliseServerUrl,
     connect: ({ id, address, server }, password) => {

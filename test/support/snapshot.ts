@@ -49,6 +49,7 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
       },
     },
     oof: [],
+    oofTemplates: [],
     unsent: [],
     considered: [],
     voicemail: { asOf: NOW, value: { items: [], unheard: 0 } },

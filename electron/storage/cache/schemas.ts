@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ANSWERS, entryDraftSchema } from '../../../shared/entry.ts';
 import {
   CERTIFICATE_REASONS,
+  OOF_PARTS,
   type Appointment,
   type AppError,
   type BusyType,
@@ -104,7 +105,10 @@ const oofSettings: z.ZodType<OofSettings> = z.object({
   window: timeRange.exactOptional(),
   internalText: text,
   externalText: text,
+  internalHtml: text.exactOptional(),
+  externalHtml: text.exactOptional(),
   allowedAudience: audience,
+  altered: z.array(z.enum(OOF_PARTS)).exactOptional(),
 } satisfies Shape<OofSettings>);
 export const oofSchema: z.ZodType<CachedOof> = z.object({
   settings: oofSettings,
@@ -117,6 +121,8 @@ const oofChange: z.ZodType<OofChange> = z.object({
   window: timeRange.exactOptional(),
   internalText: text.exactOptional(),
   externalText: text.exactOptional(),
+  internalHtml: text.exactOptional(),
+  externalHtml: text.exactOptional(),
 } satisfies Shape<OofChange>);
 type AppointmentChange = Extract<PendingChange, { readonly kind: 'appointment' }>;
 const draft: z.ZodType<AppointmentChange['draft']> = z.object({

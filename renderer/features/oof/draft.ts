@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant, OofAudience, OofChange, OofSettings, OofState } from '../../../shared/model.ts';
-import { wholeMinute } from '../../time/day-ends.ts';
+import type { Instant, OofAudience, OofChange, OofSettings, OofState, TimeRange } from '../../../shared/model.ts';
+import { replyHtml } from '../../../shared/reply-html.ts';
+import { hourOfDay, wholeMinute } from '../../time/day-ends.ts';
 
 /** What the form holds while it is edited; times are wall-clock in the person's zone, `2026-11-23T18:00`, or empty. */
 export interface OofDraft {
@@ -8,8 +9,9 @@ export interface OofDraft {
   readonly start: string;
   readonly end: string;
   readonly audience: OofAudience;
-  readonly internalText: string;
-  readonly externalText: string;
+  /** HTML: the server's own, untouched, until it is edited. */
+  readonly internal: string;
+  readonly external: string;
 }
 
 /** The form: the server's settings it was opened from, and the draft over them. */
@@ -18,6 +20,8 @@ export interface OofForm {
   readonly draft: OofDraft;
   /** The server's settings changed while the draft was being edited. */
   readonly serverChanged: boolean;
+  /** Counts when texts are put in from elsewhere: their editors begin anew. */
+  readonly opening: number;
   /** The draft was sent when the settings were as old as this: the next ones read are its answer. */
   readonly sentOver?: { readonly asOf: Instant | undefined };
 }
@@ -33,8 +37,8 @@ export interface OofPlace {
 export type DraftProblem = 'missing' | 'order' | 'past';
 
 /** Opens the form on the server's settings; without a window in the future it offers from now until tomorrow. */
-export function openForm(base: OofSettings, place: OofPlace): OofForm {
-  return { base, draft: draftOf(base, place), serverChanged: false };
+export function openForm(base: OofSettings, place: OofPlace, opening = 0): OofForm {
+  return { base, draft: draftOf(base, place), serverChanged: false, opening };
 }
 
 /** Whether anything was edited. */
@@ -52,19 +56,26 @@ export function receiveSettings(
   asOf: Instant | undefined,
   place: OofPlace,
 ): OofForm {
-  if (form.sentOver !== undefined && form.sentOver.asOf !== asOf) return openForm(incoming, place);
+  if (form.sentOver !== undefined && form.sentOver.asOf !== asOf) {
+    return openForm(incoming, place, form.opening + 1);
+  }
   if (form.sentOver !== undefined || sameSettings(form.base, incoming)) return form;
-  if (!isDirty(form, place)) return openForm(incoming, place);
-  return { base: incoming, draft: form.draft, serverChanged: true };
+  if (!isDirty(form, place)) return openForm(incoming, place, form.opening + 1);
+  return { base: incoming, draft: form.draft, serverChanged: true, opening: form.opening };
 }
 
 /** The draft as one that was never sent. */
-export const withoutSent = (form: OofForm): OofForm =>
-  form.sentOver === undefined ? form : { base: form.base, draft: form.draft, serverChanged: form.serverChanged };
+export const withoutSent = (form: OofForm): OofForm => (form.sentOver === undefined ? form : editForm(form, {}));
 
 /** Edits the draft. */
-export function editForm({ base, draft, serverChanged }: OofForm, edited: Partial<OofDraft>): OofForm {
-  return { base, draft: { ...draft, ...edited }, serverChanged };
+export function editForm({ base, draft, serverChanged, opening }: OofForm, edited: Partial<OofDraft>): OofForm {
+  return { base, draft: { ...draft, ...edited }, serverChanged, opening };
+}
+
+/** Puts both texts in from elsewhere, a template say. */
+export function putTexts(form: OofForm, texts: Pick<OofDraft, 'internal' | 'external'>): OofForm {
+  const { internal, external } = texts;
+  return { ...editForm(form, { internal, external }), opening: form.opening + 1 };
 }
 
 /** What the server is asked to change: only what differs from what it has. */
@@ -77,8 +88,8 @@ export function changeOf({ base, draft }: OofForm, zone: string): OofChange {
     ...(draft.state === base.state ? {} : { state: draft.state }),
     ...(draft.audience === base.audience ? {} : { audience: draft.audience }),
     ...(moved ? { window: { start, end } } : {}),
-    ...(sameText(draft.internalText, base.internalText) ? {} : { internalText: draft.internalText }),
-    ...(sameText(draft.externalText, base.externalText) ? {} : { externalText: draft.externalText }),
+    ...(draft.internal === internalOf(base) ? {} : { internalHtml: draft.internal }),
+    ...(draft.external === externalOf(base) ? {} : { externalHtml: draft.external }),
   };
 }
 
@@ -103,6 +114,20 @@ export function toInstant(local: string, zone: string): Instant | undefined {
   return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant().toString();
 }
 
+/** The time that a further absence begins with: the day after the last one known, from `hour` until `hour`. */
+export function nextWindow(
+  ends: readonly Instant[],
+  { now, zone }: Pick<OofPlace, 'now' | 'zone'>,
+  hour: number,
+): TimeRange {
+  const last = [now, ...ends]
+    .map((end) => Temporal.Instant.from(end))
+    .reduce((a, b) => (Temporal.Instant.compare(a, b) >= 0 ? a : b));
+  const date = last.toZonedDateTimeISO(zone).toPlainDate();
+  const at = (days: number): Instant => hourOfDay(date.add({ days }).toString(), hour, zone);
+  return { start: at(1), end: at(2) };
+}
+
 function draftOf(base: OofSettings, { now, zone, tomorrow }: OofPlace): OofDraft {
   const usable =
     base.window !== undefined && (base.state === 'scheduled' || Temporal.Instant.compare(base.window.end, now) > 0);
@@ -112,10 +137,16 @@ function draftOf(base: OofSettings, { now, zone, tomorrow }: OofPlace): OofDraft
     start: toLocal(window.start, zone),
     end: toLocal(window.end, zone),
     audience: base.audience,
-    internalText: base.internalText,
-    externalText: base.externalText,
+    internal: internalOf(base),
+    external: externalOf(base),
   };
 }
+
+/** A reply as HTML, whatever it is on the server. */
+export const internalOf = ({ internalHtml, internalText }: OofSettings): string =>
+  replyHtml(internalHtml, internalText);
+export const externalOf = ({ externalHtml, externalText }: OofSettings): string =>
+  replyHtml(externalHtml, externalText);
 
 function sameWindow(a: OofSettings['window'], b: OofSettings['window']): boolean {
   if (a === undefined || b === undefined) return false;
@@ -126,17 +157,13 @@ function sameMinute(a: Instant, b: Instant): boolean {
   return wholeMinute(a) === wholeMinute(b);
 }
 
-function sameText(a: string, b: string): boolean {
-  return a.replace(/\r\n?/g, '\n') === b.replace(/\r\n?/g, '\n');
-}
-
 function sameSettings(a: OofSettings, b: OofSettings): boolean {
   return (
     a.state === b.state &&
     a.audience === b.audience &&
     a.allowedAudience === b.allowedAudience &&
-    a.internalText === b.internalText &&
-    a.externalText === b.externalText &&
+    internalOf(a) === internalOf(b) &&
+    externalOf(a) === externalOf(b) &&
     (a.state !== 'scheduled' || sameWindow(a.window, b.window))
   );
 }

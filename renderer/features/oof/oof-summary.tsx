@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalL },
   icon: { fontSize: '28px', lineHeight: 0, color: tokens.colorNeutralForeground3 },
   iconOn: { color: tokens.colorPaletteBerryForeground1 },
-  words: { flexGrow: 1 },
+  words: { flexGrow: 1, textWrap: 'pretty' },
   draft: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
@@ -21,20 +21,29 @@ interface OofSummaryProps {
   readonly now: Instant;
 }
 
-/** What will happen, in one sentence, as the form stands. */
+/** What will happen, in one sentence. */
+export function OofSentence({ plan, now }: Pick<OofSummaryProps, 'plan' | 'now'>) {
+  const styles = useStyles();
+  const { t, format } = useWords();
+  const { key, params } = oofSentence(plan, now, format);
+  return (
+    <Text size={400} className={styles.words} aria-live="polite">
+      {t(key, params)}
+    </Text>
+  );
+}
+
+/** What will happen as the form stands, and that it isn't saved. */
 export function OofSummary({ plan, active, dirty, now }: OofSummaryProps) {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t, format } = useWords();
-  const sentence = oofSentence(plan, now, format);
+  const { t } = useWords();
   return (
     <div className={mergeClasses(common.card, styles.root)}>
       <span aria-hidden className={mergeClasses(styles.icon, active && styles.iconOn)}>
         <ArrowExitRegular />
       </span>
-      <Text size={400} className={styles.words} aria-live="polite">
-        {t(sentence.key, sentence.params)}
-      </Text>
+      <OofSentence plan={plan} now={now} />
       {dirty && (
         <Badge appearance="tint" color="warning" className={styles.draft}>
           {t('oof.draft')}

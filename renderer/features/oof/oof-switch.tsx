@@ -3,6 +3,8 @@ import {
   makeStyles,
   Menu,
   MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
   MenuItem,
   MenuList,
   MenuPopover,
@@ -15,6 +17,7 @@ import {
 } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons';
 import { Temporal } from 'temporal-polyfill';
+import { pressInWords, replyInWords } from '../../../shared/oof-words.ts';
 import { explainError } from '../../../shared/explain.ts';
 import type { OofView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/store.tsx';
@@ -22,8 +25,7 @@ import { useNow } from '../../store/use-now.ts';
 import { useOwnError } from '../../store/use-own-error.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
-import { firstWords, quickChoices, type QuickChoice } from './quick-choices.ts';
-import { OUTSIDE } from './sentence.ts';
+import { quickChoices, type QuickChoice } from './quick-choices.ts';
 import { useOofQuick } from './use-oof-quick.ts';
 import { WaitingChange } from './waiting-change.tsx';
 
@@ -35,6 +37,7 @@ const useStyles = makeStyles({
   state: { minWidth: 0, marginRight: '-8px', paddingInline: tokens.spacingHorizontalS },
   outcome: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, justifyContent: 'space-between' },
   undo: { color: tokens.colorBrandForegroundLink },
+  reply: { maxWidth: '280px', height: 'auto', whiteSpace: 'normal', fontWeight: tokens.fontWeightRegular },
   problem: { color: tokens.colorPaletteRedForeground1 },
 });
 
@@ -66,6 +69,8 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
     if (until === undefined) return t('oof.untilOff');
     return t(id === 'tomorrow' ? 'oof.untilTomorrow' : 'oof.untilMonday', { time: format.time(until) });
   };
+  const reply = replyInWords(oof, words);
+  const outcome = oof.undo === undefined ? undefined : pressInWords(oof.undo, words);
   const own = useOwnError(oof.error);
   // What came back says why by itself.
   const error = (oof.givenBack === undefined ? quick.error : undefined) ?? own;
@@ -100,6 +105,11 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
+              {reply.length > 0 && (
+                <MenuGroup>
+                  <MenuGroupHeader className={styles.reply}>{reply.join(' ')}</MenuGroupHeader>
+                </MenuGroup>
+              )}
               {quickChoices(now, ends).map((choice) => (
                 <MenuItem key={choice.id} onClick={() => void quick.apply(choice.change)}>
                   {choiceWords(choice)}
@@ -122,9 +132,9 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
           {t('oof.notRead')}
         </Text>
       )}
-      {settings !== undefined && oof.active && (
+      {oof.active && (
         <Text size={200} className={common.quiet}>
-          {t('oof.replyStarts', { text: firstWords(settings.internalText) })} {t(OUTSIDE[settings.audience])}
+          {reply.join(' ')}
         </Text>
       )}
       {error !== undefined && (
@@ -134,9 +144,9 @@ export function OofSwitch({ oof, onEdit }: OofSwitchProps) {
       )}
       <WaitingChange oof={oof} />
       <div role="status">
-        {quick.outcome !== undefined && !busy && oof.givenBack === undefined && (
+        {outcome !== undefined && !busy && oof.givenBack === undefined && (
           <div className={styles.outcome}>
-            <Text size={200}>{t(quick.outcome.key, quick.outcome.params)}</Text>
+            <Text size={200}>{t(outcome.key, outcome.params)}</Text>
             <Button size="small" appearance="subtle" className={styles.undo} onClick={() => void quick.undo()}>
               {t('app.undo')}
             </Button>

@@ -24,13 +24,6 @@ export function oofSentence({ state, audience, window }: OofPlan, now: Instant, 
   };
 }
 
-/** Who outside gets a reply, in a line of its own. */
-export const OUTSIDE = {
-  none: 'oof.outsideNone',
-  known: 'oof.outsideKnown',
-  all: 'oof.outsideAll',
-} as const satisfies Record<OofAudience, string>;
-
 /** The audiences that the administrator permits, narrowest first. */
 export function allowedAudiences(widest: OofAudience): readonly OofAudience[] {
   const all: readonly OofAudience[] = ['none', 'known', 'all'];

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import {
+  ArrowExitRegular,
   CalendarClockRegular,
   DismissRegular,
   KeyRegular,
@@ -12,6 +13,7 @@ import type { Toast } from '../../../shared/snapshot.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
+import { OofAnswers } from './oof-answers.tsx';
 import { ReminderActions } from './reminder-actions.tsx';
 
 const ICONS = {
@@ -21,10 +23,17 @@ const ICONS = {
   password: <KeyRegular />,
   'sign-in': <KeyRegular />,
   contact: <PersonAvailableRegular />,
+  oof: <ArrowExitRegular />,
 } as const satisfies Readonly<Record<Toast['kind'], ReactNode>>;
 
 /** What those show that aren't about a meeting. */
-const VIEWS = { voicemail: 'voicemail', password: 'accounts', 'sign-in': 'accounts', contact: 'people' } as const;
+const VIEWS = {
+  voicemail: 'voicemail',
+  password: 'accounts',
+  'sign-in': 'accounts',
+  contact: 'people',
+  oof: 'oof',
+} as const;
 
 const useStyles = makeStyles({
   card: {
@@ -84,11 +93,18 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
         )}
       </div>
       {isReminder && <ReminderActions toast={toast} named={false} snoozable={toast.kind === 'reminder'} />}
-      {view !== undefined && (
+      {(view !== undefined || toast.oof !== undefined) && (
         <div className={styles.actions}>
-          <Button size="small" appearance="primary" onClick={() => void finish(open.run({ view }))}>
-            {t('toast.open')}
-          </Button>
+          {toast.oof !== undefined && <OofAnswers toastId={toast.id} oof={toast.oof} />}
+          {view !== undefined && (
+            <Button
+              size="small"
+              appearance={toast.oof === undefined ? 'primary' : 'secondary'}
+              onClick={() => void finish(open.run({ view }))}
+            >
+              {t('toast.open')}
+            </Button>
+          )}
         </div>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createActions } from '../../../electron/shell/actions.ts';
 import { useDesk } from '../../support/engine.ts';
+import { settled } from '../../support/virtual-clock.ts';
 
 const { exchange, clock, open, withAccount } = useDesk();
 
@@ -73,6 +74,7 @@ describe('one press on out of office', () => {
     await exchange().client.fault({ kind: 'response-error', code, operation: 'SetUserOofSettingsRequest' });
     tray.oofOn(undefined);
     const { oof } = await until((snapshot) => snapshot.oof[0]?.givenBack !== undefined);
+    await settled();
     expect(oof[0]).toMatchObject({ active: false, givenBack: { error: { kind: 'refused', code } } });
     expect(done).toEqual(['open oof']);
   });

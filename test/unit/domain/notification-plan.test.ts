@@ -12,6 +12,7 @@ const plan = (given: Partial<PlanInput> = {}): PlanInput => ({
   voicemails: [],
   passwords: [],
   frees: [],
+  oofs: [],
   signIns: [],
   newsSince: at('2026-11-23T08:00:00Z'),
   dismissed: new Set(),

@@ -5,7 +5,7 @@ import { setUserOofSettings } from '../../../electron/ews/operations/set-user-oo
 import type { XmlNode } from '../../../electron/ews/xml.ts';
 import { readXml } from '../../../electron/ews/xml-whole.ts';
 import { writeXml } from '../../../electron/ews/xml-writer.ts';
-import { mergeOof, toOofSettings } from '../../../electron/gateway/oof.ts';
+import { alteredParts, mergeOof, toOofSettings } from '../../../electron/gateway/oof.ts';
 import type { OofChange } from '../../../shared/model.ts';
 import { sample } from '../ews/samples.ts';
 
@@ -17,7 +17,7 @@ const window = { start: '2026-11-02T08:00:00+01:00', end: '2026-11-06T17:00:00.5
 
 describe('OOF as the server keeps it', () => {
   it('has a window only while it is scheduled', () => {
-    expect(toOofSettings(scheduled)).toEqual({
+    expect(toOofSettings(scheduled)).toMatchObject({
       state: 'scheduled',
       audience: 'known',
       window: { start: '2026-10-25T23:00:00Z', end: '2026-10-30T23:00:00Z' },
@@ -38,6 +38,34 @@ describe('OOF as the server keeps it', () => {
       externalText: '',
       allowedAudience: 'all',
     });
+  });
+});
+
+describe('replies as HTML', () => {
+  it('stand beside the text exactly as the server has them; plain text has none', () => {
+    const { internalHtml, externalHtml } = toOofSettings(scheduled);
+    expect(internalHtml).toBe(scheduled.internalReply.message);
+    expect([internalHtml, externalHtml].filter((html) => html !== undefined).length).toBeGreaterThan(0);
+    expect(toOofSettings(disabled)).not.toHaveProperty('internalHtml');
+  });
+
+  it('go out as whole documents, also where only the formatting was edited; the other reply stays untouched', () => {
+    const { internalText } = toOofSettings(scheduled);
+    const html = `<p><strong>${internalText.split('\n')[0]}</strong></p>`;
+    const fields = mergeOof(scheduled, { internalHtml: html });
+    expect(fields.internalReply).toEqual({ language: 'de-DE', message: `<html><body>${html}</body></html>` });
+    expect(fields.externalReply).toBe(scheduled.externalReply);
+    expect(mergeOof(scheduled, { internalHtml: '' }).internalReply.message).toBe('');
+  });
+
+  it('are compared as text when they are read back: what a server rewrites reads the same', () => {
+    const sent = mergeOof(scheduled, { internalHtml: '<p>Back on <strong>Monday</strong></p>' });
+    const rewritten =
+      '<html><head><meta charset="utf-8"></head><body><div><p>Back on <b>Monday</b></p></div></body></html>';
+    const kept = { ...sent, internalReply: { message: rewritten } };
+    expect(alteredParts(sent, kept)).toEqual([]);
+    const other = { ...kept, externalAudience: 'None', externalReply: { message: '<p>Other</p>' } } as const;
+    expect(alteredParts(sent, other)).toEqual(['audience', 'external']);
   });
 });
 

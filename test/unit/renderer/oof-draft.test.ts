@@ -5,6 +5,7 @@ import {
   isDirty,
   openForm,
   problemOf,
+  putTexts,
   receiveSettings,
   toInstant,
   toLocal,
@@ -27,8 +28,8 @@ describe('the out-of-office form', () => {
   });
 
   it('sends what was edited and nothing else', () => {
-    const form = editForm(openForm(oofSettings(), place), { internalText: 'Back on Monday.' });
-    expect(changeOf(form, place.zone)).toEqual({ internalText: 'Back on Monday.' });
+    const form = editForm(openForm(oofSettings(), place), { internal: '<p>Back on Monday.</p>' });
+    expect(changeOf(form, place.zone)).toEqual({ internalHtml: '<p>Back on Monday.</p>' });
   });
 
   it('never widens the audience unless that was chosen', () => {
@@ -46,9 +47,20 @@ describe('the out-of-office form', () => {
     expect(isDirty(openForm(oofSettings({ state: 'scheduled', window }), place), place)).toBe(false);
   });
 
-  it('sees no change in another kind of line break', () => {
-    const form = editForm(openForm(oofSettings({ internalText: 'a\r\nb' }), place), { internalText: 'a\nb' });
-    expect(isDirty(form, place)).toBe(false);
+  it('keeps the server’s own HTML as it is until the text is edited, and sees no change in a text edited back', () => {
+    const internalHtml = '<html><body><p class="MsoNormal">Away</p></body></html>';
+    const form = openForm(oofSettings({ internalText: 'Away', internalHtml }), place);
+    expect(form.draft.internal).toBe(internalHtml);
+    const edited = editForm(form, { internal: '<p>Away!</p>' });
+    expect(changeOf(edited, place.zone)).toEqual({ internalHtml: '<p>Away!</p>' });
+    expect(isDirty(editForm(edited, { internal: internalHtml }), place)).toBe(false);
+  });
+
+  it('puts texts in from elsewhere, for which the editors begin anew, and leaves time and audience alone', () => {
+    const form = openForm(oofSettings(), place);
+    const put = putTexts(form, { internal: '<p>In</p>', external: '' });
+    expect(put.opening).toBe(form.opening + 1);
+    expect(changeOf(put, place.zone)).toEqual({ internalHtml: '<p>In</p>', externalHtml: '' });
   });
 });
 
@@ -57,36 +69,36 @@ describe('newer settings of the server', () => {
 
   it('replace a draft that nobody touched', () => {
     const form = receiveSettings(openForm(oofSettings(), place), newer, 'later', place);
-    expect(form.draft.internalText).toBe('Written in Outlook.');
+    expect(form.draft.internal).toBe('<p>Written in Outlook.</p>');
     expect(form.serverChanged).toBe(false);
   });
 
   it('leave an edited draft alone and say that something changed', () => {
-    const edited = editForm(openForm(oofSettings(), place), { externalText: 'Mine.' });
+    const edited = editForm(openForm(oofSettings(), place), { external: '<p>Mine.</p>' });
     const form = receiveSettings(edited, newer, 'later', place);
-    expect(form.draft.externalText).toBe('Mine.');
+    expect(form.draft.external).toBe('<p>Mine.</p>');
     expect(form.serverChanged).toBe(true);
     expect(form.base).toBe(newer);
   });
 
   it('change nothing when they are the same', () => {
-    const edited = editForm(openForm(oofSettings(), place), { externalText: 'Mine.' });
+    const edited = editForm(openForm(oofSettings(), place), { external: '<p>Mine.</p>' });
     expect(receiveSettings(edited, oofSettings(), 'later', place)).toBe(edited);
   });
 
   it('are taken as the answer to a draft that was sent, however the server writes the text', () => {
-    const edited = editForm(openForm(oofSettings(), place), { internalText: 'Mine' });
+    const edited = editForm(openForm(oofSettings(), place), { internal: '<p>Mine</p>' });
     const sent = { ...edited, sentOver: { asOf: 'before' } };
     expect(receiveSettings(sent, oofSettings(), 'before', place)).toBe(sent);
     const kept = receiveSettings(sent, oofSettings({ internalText: 'Mine ' }), 'after', place);
-    expect(kept.draft.internalText).toBe('Mine ');
+    expect(kept.draft.internal).toBe('<p>Mine </p>');
     expect(isDirty(kept, place)).toBe(false);
   });
 
   it('no longer replace a sent draft once it is edited again', () => {
     const sent = { ...openForm(oofSettings(), place), sentOver: { asOf: 'before' } };
-    const again = editForm(sent, { internalText: 'One more thought' });
-    expect(receiveSettings(again, newer, 'after', place).draft.internalText).toBe('One more thought');
+    const again = editForm(sent, { internal: '<p>One more thought</p>' });
+    expect(receiveSettings(again, newer, 'after', place).draft.internal).toBe('<p>One more thought</p>');
   });
 });
 

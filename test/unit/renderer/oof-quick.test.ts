@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { firstWords, quickChoices, undoOf } from '../../../renderer/features/oof/quick-choices.ts';
+import { quickChoices } from '../../../renderer/features/oof/quick-choices.ts';
 import { allowedAudiences, oofSentence } from '../../../renderer/features/oof/sentence.ts';
+import { stillIs, undoOf } from '../../../shared/oof-change.ts';
+import { firstWords } from '../../../shared/oof-words.ts';
 import { createFormat } from '../../../shared/format.ts';
 import { createTranslator } from '../../../shared/messages/index.ts';
 import { oofSettings } from './examples.ts';
@@ -25,9 +27,19 @@ describe('one click', () => {
 
   it('can be taken back to what the server had', () => {
     const window = { start: '2026-11-23T17:00:00Z', end: '2026-11-30T07:00:00Z' };
-    expect(undoOf(oofSettings())).toEqual({ state: 'disabled' });
-    expect(undoOf(oofSettings({ state: 'enabled' }))).toEqual({ state: 'enabled' });
-    expect(undoOf(oofSettings({ state: 'scheduled', window }))).toEqual({ state: 'scheduled', window });
+    const now = '2026-11-24T10:00:00Z';
+    expect(undoOf(oofSettings(), now)).toEqual({ state: 'disabled' });
+    expect(undoOf(oofSettings({ state: 'enabled' }), now)).toEqual({ state: 'enabled' });
+    expect(undoOf(oofSettings({ state: 'scheduled', window }), now)).toEqual({ state: 'scheduled', window });
+    // A server takes no schedule that is over.
+    expect(undoOf(oofSettings({ state: 'scheduled', window }), window.end)).toEqual({ state: 'disabled' });
+  });
+
+  it('is taken back only as long as the server still has it', () => {
+    const window = { start: '2026-11-23T17:00:00.500Z', end: '2026-11-30T07:00:00Z' };
+    const kept = { ...window, start: '2026-11-23T17:00:00Z' };
+    expect(stillIs(oofSettings({ state: 'scheduled', window: kept }), { state: 'scheduled', window })).toBe(true);
+    expect(stillIs(oofSettings({ state: 'enabled' }), { state: 'scheduled', window })).toBe(false);
   });
 });
 
