@@ -257,7 +257,7 @@ export function createEngine(ports: EnginePorts): Engine {
     presence,
     settings,
     zone: environment.zone(),
-    // Whoever passes by a locked screen needs no subject.
+    locked: machine.state === 'locked',
     speech: {
       ...speechFor(settings, environment, now),
       ...(machine.state === 'locked' ? { hideSubjects: true } : {}),
