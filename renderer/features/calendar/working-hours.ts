@@ -34,7 +34,7 @@ export function useWorkingHours(): WorkingHours | undefined {
 export function workingTimes(
   hours: WorkingHours | undefined,
   dayStartHour: number,
-  shown: TimeRange | undefined,
+  shown: TimeRange,
   zone: string,
 ): BusinessHoursInput {
   if (hours === undefined) {
@@ -48,7 +48,6 @@ export function workingTimes(
   if (sameClock && startMinutes < endMinutes) {
     return { daysOfWeek, startTime: clock(startMinutes), endTime: clock(endMinutes) };
   }
-  if (shown === undefined) return false;
   return workingSpans(hours, shown, hours.zone ?? zone).flatMap((span) => onDays(span, zone));
 }
 
