@@ -1,4 +1,4 @@
-import { app, clipboard, shell } from 'electron';
+import { app, clipboard, globalShortcut, shell } from 'electron';
 import { join } from 'node:path';
 import { explainError } from '../shared/explain.ts';
 import type { View } from '../shared/ipc.ts';
@@ -23,6 +23,7 @@ import { systemClock } from './shell/clock.ts';
 import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
 import { watchMachine } from './shell/machine-watch.ts';
 import { thisMachine } from './shell/machine.ts';
+import { keepJoinShortcut } from './shell/join-shortcut.ts';
 import { pushContacts, pushSnapshot, serveIpc } from './shell/ipc.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { createEntryFiles } from './shell/entry-files.ts';
@@ -130,6 +131,7 @@ function launchOf(): readonly [string, ...(readonly string[])] {
 /** What a press on a toast shows. */
 const VIEW_OF = {
   reminder: 'today',
+  start: 'today',
   voicemail: 'voicemail',
   password: 'accounts',
   'sign-in': 'accounts',
@@ -168,9 +170,28 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   });
   const notifier: Notifier = createNotifier({
     style: () => engine.settings().toastStyle,
+    words: () => {
+      const { t } = engine.speech();
+      return {
+        reminders: (count) => t('toast.reminders', { count }),
+        join: t('toast.join'),
+        snooze: t('toast.snooze'),
+        dismiss: t('toast.dismiss'),
+      };
+    },
     showWindow: (count) => windows.showToasts(count),
+    showAlert: (wanted) => {
+      const how = engine.settings().startAlert;
+      windows.showAlert(wanted && how !== 'off' ? how : undefined);
+    },
     onPress: (toast) => windows.openMain(VIEW_OF[toast.kind]),
-    onClosed: (id) => engine.dismissToast(id),
+    onJoin: ({ id, key }) => {
+      void actions.join(key).then(({ ok }) => {
+        if (ok) engine.dismissToasts([id]);
+      });
+    },
+    onSnooze: ({ id }) => engine.snoozeToast(id, { beforeStart: 0 }),
+    onClosed: (ids) => engine.dismissToasts(ids),
   });
   const policy = readMachinePolicy({
     env: process.env,
@@ -201,6 +222,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   const files = createEntryFiles(join(app.getPath('userData'), 'opened'));
   const actions = createActions(engine, windows, {
     openExternal: (url) => shell.openExternal(url),
+    programFor: (address) => app.getApplicationNameForProtocol(address),
     copyText: (text) => {
       // Newer runtimes tell when it is done; nobody waits for it.
       void clipboard.writeText(text);
@@ -240,6 +262,14 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     }),
     onTrouble: (name) => log.warn('the start with the computer could not be changed', { name }),
   });
+  const shortcut = keepJoinShortcut(
+    globalShortcut,
+    () => void actions.joinNow(),
+    (keys) => log.warn('another program has the keys that join', { keys }),
+  );
+  const setShortcut = () => shortcut.set(engine.settings().joinShortcut);
+  setShortcut();
+  engine.subscribe(setShortcut);
   const stopStatusFile = keepStatusFile({
     engine,
     ...profile.status,
@@ -258,6 +288,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     profile: options.profile,
     engine,
     open: () => actions.open('today'),
+    join: actions.joinNow,
     quit: () => app.quit(),
     log,
   }).catch((cause: unknown) => {

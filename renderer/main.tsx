@@ -12,6 +12,7 @@ import { whichWindow, type WindowKind } from './windows/which-window.ts';
 const WINDOWS = {
   main: lazy(() => import('./windows/main-window.tsx').then(({ MainWindow }) => ({ default: MainWindow }))),
   flyout: lazy(() => import('./windows/flyout-window.tsx').then(({ FlyoutWindow }) => ({ default: FlyoutWindow }))),
+  alert: lazy(() => import('./windows/alert-window.tsx').then(({ AlertWindow }) => ({ default: AlertWindow }))),
   toast: lazy(() => import('./windows/toast-window.tsx').then(({ ToastWindow }) => ({ default: ToastWindow }))),
 } as const satisfies Record<WindowKind, unknown>;
 

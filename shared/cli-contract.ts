@@ -30,6 +30,7 @@ export const cliRequestSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('watch') }),
   z.object({ command: z.literal('freebusy'), addresses: z.array(z.string()).min(1).max(100) }),
   z.object({ command: z.literal('voicemail') }),
+  z.object({ command: z.literal('join') }),
   z.object({
     command: z.literal('account add'),
     server: z.string().optional(),
@@ -190,6 +191,8 @@ export const cliAnswers = {
     ),
   }),
   voicemail,
+  /** The meeting that was joined. */
+  join: appointment,
   'account add': z.object({
     id: z.string(),
     address: z.string(),

@@ -111,11 +111,12 @@ function explainCalendar(source: Extract<PresenceSource, { kind: 'calendar' }>, 
 const isInputCode = (code: string | undefined): code is InputCode => INPUT_CODES.some((known) => known === code);
 
 /** Codes of ours that say no more than their sentences. */
-const OURS: readonly string[] = ['declined', 'sign-in-elsewhere'];
+const OURS: readonly string[] = ['declined', 'sign-in-elsewhere', 'nothing-to-join'];
 
 /** Codes of ours, or of HTTP, that have a sentence of their own under their kind. */
 const OWN_SENTENCES: Readonly<Partial<Record<ErrorKind, Readonly<Record<string, MessageKey>>>>> = {
   cancelled: { declined: 'error.declined' },
+  'not-found': { 'nothing-to-join': 'error.nothingToJoin' },
   timeout: { 'sign-in-elsewhere': 'error.signInElsewhere' },
   unreachable: { '407': 'error.proxySignIn' },
   refused: {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate, Instant } from './model.ts';
 import type { Language } from './messages/index.ts';
+import type { WallTime } from './wall-time.ts';
 
 /** Writes dates and times as people of one language, locale and zone read them; instants come in UTC. */
 export interface Format {
@@ -12,6 +13,8 @@ export interface Format {
   readonly when: (instant: Instant) => string;
   /** `11:30` or `11:30 AM`, as the system writes it. */
   readonly time: (instant: Instant) => string;
+  /** The same of a wall clock without a zone. */
+  readonly wallTime: (wall: WallTime) => string;
   /** `09:15–09:30`, `Tue 09:15–09:30`, `Tue 23:00–Wed 01:00` where it ends on another day. */
   readonly span: (start: Instant, end: Instant) => string;
   /** The day alone: nothing for today, then `Tue`, `24 Nov` beyond a week. */
@@ -73,7 +76,7 @@ export function createFormat(options: {
   const { zone } = options;
   const locale = dateLocale(options.locale, options.language);
   const today = localDate(options.now, zone);
-  const { time, weekday, date, shortDate, longDate, month, days } = createStyles(locale, zone);
+  const { time, wallTime, weekday, date, shortDate, longDate, month, days } = createStyles(locale, zone);
 
   const distance = (plain: CalendarDate) => Math.abs(Temporal.PlainDate.from(today).until(plain).days);
   const day = (plain: CalendarDate) => {
@@ -94,6 +97,7 @@ export function createFormat(options: {
     locale,
     today,
     time: time.one,
+    wallTime: (wall) => wallTime.one(`${wall}Z`),
     day,
     when,
     span: (start, end) => {
@@ -149,6 +153,7 @@ function createStyles(locale: string, zone: string) {
   const clock = clockStyle(locale);
   return {
     time: style(clock, zone),
+    wallTime: style(clock, 'UTC'),
     weekday: style({ weekday: 'short' }, 'UTC'),
     date: style({ day: 'numeric', month: 'short' }, 'UTC'),
     shortDate: style({ weekday: 'short', day: 'numeric', month: 'short' }, 'UTC'),

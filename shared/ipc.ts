@@ -9,7 +9,16 @@ import { oofTemplateSchema } from './oof-template.ts';
 import { MANUAL_STATES } from './presence.ts';
 import { settingsSchema, type SettingKey } from './settings.ts';
 import { signInInputSchema } from './setup.ts';
-import type { Appointment, AppointmentDetails, FreeBusy, Instant, Result, AppError } from './model.ts';
+import type {
+  AppError,
+  Appointment,
+  AppointmentDetails,
+  FreeBusy,
+  Instant,
+  Result,
+  TimeRange,
+  WorkingHours,
+} from './model.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -107,7 +116,17 @@ export const commands = {
   closeWindow: z.object({}),
   join: z.object({ key: z.string() }),
   dismissToast: z.object({ id: z.string() }),
-  snoozeToast: z.object({ id: z.string(), minutes: z.number().int().min(0).max(1440) }),
+  dismissToasts: z.object({ ids: z.array(z.string()).max(1000) }),
+  /** How high a toast window's content is. */
+  fitWindow: z.object({ height: z.number().int().min(1).max(10_000) }),
+  snoozeToast: z.object({
+    id: z.string(),
+    /** From now, or until so many minutes before the start of what it's about. */
+    snooze: z.union([
+      z.strictObject({ minutes: z.number().int().min(1).max(20_160) }),
+      z.strictObject({ beforeStart: z.number().int().min(0).max(1440) }),
+    ]),
+  }),
   createEntry: z.object({ accountId: z.string(), draft: entryDraftSchema }),
   /** `version` is the one that was seen; a newer one is never overwritten. */
   changeEntry: z.object({
@@ -158,10 +177,25 @@ export interface CalendarRange {
   readonly troubles?: readonly { readonly calendarId: string; readonly error: AppError }[];
 }
 
+/** What a search found: of what is held here, or `far`, of what the servers have for years around today. */
+export interface FoundAppointments {
+  /** In order of start; no more than is worth looking through. */
+  readonly appointments: readonly Appointment[];
+  /** There would be more. */
+  readonly cut: boolean;
+  /** The time that was searched; absent where nothing is held yet. */
+  readonly range?: TimeRange;
+  /** Why a calendar couldn't be searched. */
+  readonly error?: AppError;
+}
+
 /** Queries read something too large for the snapshot. */
 export const queries = {
   snapshot: z.object({}),
   calendarRange: range,
+  findAppointments: z.object({ text: z.string().max(256), far: z.boolean() }),
+  /** The hours in which the first account's person works, where the mailbox says so. */
+  workingHours: z.object({}),
   appointment: z.object({ key: z.string() }),
   diagnosis: z.object({ accountId: z.string() }),
   testStep: z.object({ accountId: z.string(), step: z.enum(TEST_STEPS) }),
@@ -183,6 +217,8 @@ export type QueryInput<N extends QueryName> = z.infer<Queries[N]>;
 export interface QueryOutput {
   snapshot: Snapshot;
   calendarRange: CalendarRange;
+  findAppointments: FoundAppointments;
+  workingHours: WorkingHours | undefined;
   appointment: AppointmentDetails;
   diagnosis: Diagnosis;
   testStep: TestResult;

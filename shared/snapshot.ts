@@ -152,7 +152,8 @@ export interface Unsent {
 
 export interface Toast {
   readonly id: string;
-  readonly kind: 'reminder' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof';
+  /** `start`: an alert that a meeting begins; it has a window of its own. */
+  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof';
   /** Key of what it's about; the account's id where that is a password or a sign-in. */
   readonly key: string;
   readonly title: string;
@@ -161,6 +162,10 @@ export interface Toast {
   readonly joinable: boolean;
   /** What can be answered on it: an offer about OOF, else the undo of a press. */
   readonly oof?: { readonly accountId: string; readonly offer?: Pick<OofOffer, 'id' | 'kind'> };
+  /** When what it is about begins; of reminders and alerts. */
+  readonly start?: Instant;
+  /** What is done to it here is done to it in other programs as well. */
+  readonly shared?: true;
 }
 
 /** What an administrator has set here, so that nobody else can change it. */

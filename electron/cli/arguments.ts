@@ -21,6 +21,7 @@ export const USAGE = `presently COMMAND [--json]
   watch                                          your state now and at each change, a line of JSON each
   freebusy ADDRESS…                              today and tomorrow, up to 100 people
   voicemail
+  join                                           the meeting that is on, else the next one
   account add --user ADDRESS --password-stdin    finds the server and how to sign in; or say it yourself:
          [--server URL] [--auth basic|ntlm|negotiate|machine|oauth] [--login NAME]
          [--client-id ID] [--flow device|client] [--act-for ADDRESS]

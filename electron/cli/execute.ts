@@ -1,5 +1,6 @@
 import type { CliAnswer, CliReply, CliRequest } from '../../shared/cli-contract.ts';
-import { assertNever } from '../../shared/model.ts';
+import { assertNever, type Appointment, type Result } from '../../shared/model.ts';
+import { shownSubject } from '../../shared/explain.ts';
 import { outputOf } from '../../shared/output.ts';
 import { settingField, type SettingKey } from '../../shared/settings.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -29,6 +30,7 @@ import {
 export interface CliHost {
   readonly engine: Engine;
   readonly open: () => void;
+  readonly join: () => Promise<Result<Appointment>>;
   readonly quit: () => void;
 }
 
@@ -65,6 +67,8 @@ export async function execute(request: CliRequest, host: CliHost): Promise<CliRe
       return showFreeBusy(engine, request.addresses);
     case 'voicemail':
       return showVoicemail(engine);
+    case 'join':
+      return joinNow(host);
     case 'account add':
       return addAccount(engine, request);
     case 'account list':
@@ -123,6 +127,17 @@ function showVoicemail(engine: Engine): CliReply {
   if (error !== undefined) return failure(error, speech);
   const answer = voicemailAnswer(snapshot, speech);
   return done<'voicemail'>(answer, voicemailWords(answer, speech));
+}
+
+async function joinNow({ engine, join }: CliHost): Promise<CliReply> {
+  const joined = await join();
+  const speech = engine.speech();
+  if (!joined.ok) return failure(joined.error, speech);
+  const { subject, time } = {
+    subject: shownSubject(joined.value, speech),
+    time: speech.format.when(joined.value.start),
+  };
+  return done<'join'>(appointmentAnswer(joined.value, speech), speech.t('cli.joined', { subject, time }));
 }
 
 function showPresence(engine: Engine): CliReply {

@@ -1,3 +1,4 @@
+import type { AppointmentItem } from './model.ts';
 import { isCalendar, type ItemView } from './resolve.ts';
 import { t } from './xml-write.ts';
 import { attributeOf, type XmlElement } from './xml.ts';
@@ -50,9 +51,7 @@ export function extendedProperty(field: ExtendedField, value: string): XmlElemen
 export function extendedValue(view: ItemView, field: ExtendedField): string | undefined {
   const stored = view.item.extended?.find(({ key, type }) => key === field.key && type === field.type);
   if (stored !== undefined) return stored.value;
-  const entry = isCalendar(view)
-    ? calendarValues(view.item.joinUrl, view.item.uid)[field.key]
-    : messageValues(view)[field.key];
+  const entry = isCalendar(view) ? calendarValues(view.item)[field.key] : messageValues(view)[field.key];
   return entry?.type === field.type ? entry.value : undefined;
 }
 
@@ -63,9 +62,10 @@ interface Entry {
 
 type Entries = Readonly<Record<string, Entry>>;
 
-function calendarValues(joinUrl: string | undefined, uid: string): Entries {
+function calendarValues({ joinUrl, uid, organizer }: AppointmentItem): Entries {
   const goid = Buffer.from(uid, 'hex').toString('base64');
   return {
+    [tagKey(0x42)]: { type: 'String', value: organizer.name },
     [`${propertySets['publicstrings'] ?? ''} skypeteamsmeetingurl`]: { type: 'String', value: joinUrl },
     [`${propertySets['publicstrings'] ?? ''} onlinemeetingexternallink`]: { type: 'String', value: joinUrl },
     [`${propertySets['meeting'] ?? ''} #3`]: { type: 'Binary', value: goid },

@@ -131,8 +131,18 @@ export interface AppointmentItem extends ItemFields {
   readonly response: ResponseType;
   readonly cancelled: boolean;
   readonly reminderMinutes?: number;
+  readonly reminder?: ReminderState;
   readonly joinUrl?: string;
   readonly recurrence?: Recurrence;
+}
+
+/** What became of an item's reminder. A single item that was dismissed has none any more. */
+export interface ReminderState {
+  /** Put off until then; of a series, the occurrence's. */
+  readonly next?: Temporal.Instant;
+  readonly occurrence?: Temporal.PlainDate;
+  /** Of a series: up to this occurrence, by the date that the series gave it. */
+  readonly dismissedThrough?: Temporal.PlainDate;
 }
 
 export interface MessageItem extends ItemFields {

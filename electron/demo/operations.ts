@@ -10,6 +10,7 @@ import { getEvents } from './handlers/get-events.ts';
 import { getFolder } from './handlers/get-folder.ts';
 import { getItem } from './handlers/get-item.ts';
 import { getPasswordExpirationDate } from './handlers/get-password-expiration-date.ts';
+import { getReminders, performReminderAction } from './handlers/reminders.ts';
 import { getStreamingEvents } from './handlers/get-streaming-events.ts';
 import { getUserAvailability } from './handlers/get-user-availability.ts';
 import { getMailTips } from './handlers/mail-tips.ts';
@@ -63,6 +64,8 @@ const operations: Readonly<Record<string, Operation>> = {
   GetEvents: { handle: getEvents, style: 'prefixed' },
   GetStreamingEvents: { handle: getStreamingEvents, style: 'prefixed' },
   GetPasswordExpirationDate: { handle: getPasswordExpirationDate, style: 'prefixed' },
+  GetReminders: { handle: getReminders, style: 'default' },
+  PerformReminderAction: { handle: performReminderAction, style: 'default' },
   ResolveNames: { handle: resolveNames, style: 'prefixed' },
   FindPeople: { handle: findPeople, style: 'default' },
   ExpandDL: { handle: expandDl, style: 'prefixed' },

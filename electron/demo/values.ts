@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { extendedValue, readExtendedField } from './extended.ts';
-import { itemClass, received, sizeOf } from './properties/item.ts';
+import { displayCc, displayTo, itemClass, received, sizeOf } from './properties/item.ts';
 import { isCalendar, type ItemView } from './resolve.ts';
 import { attributeOf, type XmlElement } from './xml.ts';
 
@@ -16,6 +16,8 @@ const importances = ['Low', 'Normal', 'High'];
 const readers: Readonly<Record<string, (view: ItemView) => FieldValue>> = {
   'item:ItemClass': (view) => ({ kind: 'text', value: itemClass(view) }),
   'item:Subject': ({ item }) => ({ kind: 'text', value: item.subject }),
+  'item:DisplayTo': (view) => ({ kind: 'text', value: displayTo(view) }),
+  'item:DisplayCc': (view) => ({ kind: 'text', value: displayCc(view) }),
   'item:Body': ({ item }) => ({ kind: 'text', value: item.body }),
   'item:Categories': ({ item }) => ({ kind: 'list', value: item.categories }),
   'item:Sensitivity': ({ item }) => ({ kind: 'text', value: item.sensitivity }),

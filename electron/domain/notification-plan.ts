@@ -1,12 +1,19 @@
-import type { Appointment, Instant, Voicemail } from '../../shared/model.ts';
-import type { PresenceState } from '../../shared/presence.ts';
+import type { Instant, Voicemail } from '../../shared/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { addDays, counts, dateIn, ms, span, startOfDate } from './time.ts';
+import {
+  dueReminders,
+  reminderEdges,
+  startAlertEdges,
+  startAlerts,
+  type DueReminder,
+  type ReminderInput,
+} from './reminders.ts';
+import { addDays, dateIn, ms, startOfDate } from './time.ts';
 
 /** A toast not yet worded: what it's about and since when. */
 export interface PlannedToast {
   readonly id: string;
-  readonly kind: 'reminder' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof';
+  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof';
   readonly key: string;
   /** Epoch ms. */
   readonly since: number;
@@ -25,8 +32,7 @@ export interface SignInNeeded {
   readonly since: Instant;
 }
 
-export interface PlanInput {
-  readonly appointments: readonly Appointment[];
+export interface PlanInput extends ReminderInput {
   readonly voicemails: readonly Voicemail[];
   readonly passwords: readonly PasswordEnd[];
   readonly signIns: readonly SignInNeeded[];
@@ -39,22 +45,20 @@ export interface PlanInput {
   readonly dismissed: ReadonlySet<string>;
   /** Until when a toast is put off, in epoch ms. */
   readonly snoozed: ReadonlyMap<string, number>;
-  readonly presence: PresenceState;
   readonly settings: Settings;
-  readonly zone: string;
 }
 
 const MINUTE = 60_000;
-/** A reminder that nobody answered goes when its meeting has run this long, or at its end where that is sooner. */
-const LATE_LIMIT = 30 * MINUTE;
 /** So long before its end a password is announced, once a day. */
 const PASSWORD_NOTICE = 5 * 24 * 60 * MINUTE;
 
 /** The toasts wanted at `now` (epoch ms), oldest first. Whoever shows them compares with what is shown. */
 export function planToasts(input: PlanInput, now: number): readonly PlannedToast[] {
   const { settings } = input;
-  if (input.presence === 'do-not-disturb' && !settings.notifyWhileDoNotDisturb) return [];
-  const reminders = settings.remindMeetings ? input.appointments.flatMap((entry) => remind(entry, input, now)) : [];
+  const alerts = startAlerts(input, input.dismissed, now);
+  const alerted = new Set(alerts.map(({ entry }) => entry.key));
+  // The alert says it louder.
+  const reminders = dueReminders(input, now).filter(({ entry }) => !alerted.has(entry.key));
   const quiet = input.presence === 'do-not-disturb' || !settings.notifyVoicemail;
   const voicemails = quiet ? [] : input.voicemails.flatMap((item) => announce(item, input, now));
   const isDisturbed = input.presence === 'do-not-disturb';
@@ -68,17 +72,20 @@ export function planToasts(input: PlanInput, now: number): readonly PlannedToast
   const oofs = isDisturbed
     ? []
     : input.oofs.flatMap(({ id, since }) => unlessPutOff({ id, kind: 'oof', key: id, since: ms(since) }, input, now));
-  return [...reminders, ...voicemails, ...passwords, ...signIns, ...contacts, ...oofs].sort(
-    (a, b) => a.since - b.since || a.id.localeCompare(b.id),
-  );
+  return [
+    ...alerts.map(toastOf('start')),
+    ...reminders.map(toastOf('reminder')),
+    ...voicemails,
+    ...passwords,
+    ...signIns,
+    ...contacts,
+    ...oofs,
+  ].sort((a, b) => a.since - b.since || a.id.localeCompare(b.id));
 }
 
 /** The next instant (epoch ms) at which the clock alone adds or removes a toast. */
 export function nextToastChange(input: PlanInput, now: number): number | undefined {
-  const edges = input.appointments.flatMap((entry) => {
-    const due = dueAt(entry, input.zone);
-    return due === undefined ? [] : [due, lastMoment(entry, input.zone)];
-  });
+  const edges = [...reminderEdges(input, now), ...startAlertEdges(input, now)];
   const ends = input.passwords.flatMap(({ expires }) => [ms(expires) - PASSWORD_NOTICE, ms(expires)]);
   const midnight =
     input.passwords.length + input.signIns.length === 0
@@ -88,16 +95,9 @@ export function nextToastChange(input: PlanInput, now: number): number | undefin
   return later.length === 0 ? undefined : Math.min(...later);
 }
 
-function remind(entry: Appointment, input: PlanInput, now: number): readonly PlannedToast[] {
-  const due = dueAt(entry, input.zone);
-  if (due === undefined || now < due || now >= lastMoment(entry, input.zone)) return [];
-  // The start belongs to the id: a meeting that is moved reminds anew.
-  return unlessPutOff(
-    { id: `reminder:${entry.key}:${entry.start}`, kind: 'reminder', key: entry.key, since: due },
-    input,
-    now,
-  );
-}
+const toastOf =
+  (kind: 'reminder' | 'start') =>
+  ({ id, entry, since }: DueReminder): PlannedToast => ({ id, kind, key: entry.key, since });
 
 function announce(item: Voicemail, input: PlanInput, now: number): readonly PlannedToast[] {
   const since = ms(item.received);
@@ -123,14 +123,4 @@ function call({ accountId, since }: SignInNeeded, input: PlanInput, now: number)
 function unlessPutOff(toast: PlannedToast, input: PlanInput, now: number): readonly PlannedToast[] {
   if (input.dismissed.has(toast.id)) return [];
   return (input.snoozed.get(toast.id) ?? 0) > now ? [] : [toast];
-}
-
-function dueAt(entry: Appointment, zone: string): number | undefined {
-  if (entry.reminderMinutes === undefined || !counts(entry) || entry.allDay !== undefined) return undefined;
-  return span(entry, zone).start - entry.reminderMinutes * MINUTE;
-}
-
-function lastMoment(entry: Appointment, zone: string): number {
-  const { start, end } = span(entry, zone);
-  return Math.min(start + LATE_LIMIT, Math.max(end, start + MINUTE));
 }

@@ -1,5 +1,5 @@
-import type { CalendarRange, CommandInput } from '../../shared/ipc.ts';
-import type { FreeBusy, Instant, OofChange, Result, TimeRange } from '../../shared/model.ts';
+import type { CalendarRange, CommandInput, FoundAppointments } from '../../shared/ipc.ts';
+import type { Appointment, FreeBusy, Instant, OofChange, Result, TimeRange, WorkingHours } from '../../shared/model.ts';
 import { failed, ok } from '../../shared/model.ts';
 import { withPresets } from '../../shared/policy.ts';
 import { offeredStates, type MachineState } from '../../shared/presence.ts';
@@ -7,23 +7,28 @@ import { settingsSchema, type SettingKey, type Settings } from '../../shared/set
 import { isLongStale, type Snapshot } from '../../shared/snapshot.ts';
 import type { Speech } from '../../shared/explain.ts';
 import { overlapping } from '../domain/agenda.ts';
+import { chooseJoin, meetingToJoin, type MeetingScheme } from '../domain/join.ts';
 import { chooseManual } from '../domain/manual.ts';
 import { evaluatePresence, type ManualChoice, type PresenceInput } from '../domain/presence.ts';
+import type { Snooze } from '../domain/reminders.ts';
 import { readUntil } from '../domain/until.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import type { AudioFile } from '../gateway/gateway.ts';
 import { createAccountCommands, type AccountCommands } from './account-commands.ts';
+import { searchCalendars } from './calendar-search.ts';
 import { openContacts, type ContactsDesk } from './contacts.ts';
 import { createEntryCommands, type Accepted, type EntryCommands } from './entries.ts';
 import { describeFailure } from './failures.ts';
 import type { Fate } from './outbox.ts';
 import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
+import { createOwnHours } from './own-hours.ts';
 import { organisationOf } from './permitted.ts';
 import type { AccountConfig, EnginePorts } from './ports.ts';
 import { openSessions } from './sessions.ts';
 import { createOofDeclines, type OofDeclines } from './oof-declines.ts';
 import { oofNews } from './oof-news.ts';
 import { openOofDesk, type OofDesk } from './oof-desk.ts';
+import { shareReminders } from './shared-reminders.ts';
 import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { nextLook } from './wake-plan.ts';
 
@@ -72,12 +77,18 @@ export interface Engine extends AccountCommands, EntryCommands, OofDeclines {
   readonly people: () => readonly FreeBusy[];
   readonly setSetting: (key: SettingKey, value: unknown) => Result<void>;
   readonly refresh: () => Promise<void>;
-  readonly dismissToast: (id: string) => void;
-  readonly snoozeToast: (id: string, minutes: number) => void;
+  readonly dismissToasts: (ids: readonly string[]) => void;
+  readonly snoozeToast: (id: string, snooze: Snooze) => void;
   /** Of the own calendars, or of all that are shown in the calendar's views. */
   readonly calendarRange: (range: TimeRange, which?: 'own' | 'shown') => Promise<CalendarRange>;
-  /** The link of any appointment that is known, today's or not. */
-  readonly joinUrl: (key: string) => string | undefined;
+  /** Searches the calendars that are shown. */
+  readonly findAppointments: (question: { readonly text: string; readonly far: boolean }) => Promise<FoundAppointments>;
+  /** When the first account's person works, as the mailbox says; asked once a day. */
+  readonly workingHours: () => Promise<WorkingHours | undefined>;
+  /** What to open to join any appointment that is known, today's or not; see `chooseJoin`. */
+  readonly joinWays: (key: string, isInstalled: (scheme: MeetingScheme) => boolean) => readonly string[];
+  /** What one press joins: the meeting that is on, else the next one soon. */
+  readonly toJoin: () => Appointment | undefined;
   readonly voicemailAudio: (key: string) => Promise<Result<AudioFile>>;
   readonly freeBusy: (addresses: readonly string[], range: TimeRange) => Promise<Result<readonly FreeBusy[]>>;
   /** Resolves when each account has had its first round, read or failed with a reason; at the latest after 35 s. */
@@ -131,11 +142,25 @@ export function createEngine(ports: EnginePorts): Engine {
     () => sessions.all(),
     () => publishSoon(),
   );
+  const ownHours = createOwnHours(clock);
   const contacts: ContactsDesk = openContacts({
     ports,
     sessions: () => sessions.all(),
     settings: () => settings,
     onAlerts: () => publishSoon(),
+  });
+
+  const reminders = shareReminders({
+    clock,
+    environment,
+    log: ports.log,
+    sessions: () => sessions.all(),
+    answers: notifications.answers,
+    setAnswers: (answers) => {
+      notifications.setAnswers(answers);
+      remember();
+    },
+    onChange: () => publishSoon(),
   });
 
   /** Whether somebody outside sees the state. */
@@ -160,11 +185,17 @@ export function createEngine(ports: EnginePorts): Engine {
   const around = (appointments: Parameters<typeof overlapping>[0], now: number, daysAhead: number) =>
     overlapping(appointments, now - 3 * DAY, now + daysAhead * DAY, environment.zone());
 
+  /** What may remind: up to two weeks ahead of its start, and for a week when nobody answers. */
+  const remindable = (appointments: Parameters<typeof overlapping>[0], now: number) =>
+    overlapping(appointments, now - 9 * DAY, now + 15 * DAY, environment.zone());
+
   const build = (): Snapshot => {
     const now = clock.now();
     if (manual?.until !== undefined && ms(manual.until) <= now) forgetManual();
     const presence = evaluatePresence(presenceInput(), now);
     const facts = notificationFacts(presence.state, now);
+    const toasts = notifications.wanted(facts, now);
+    if (notifications.hasNews()) remember();
     const body = buildSnapshot(
       {
         entries: sessions.entries(),
@@ -178,8 +209,8 @@ export function createEngine(ports: EnginePorts): Engine {
         setup: accounts.setup.state(),
         trusted: accounts.trusted.all(),
         outputOn: outputOn(),
-        toasts: notifications.wanted(facts, now),
         oof,
+        toasts,
       },
       now,
     );
@@ -205,7 +236,9 @@ export function createEngine(ports: EnginePorts): Engine {
   };
 
   const notificationFacts = (presence: Snapshot['presence']['state'], now: number): NotificationFacts => ({
-    appointments: sessions.all().flatMap((session) => around(session.calendar().value ?? [], now, 3)),
+    accounts: sessions.all().map(({ account: { id, demo } }) => ({ id, demo })),
+    appointments: sessions.all().flatMap((session) => remindable(session.calendar().value ?? [], now)),
+    isShared: reminders.isShared,
     voicemails: sessions.all().flatMap((session) => session.voicemail().value),
     passwords: sessions.all().flatMap(({ account: { id, address }, passwordExpires }) => {
       const expires = passwordExpires();
@@ -220,13 +253,18 @@ export function createEngine(ports: EnginePorts): Engine {
     presence,
     settings,
     zone: environment.zone(),
-    speech: speechFor(settings, environment, now),
+    // Whoever passes by a locked screen needs no subject.
+    speech: {
+      ...speechFor(settings, environment, now),
+      ...(machine.state === 'locked' ? { hideSubjects: true } : {}),
+    },
   });
 
   const publish = () => {
     if (closed) return;
     const before = latest;
     const snapshot = build();
+    reminders.look(snapshot.toasts);
     if (snapshot === before) return;
     ports.notifier.reconcile(snapshot.toasts);
     for (const listener of listeners) listener(snapshot);
@@ -363,7 +401,10 @@ export function createEngine(ports: EnginePorts): Engine {
     checkEverything: () => {
       publish();
       const checked = sessions.all().map((session) => session.check());
-      void Promise.all(checked).then(() => sharedCalendars().map((shared) => shared.refresh()));
+      void Promise.all(checked).then(() => {
+        reminders.check();
+        return sharedCalendars().map((shared) => shared.refresh());
+      });
     },
     changeOof: async (accountId, change, patient = true) => {
       const session = sessions.find(accountId);
@@ -402,24 +443,33 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     refresh: async () => {
       await Promise.all(sessions.all().map((session) => session.refresh()));
+      reminders.check();
       await Promise.all(sharedCalendars().map((shared) => shared.refresh()));
     },
-    dismissToast: (id) => {
-      notifications.dismiss(id);
+    dismissToasts: (ids) => {
+      for (const id of ids) notifications.dismiss(id, clock.now());
       remember();
       publish();
     },
-    snoozeToast: (id, minutes) => {
-      notifications.snooze(id, minutes, clock.now());
+    snoozeToast: (id, snooze) => {
+      notifications.snooze(id, snooze, clock.now());
       remember();
       publish();
     },
     calendarRange: async (range, which = 'own') => ({ revision, ...(await sessions.calendarRange(range, which)) }),
-    joinUrl: (key) =>
-      sessions
-        .all()
-        .flatMap((session) => session.calendar().value ?? [])
-        .find((entry) => entry.key === key)?.joinUrl ?? sharedEntry(key)?.appointment.joinUrl,
+    findAppointments: (question) => searchCalendars(sessions.drawn(), question, clock.now(), environment.zone()),
+    workingHours: () => ownHours(sessions.all()[0]),
+    joinWays: (key, isInstalled) => {
+      const own = sessions.all().flatMap((session) => session.calendar().value ?? []);
+      const entry = own.find((each) => each.key === key) ?? sharedEntry(key)?.appointment;
+      const url = entry?.joinUrl ?? entries.openedJoinUrl(key);
+      return url === undefined ? [] : chooseJoin(url, settings.joinIn, isInstalled);
+    },
+    toJoin: () => {
+      const [now, zone] = [clock.now(), environment.zone()];
+      const known = sessions.all().flatMap((session) => around(session.calendar().value ?? [], now, 1));
+      return meetingToJoin(known, now, zone);
+    },
     voicemailAudio: async (key) => {
       const session = owner(key);
       if (session === undefined) return unknownItem;
@@ -449,6 +499,7 @@ export function createEngine(ports: EnginePorts): Engine {
     close: async () => {
       closed = true;
       contacts.close();
+      reminders.close();
       accounts.close();
       cancelWake();
       listeners.clear();

@@ -26,6 +26,8 @@ export interface EntryCommands {
   readonly appointment: (key: string) => Promise<Result<AppointmentDetails>>;
   /** The body of an entry that was opened, as it was written, safe to frame. */
   readonly entryHtml: (key: string) => string | undefined;
+  /** Where a meeting that was opened is joined: its body may tell what its listing doesn't. */
+  readonly openedJoinUrl: (key: string) => string | undefined;
   /** Makes an entry, exactly one however often the way there breaks, and invites whom it names. */
   readonly createEntry: (accountId: string, draft: EntryDraft) => Promise<Result<Accepted>>;
   /** `refused` with `ErrorIrresolvableConflict` where somebody changed it meanwhile; nothing is lost then. */
@@ -143,6 +145,7 @@ export function createEntryCommands({ sessions, owner, othersMailbox, attempt }:
       return ok(details);
     },
     entryHtml: (key) => opened.get(key)?.html,
+    openedJoinUrl: (key) => opened.get(key)?.appointment?.joinUrl,
     createEntry: async (accountId, draft) => {
       const own = session(accountId);
       if (own === undefined) return noAccount;

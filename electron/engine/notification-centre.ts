@@ -11,23 +11,45 @@ import {
   type PlannedToast,
   type SignInNeeded,
 } from '../domain/notification-plan.ts';
-import { instantOf, ms } from '../domain/time.ts';
+import {
+  reminderId,
+  snoozedUntil,
+  startAlertId,
+  type ReminderAnswer,
+  type ReminderAnswers,
+  type Snooze,
+} from '../domain/reminders.ts';
+import { instantOf, ms, span } from '../domain/time.ts';
 import { callerOf } from '../domain/voicemail.ts';
 import type { FreeAlert } from './contact-alerts.ts';
 import type { OofNews } from './oof-news.ts';
 import type { Memory } from './ports.ts';
 
 const MINUTE = 60_000;
+/** Minutes: what is further away is said by its time alone. */
+const HOUR = 60;
 /** So many answers to toasts are remembered; older ones are about meetings long past. */
 const KEPT = 200;
+const KEPT_ANSWERS = 1000;
+/** Longer ago than any reminder is made up for. */
+const KEPT_FOR = 30 * 24 * 60 * MINUTE;
+
+/** Whose reminders these are: a demo's are as new with each start, and nothing of it is remembered. */
+interface RemindedAccount {
+  readonly id: string;
+  readonly demo: boolean;
+}
 
 export interface NotificationFacts {
+  readonly accounts: readonly RemindedAccount[];
   readonly appointments: readonly Appointment[];
   readonly voicemails: readonly Voicemail[];
   readonly passwords: readonly PasswordEnd[];
   readonly signIns: readonly (SignInNeeded & { readonly error: AppError })[];
   readonly frees: readonly FreeAlert[];
   readonly oofs: readonly OofNews[];
+  /** Whether what is done to a reminder here is done to it everywhere. */
+  readonly isShared: (accountId: string) => boolean;
   readonly presence: PresenceState;
   readonly settings: Settings;
   readonly zone: string;
@@ -40,46 +62,91 @@ export interface NotificationCentre {
   readonly wanted: (facts: NotificationFacts, now: number) => readonly Toast[];
   /** The next instant (epoch ms) at which the clock alone changes them; Infinity where it never does. */
   readonly nextChange: (facts: NotificationFacts, now: number) => number;
-  readonly dismiss: (id: string) => void;
-  /** 0 minutes means: until the start of what it's about. */
-  readonly snooze: (id: string, minutes: number, now: number) => void;
+  readonly dismiss: (id: string, now: number) => void;
+  readonly snooze: (id: string, snooze: Snooze, now: number) => void;
+  /** What became of reminders, here and as other programs have it. */
+  readonly answers: () => ReminderAnswers;
+  readonly setAnswers: (answers: ReminderAnswers) => void;
+  /** Whether there is something to remember that nobody has asked for. */
+  readonly hasNews: () => boolean;
   /** What must survive a restart, as it is at `now` (epoch ms). */
   readonly memory: (now: number) => ToastMemory;
 }
 
-type ToastMemory = Pick<Memory, 'dismissed' | 'snoozed'>;
+type ToastMemory = Pick<Memory, 'dismissed' | 'snoozed' | 'reminders' | 'remindedSince'>;
 
 /** `startedAt` (epoch ms): voicemail that was there before isn't announced. */
 export function createNotificationCentre(startedAt: number, remembered: ToastMemory): NotificationCentre {
   const dismissed = new Set(remembered.dismissed);
   const snoozed = new Map(Object.entries(remembered.snoozed ?? {}).map(([id, until]) => [id, ms(until)]));
-  const starts = new Map<string, number>();
-  const planInput = (facts: NotificationFacts): PlanInput => ({ ...facts, newsSince: startedAt, dismissed, snoozed });
+  let answers: ReminderAnswers = new Map(Object.entries(remembered.reminders ?? {}));
+  const since = new Map(Object.entries(remembered.remindedSince ?? {}).map(([id, at]) => [id, ms(at)]));
+  /** What is remembered of which accounts. */
+  const lasting = new Set(since.keys());
+  let hasNews = false;
+  /** What the reminders and alerts that were shown are about. */
+  const entries = new Map<string, { readonly entry: Appointment; readonly zone: string }>();
+  const planInput = (facts: NotificationFacts): PlanInput => ({
+    ...facts,
+    newsSince: startedAt,
+    dismissed,
+    snoozed,
+    answers,
+    since,
+  });
+  const answer = (id: string, given: ReminderAnswer) => {
+    answers = new Map(answers).set(id, given);
+  };
 
   return {
-    wanted: (facts, now) =>
-      planToasts(planInput(facts), now).flatMap((planned) => {
+    wanted: (facts, now) => {
+      for (const { id, demo } of facts.accounts) {
+        if (since.has(id)) continue;
+        since.set(id, now);
+        if (demo) continue;
+        lasting.add(id);
+        hasNews = true;
+      }
+      entries.clear();
+      return planToasts(planInput(facts), now).flatMap((planned) => {
         const toast = word(planned, facts, now);
         const entry = facts.appointments.find((appointment) => appointment.key === planned.key);
-        if (entry !== undefined) starts.set(planned.id, ms(entry.start));
+        if (entry !== undefined) entries.set(planned.id, { entry, zone: facts.zone });
         return toast === undefined ? [] : [toast];
-      }),
+      });
+    },
     nextChange: (facts, now) => {
       const ahead = planToasts(planInput(facts), now).flatMap((planned) => nextMinute(planned, facts, now) ?? []);
       const times = [...ahead, nextToastChange(planInput(facts), now) ?? Infinity];
       return Math.min(...times);
     },
-    dismiss: (id) => dismissed.add(id),
-    snooze: (id, minutes, now) => {
-      const start = starts.get(id);
-      const until = minutes === 0 && start !== undefined && start > now ? start : now + Math.max(1, minutes) * MINUTE;
-      snoozed.set(id, until);
+    dismiss: (id, now) => {
+      const about = entries.get(id)?.entry;
+      if (about === undefined || id === startAlertId(about)) dismissed.add(id);
+      // Who was at the alert needs no reminder any more; who was reminded may still miss the beginning.
+      if (about?.reminderMinutes !== undefined) answer(reminderId(about), { at: instantOf(now), from: 'here' });
     },
+    snooze: (id, snooze, now) => {
+      const about = entries.get(id);
+      if (about !== undefined && id === reminderId(about.entry)) {
+        const until = instantOf(snoozedUntil(about.entry, snooze, now, about.zone));
+        answer(id, { until, at: instantOf(now), from: 'here' });
+      } else if ('minutes' in snooze) snoozed.set(id, now + Math.max(1, snooze.minutes) * MINUTE);
+    },
+    answers: () => answers,
+    setAnswers: (fresh) => {
+      answers = fresh;
+    },
+    hasNews: () => hasNews,
     memory: (now) => {
+      hasNews = false;
       const later = [...snoozed].filter(([, until]) => until > now);
+      const recent = [...answers].filter(([, { at, until }]) => ms(until ?? at) > now - KEPT_FOR);
       return {
         dismissed: [...dismissed].slice(-KEPT),
         snoozed: Object.fromEntries(later.slice(-KEPT).map(([id, until]) => [id, instantOf(until)])),
+        reminders: Object.fromEntries(recent.slice(-KEPT_ANSWERS)),
+        remindedSince: Object.fromEntries([...lasting].map((id) => [id, instantOf(since.get(id) ?? now)])),
       };
     },
   };
@@ -88,25 +155,18 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
 /** When a reminder that counts the minutes to its meeting reads differently. */
 function nextMinute(planned: PlannedToast, facts: NotificationFacts, now: number): number | undefined {
   const entry = facts.appointments.find((appointment) => appointment.key === planned.key);
-  const left = entry === undefined ? 0 : ms(entry.start) - now;
+  if (entry === undefined || entry.allDay !== undefined) return undefined;
+  const left = ms(entry.start) - now;
+  if (left > HOUR * MINUTE) return ms(entry.start) - HOUR * MINUTE;
   return left <= 0 ? undefined : now + left - (Math.ceil(left / MINUTE) - 1) * MINUTE;
 }
 
 function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toast | undefined {
   const { t, format } = facts.speech;
   const base = { id: planned.id, kind: planned.kind, key: planned.key, since: instantOf(planned.since) };
-  if (planned.kind === 'reminder') {
+  if (planned.kind === 'reminder' || planned.kind === 'start') {
     const entry = facts.appointments.find((appointment) => appointment.key === planned.key);
-    if (entry === undefined) return undefined;
-    const minutes = Math.ceil((ms(entry.start) - now) / MINUTE);
-    const params = { time: format.time(entry.start), count: minutes };
-    const when = t(minutes > 0 ? 'toast.reminderIn' : 'toast.reminderNow', params);
-    return {
-      ...base,
-      title: shownSubject(entry, facts.speech),
-      body: [when, entry.isPrivate || facts.speech.hideSubjects ? '' : entry.location].filter(Boolean).join(' · '),
-      joinable: entry.joinUrl !== undefined,
-    };
+    return entry === undefined ? undefined : { ...base, ...wordReminder(entry, facts, now) };
   }
   if (planned.kind === 'password') {
     const end = facts.passwords.find(({ accountId }) => accountId === planned.key);
@@ -146,5 +206,29 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
     title: t(item.kind === 'missed-call' ? 'toast.missedCallFrom' : 'toast.voicemailFrom', { caller }),
     body: format.when(item.received),
     joinable: false,
+  };
+}
+
+function wordReminder(
+  entry: Appointment,
+  { speech, zone, isShared }: NotificationFacts,
+  now: number,
+): Pick<Toast, 'title' | 'body' | 'joinable' | 'start' | 'shared'> {
+  const { t, format } = speech;
+  const { start, end } = span(entry, zone);
+  const place = entry.isPrivate || speech.hideSubjects ? '' : entry.location;
+  const when = () => {
+    if (entry.allDay !== undefined) return format.day(entry.allDay.start) || t('toast.reminderToday');
+    if (end <= now && start < now) return t('toast.reminderOver', { time: format.when(entry.start) });
+    const count = Math.ceil((start - now) / MINUTE);
+    if (count > HOUR) return format.when(entry.start);
+    return t(count > 0 ? 'toast.reminderIn' : 'toast.reminderNow', { time: format.time(entry.start), count });
+  };
+  return {
+    title: shownSubject(entry, speech),
+    body: [when(), place].filter(Boolean).join(' · '),
+    joinable: entry.joinUrl !== undefined && end > now,
+    start: instantOf(start),
+    ...(isShared(entry.accountId) ? { shared: true } : {}),
   };
 }

@@ -12,6 +12,7 @@ import type { Toast, TrustedCertificate } from '../../shared/snapshot.ts';
 import type { MailboxGateway } from '../gateway/gateway.ts';
 import type { Cache } from './cache.ts';
 import type { ManualChoice } from '../domain/presence.ts';
+import type { ReminderAnswer } from '../domain/reminders.ts';
 
 /** What the engine needs of the world. Everything here is handed in by `compose.ts`, and by tests. */
 export interface Clock {
@@ -118,6 +119,10 @@ export interface Memory {
   readonly dismissed: readonly string[];
   /** Until when, by a toast's id. */
   readonly snoozed?: Readonly<Record<string, Instant>>;
+  /** What became of reminders, by their id. */
+  readonly reminders?: Readonly<Record<string, ReminderAnswer>>;
+  /** Since when an account's reminders are minded, by its id. */
+  readonly remindedSince?: Readonly<Record<string, Instant>>;
 }
 
 export interface MemoryStore {

@@ -93,6 +93,8 @@ export interface Session {
    * server wants to be left alone, it throws why without a request: the same wrong password again would lock the account.
    */
   readonly ask: <T>(limitMs: number, question: Question<T>) => Promise<T>;
+  /** What was asked besides failed: what concerns all that is asked (a refused password) is the session's business. */
+  readonly report: (cause: unknown) => void;
   /** The same even after a stop: a person wants to know whether it works now. */
   readonly test: <T>(limitMs: number, question: Question<T>) => Promise<T>;
   /** One after the other, in the order asked; `patient` ones wait for the server where it doesn't answer. */
@@ -372,6 +374,9 @@ export function startSession(
     },
     beforeSleep: outbox.beforeSleep,
     ask,
+    report: (cause) => {
+      if (TOLD_BY_SERVER.has(describeFailure(cause, account).error.kind)) scheduler.report('watch', cause);
+    },
     test: (limitMs, question) => {
       gateway.insist();
       return test(limitMs, question);
@@ -402,7 +407,7 @@ export function startSession(
 /** A success of these is an answer of the server's. */
 const ASKS_ALWAYS: ReadonlySet<Purpose> = new Set(['watch', 'calendar', 'oof', 'voicemail']);
 
-/** What the server says to a held connection holds for every other request as well. */
+/** What the server says to a held connection, or to a question besides, holds for every other request as well. */
 const TOLD_BY_SERVER: ReadonlySet<AppError['kind']> = new Set(['busy', 'sign-in', 'forbidden']);
 
 const isBarred = (trouble: Trouble | undefined): trouble is Trouble =>

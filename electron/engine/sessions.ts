@@ -1,6 +1,6 @@
 import type { AccountColour, SharedMailbox } from '../../shared/account.ts';
 import type { CalendarRange } from '../../shared/ipc.ts';
-import { calendarIdOf, type Instant, type TimeRange } from '../../shared/model.ts';
+import { calendarIdOf, type Appointment, type Instant, type TimeRange } from '../../shared/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { instantOf } from '../domain/time.ts';
 import { GatewayError } from '../gateway/gateway-error.ts';
@@ -44,6 +44,8 @@ export interface Sessions {
   readonly restartFor: (host: string) => void;
   readonly facts: (accountId: string) => ConnectionFacts | undefined;
   readonly remove: (accountId: string) => Promise<void>;
+  /** Calendars that are drawn, as they are held here. */
+  readonly drawn: () => readonly DrawnCalendar[];
   /** Of the own calendars, whatever is drawn, or of all that are `shown`. */
   readonly calendarRange: (range: TimeRange, which: 'own' | 'shown') => Promise<Omit<CalendarRange, 'revision'>>;
   /** Resolves when all saved accounts are open and every session has had its first round, at the latest after 35 s. */
@@ -65,6 +67,14 @@ export interface AccountChange {
   /** Whether its own calendar is drawn where several are. */
   readonly shown?: boolean;
   readonly shared?: readonly SharedMailbox[];
+}
+
+/** A calendar that is drawn, and what is held of it. */
+export interface DrawnCalendar {
+  readonly session: Session;
+  /** Of the mailbox, where it is another's. */
+  readonly address?: string;
+  readonly appointments: readonly Appointment[];
 }
 
 interface Open {
@@ -242,6 +252,18 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
         save();
         await ports.secrets.forget(accountId);
         await ports.cache.forget(accountId);
+      }),
+    drawn: () =>
+      [...configs.values()].flatMap((account): readonly DrawnCalendar[] => {
+        const entry = open.get(account.id);
+        if (entry === undefined) return [];
+        const { session, shared } = entry;
+        const others = (account.shared ?? []).flatMap(({ address, hidden }): readonly DrawnCalendar[] => {
+          const calendar = hidden === true ? undefined : shared.find(address);
+          return calendar === undefined ? [] : [{ session, address, appointments: calendar.state().value }];
+        });
+        const own = { session, appointments: session.calendar().value ?? [] };
+        return [...(drawsOwn(account, configs.size) ? [own] : []), ...others];
       }),
     calendarRange: (range, which) => {
       const parts = [...configs.values()].flatMap((account): readonly RangePart[] => {

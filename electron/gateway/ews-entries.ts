@@ -1,5 +1,5 @@
 import type { Answer, EntryChange, Notify } from '../../shared/entry.ts';
-import { calendarIdOf, type Attendee, type Person } from '../../shared/model.ts';
+import { calendarIdOf, type Appointment, type Attendee, type Person } from '../../shared/model.ts';
 import { answerMeeting, cancelMeeting, type AnswerMeetingInput } from '../ews/operations/answer-meeting.ts';
 import { createAttachment, deleteAttachment } from '../ews/operations/change-attachments.ts';
 import { createMessage } from '../ews/operations/create-message.ts';
@@ -17,6 +17,7 @@ import type { Call } from './call.ts';
 import type { CalendarEntries, OpenedEntry, SeenEntry } from './entries.ts';
 import { changeParts, toRecurrence } from './entry-mapping.ts';
 import { GatewayError } from './gateway-error.ts';
+import { findJoinUrl } from './join-link.ts';
 import { idOf, keyOf } from './keys.ts';
 import { toPlainText } from './plain-text.ts';
 import { hasLooks, safeHtml } from './safe-html.ts';
@@ -168,7 +169,7 @@ export function toOpenedEntry(
   return {
     key,
     ...(item.id.changeKey === undefined ? {} : { version: item.id.changeKey }),
-    ...(appointment === undefined ? {} : { appointment: { ...appointment, key } }),
+    ...(appointment === undefined ? {} : { appointment: withJoinUrl({ ...appointment, key }, body) }),
     ...(organizer === undefined ? {} : { organizer }),
     attendees: [
       ...(calendar?.required ?? []).map((attendee) => toAttendee(attendee, 'required')),
@@ -185,6 +186,12 @@ export function toOpenedEntry(
     ...(recurrence === undefined ? {} : { recurrence }),
     ...(master === undefined ? {} : { seriesKey: keyOf(accountId, master.id.id) }),
   };
+}
+
+/** Lists know no bodies, which is where most programs put their link. */
+function withJoinUrl(appointment: Appointment, body: string): Appointment {
+  const joinUrl = appointment.joinUrl ?? findJoinUrl(undefined, body);
+  return joinUrl === undefined ? appointment : { ...appointment, joinUrl };
 }
 
 const toAttendee = ({ mailbox, response }: CalendarAttendee, role: Attendee['role']): Attendee => ({

@@ -9,7 +9,8 @@ import { setUserOofSettings } from '../ews/operations/set-user-oof-settings.ts';
 import { single } from '../ews/response-messages.ts';
 import { letIn } from './let-in.ts';
 import { toGatewayError } from './app-error.ts';
-import { readAppointments } from './calendar-range.ts';
+import { findAppointments } from './appointment-search.ts';
+import { readAppointments, type CalendarSource } from './calendar-range.ts';
 import { readCalendarChanges, readNamedAppointments } from './calendar-changes.ts';
 import type { Call, Stream } from './call.ts';
 import { createAppointment, findCreated } from './creations.ts';
@@ -22,6 +23,7 @@ import { GatewayError } from './gateway-error.ts';
 import type { MailboxGateway } from './gateway.ts';
 import { idOf } from './keys.ts';
 import { alteredParts, isSameOof, mergeOof, toOofSettings } from './oof.ts';
+import { readReminders, tellReminders } from './reminders.ts';
 import { readNamedCalls, readRecording, readVoicemails } from './voicemail-reader.ts';
 
 /** What a server says that has no answer to a question, or has it for others only. */
@@ -72,6 +74,13 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       call(operation, input, signal, mailbox);
   const stream: Stream = (operation, input, signal) =>
     guardedEach(() => client.stream(operation, input, signal, { mailbox: address }));
+  /** The own calendar, or another mailbox's. */
+  const sourceOf = (mailbox?: string): CalendarSource => ({
+    accountId,
+    folder: mailbox === undefined ? 'calendar' : { name: 'calendar', mailbox },
+    calendarId: calendarIdOf(accountId, mailbox),
+    zone: zone(),
+  });
   const readOof = (signal: AbortSignal) => call(getUserOofSettings, { address }, signal);
 
   return {
@@ -84,11 +93,13 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
         return version === undefined ? { mailbox: address } : { mailbox: address, version: versionText(version) };
       }),
 
-    appointments: (range, signal) =>
-      guarded(() => {
-        const source = { accountId, folder: 'calendar', calendarId: calendarIdOf(accountId), zone: zone() } as const;
-        return readAppointments(call, source, range, signal);
-      }),
+    appointments: (range, signal) => guarded(() => readAppointments(call, sourceOf(), range, signal)),
+
+    findAppointments: (words, range, signal, mailbox) =>
+      guarded(
+        () => findAppointments(mailbox === undefined ? call : callOf(mailbox), sourceOf(mailbox), words, range, signal),
+        mailbox,
+      ),
 
     sharedMarker: (mailbox, signal) =>
       guarded(async () => {
@@ -97,11 +108,7 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       }, mailbox),
 
     sharedAppointments: (mailbox, range, signal) =>
-      guarded(() => {
-        const folder = { name: 'calendar', mailbox } as const;
-        const source = { accountId, folder, calendarId: calendarIdOf(accountId, mailbox), zone: zone() };
-        return readAppointments(callOf(mailbox), source, range, signal);
-      }, mailbox),
+      guarded(() => readAppointments(callOf(mailbox), sourceOf(mailbox), range, signal), mailbox),
 
     changeMarkers: (signal) =>
       guarded(async () => {
@@ -166,6 +173,10 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
     createAppointment: (draft, signal) => guarded(() => createAppointment(call, accountId, zone(), draft, signal)),
 
     ...createEwsEntries({ call, accountId, zone, guarded }),
+
+    reminders: (range, signal) => guarded(() => readReminders(call, accountId, range, signal)),
+
+    changeReminders: (changes, signal) => guarded(() => tellReminders(call, accountId, changes, signal)),
 
     ...createEwsDirectory({ call, guarded, address, subject, zone }),
 

@@ -40,18 +40,61 @@ export interface OthersCalendars {
   sharedAppointments(address: string, range: TimeRange, signal: AbortSignal): Promise<readonly Appointment[]>;
 }
 
+/** A reminder of a calendar entry that nobody has dismissed in any program. */
+export interface ServerReminder {
+  /** As the appointment's. */
+  readonly key: string;
+  readonly subject: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** When it is to come, put off or not. */
+  readonly time: Instant;
+  /** Which state of the entry it is of; to be given back with a change. */
+  readonly version?: string;
+}
+
+export interface ServerReminders {
+  readonly reminders: readonly ServerReminder[];
+  /** False where the server may have more than it told. */
+  readonly complete: boolean;
+}
+
+/** What is done to a reminder; without an `until` it is dismissed. */
+export interface ReminderChange extends Pick<ServerReminder, 'key' | 'version'> {
+  readonly until?: Instant;
+}
+
+/** What a mailbox and all programs that look at it agree on about reminders. */
+export interface Reminders {
+  /** Those due within the range; `undefined` where the server keeps no such list. */
+  reminders(range: TimeRange, signal: AbortSignal): Promise<ServerReminders | undefined>;
+  /** Dismisses or puts off, for every program; gives the keys of those that the server changed. */
+  changeReminders(changes: readonly ReminderChange[], signal: AbortSignal): Promise<readonly string[]>;
+}
+
 /**
  * All that the engine asks of one mailbox, in the model's words. Another protocol is another implementation.
  * Every call can be aborted; every failure is a `GatewayError`, whose `error` is the value shown to the user.
  * Ids inside `key`s are the implementation's business.
  */
-export interface MailboxGateway extends LiveMailbox, OthersCalendars, CalendarEntries, Directory {
+export interface MailboxGateway extends LiveMailbox, OthersCalendars, CalendarEntries, Directory, Reminders {
   /** A person insists: the next question goes out although the server asked to be left alone. */
   insist(): void;
   /** The cheapest call that proves address and credentials. */
   probe(signal: AbortSignal): Promise<ServerInfo>;
   /** All appointments that overlap the range, recurrences expanded, ordered by start. */
   appointments(range: TimeRange, signal: AbortSignal): Promise<readonly Appointment[]>;
+  /**
+   * Entries within a range that have each of the words in subject, place or the people's names, as the server searches; series
+   * expanded, ordered by start. `cut` where there would be more than it looks through.
+   * @param mailbox whose calendar, where it is another's
+   */
+  findAppointments(
+    words: readonly string[],
+    range: TimeRange,
+    signal: AbortSignal,
+    mailbox?: string,
+  ): Promise<{ readonly appointments: readonly Appointment[]; readonly cut: boolean }>;
   changeMarkers(signal: AbortSignal): Promise<ChangeMarkers>;
   oof(signal: AbortSignal): Promise<OofSettings>;
   /** Reads, merges the change, writes the five classic fields, reads back what was kept. */

@@ -10,6 +10,7 @@ export function createLockedGateway(error: AppError): MailboxGateway {
     probe: refuse,
     appointments: refuse,
     appointmentDetails: refuse,
+    findAppointments: refuse,
     sharedMarker: refuse,
     sharedAppointments: refuse,
     changeMarkers: refuse,
@@ -45,6 +46,8 @@ export function createLockedGateway(error: AppError): MailboxGateway {
     photo: refuse,
     meetingTimes: refuse,
     readNote: refuse,
+    reminders: refuse,
+    changeReminders: refuse,
     writeNote: refuse,
   };
 }

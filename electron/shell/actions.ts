@@ -1,21 +1,23 @@
 import type { View } from '../../shared/ipc.ts';
-import { failed, ok, type Result } from '../../shared/model.ts';
+import { ok, type Result } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ShownFile } from './entry-files.ts';
 import type { CommandHandlers, QueryHandlers } from './ipc.ts';
+import { answerOffer, switchOofOff, switchOofOn, undoOof } from './oof-actions.ts';
+import { joinMeeting, joinNow, openLink, type JoinSystem } from './join.ts';
 import type { TrayActions } from './tray-menu.ts';
 
 /** What a press needs of the windows. */
 export interface ActionWindows {
   readonly openMain: (view: View) => void;
   readonly toggleFlyout: (near: { readonly x: number; readonly y: number }) => void;
+  /** Makes the toast window, where it is the sender, as high as its content. */
+  readonly fit: (sender: number, height: number) => void;
   readonly all: () => readonly { readonly webContents: { readonly id: number }; readonly close: () => void }[];
 }
 
 /** What only the system can do. */
-export interface SystemActions {
-  /** Opens an address with the program meant for it; rejects where there is none. */
-  readonly openExternal: (url: string) => Promise<void>;
+export interface SystemActions extends JoinSystem {
   readonly copyText: (text: string) => void;
   /** Opens a file with the program meant for it, or asks where to put it. */
   readonly showFile: (file: ShownFile, how: 'open' | 'save') => Promise<Result<void>>;
@@ -100,8 +102,10 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
           ?.close(),
       ),
     join: ({ key }) => join(key),
-    dismissToast: ({ id }) => did(() => engine.dismissToast(id)),
-    snoozeToast: ({ id, minutes }) => did(() => engine.snoozeToast(id, minutes)),
+    dismissToast: ({ id }) => did(() => engine.dismissToasts([id])),
+    dismissToasts: ({ ids }) => did(() => engine.dismissToasts(ids)),
+    fitWindow: ({ height }, sender) => did(() => windows.fit(sender, height)),
+    snoozeToast: ({ id, snooze }) => did(() => engine.snoozeToast(id, snooze)),
     createEntry: ({ accountId, draft }) => engine.createEntry(accountId, draft),
     changeEntry: ({ key, version, change, notify }) => engine.changeEntry(key, version, change, notify),
     moveEntry: ({ key, notify, ...to }) => engine.moveEntry(key, to, notify),
@@ -125,6 +129,8 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
   const queries: QueryHandlers = {
     snapshot: () => ok(engine.snapshot()),
     calendarRange: async (range) => ok(await engine.calendarRange(range, 'shown')),
+    findAppointments: async (question) => ok(await engine.findAppointments(question)),
+    workingHours: async () => ok(await engine.workingHours()),
     appointment: ({ key }) => engine.appointment(key),
     diagnosis: ({ accountId }) => engine.diagnose(accountId),
     testStep: ({ accountId, step }) => engine.testStep(accountId, step),
@@ -137,61 +143,10 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     meetingTimes: ({ addresses, range, minutes }) =>
       engine.withContacts((contacts) => contacts.meetingTimes(addresses, range, minutes)),
   };
-  return { open, tray, commands, queries };
+  return { open, join, joinNow: () => joinNow(engine, system), tray, commands, queries };
 }
 
 function did(work: () => void): Result<void> {
   work();
   return ok(undefined);
-}
-
-/** Opens a meeting's link with the system: only https, only one that an appointment carries. */
-async function joinMeeting(engine: Engine, key: string, system: SystemActions): Promise<Result<void>> {
-  const url = engine.joinUrl(key);
-  if (url === undefined || !url.startsWith('https://')) return failed({ kind: 'not-found' });
-  return openLink(url, system);
-}
-
-async function openLink(url: string, system: SystemActions): Promise<Result<void>> {
-  try {
-    await system.openExternal(url);
-    return ok(undefined);
-  } catch (cause) {
-    const name = cause instanceof Error ? cause.name : typeof cause;
-    return failed({ kind: 'unexpected', code: name, detail: 'no program opens this address' });
-  }
-}
-
-/** What can't be done by one press, for want of a text say, is opened to be done by hand. */
-async function answerOffer(engine: Engine, id: string, accept: boolean, open: (view: View) => void) {
-  const result = await engine.answerOffer(id, accept);
-  if (accept && !result.ok) open('oof');
-  return result;
-}
-
-/** One press never widens the audience and never sends nothing: without a text it opens the form. */
-async function switchOofOn(engine: Engine, until: 'tomorrow' | 'monday' | undefined, open: (view: View) => void) {
-  const { oof, quickEnds, now } = engine.snapshot();
-  for (const { accountId, settings } of oof) {
-    if (settings === undefined || settings.internalText.trim() === '') {
-      open('oof');
-      return;
-    }
-    const change =
-      until === undefined
-        ? ({ state: 'enabled' } as const)
-        : ({ state: 'scheduled', window: { start: now, end: quickEnds[until] } } as const);
-    const result = await engine.oof.press(accountId, change);
-    if (!result.ok) open('oof');
-  }
-}
-
-async function switchOofOff(engine: Engine) {
-  for (const { accountId } of engine.snapshot().oof) await engine.oof.press(accountId, { state: 'disabled' });
-}
-
-async function undoOof(engine: Engine, open: (view: View) => void) {
-  for (const { accountId, undo } of engine.snapshot().oof) {
-    if (undo !== undefined && !(await engine.oof.undo(accountId)).ok) open('oof');
-  }
 }

@@ -15,22 +15,31 @@ export interface WindowOptions {
 export interface Windows {
   readonly openMain: (view: View) => void;
   readonly toggleFlyout: (near?: { readonly x: number; readonly y: number }) => void;
-  /** Shows the toast window at the height of `count` toasts, or takes it away. */
+  /** Shows the toast window at about the height of `count` toasts, or takes it away. */
   readonly showToasts: (count: number) => void;
+  readonly fit: (sender: number, height: number) => void;
+  /** Shows, in the middle of the screen or over all of it, that a meeting begins, or takes that away. */
+  readonly showAlert: (how: 'window' | 'full-screen' | undefined) => void;
   readonly all: () => readonly BrowserWindow[];
   readonly closeAll: () => void;
 }
 
 const FLYOUT = { width: 360, height: 600 };
 const TOAST = { width: 380, height: 132, margin: 12 };
+const ALERT = { width: 560, height: 320 };
 const BACKGROUND = { light: '#fafafa', dark: '#1f1f1f' };
 
 export function createWindows(options: WindowOptions): Windows {
   let main: BrowserWindow | undefined;
   let flyout: BrowserWindow | undefined;
   let toasts: BrowserWindow | undefined;
+  let alert: BrowserWindow | undefined;
 
-  const create = (kind: 'main' | 'flyout' | 'toast', extra: Electron.BrowserWindowConstructorOptions, query = '') => {
+  const create = (
+    kind: 'main' | 'flyout' | 'toast' | 'alert',
+    extra: Electron.BrowserWindowConstructorOptions,
+    query = '',
+  ) => {
     const window = new BrowserWindow({
       show: false,
       title: options.title,
@@ -96,13 +105,10 @@ export function createWindows(options: WindowOptions): Windows {
         toasts?.close();
         return;
       }
-      const bounds = toastBounds(count);
-      if (toasts !== undefined) {
-        toasts.setBounds(bounds);
-        return;
-      }
+      // Once it is there its content says how high it is.
+      if (toasts !== undefined) return;
       const window = create('toast', {
-        ...bounds,
+        ...toastBounds(count * TOAST.height),
         frame: false,
         resizable: false,
         skipTaskbar: true,
@@ -115,9 +121,32 @@ export function createWindows(options: WindowOptions): Windows {
       window.once('ready-to-show', () => window.showInactive());
       window.once('closed', () => (toasts = undefined));
     },
-    all: () => [main, flyout, toasts].filter((window) => window !== undefined),
+    fit: (sender, height) => {
+      if (toasts?.webContents.id === sender) toasts.setBounds(toastBounds(height));
+    },
+    showAlert: (how) => {
+      if (how === undefined) {
+        alert?.close();
+        return;
+      }
+      if (alert !== undefined) return;
+      const window = create('alert', {
+        ...ALERT,
+        center: true,
+        fullscreen: how === 'full-screen',
+        frame: false,
+        skipTaskbar: true,
+        alwaysOnTop: true,
+      });
+      alert = window;
+      window.setContentProtection(true);
+      // No button has the focus: what is being typed elsewhere joins nothing.
+      window.once('ready-to-show', () => window.show());
+      window.once('closed', () => (alert = undefined));
+    },
+    all: () => [main, flyout, toasts, alert].filter((window) => window !== undefined),
     closeAll: () => {
-      for (const window of [main, flyout, toasts]) window?.destroy();
+      for (const window of [main, flyout, toasts, alert]) window?.destroy();
     },
   };
 }
@@ -138,9 +167,9 @@ function place(
   };
 }
 
-function toastBounds(count: number): Electron.Rectangle {
+function toastBounds(wanted: number): Electron.Rectangle {
   const { workArea } = screen.getPrimaryDisplay();
-  const height = Math.min(workArea.height - 2 * TOAST.margin, count * TOAST.height);
+  const height = Math.min(workArea.height - 2 * TOAST.margin, wanted);
   return {
     width: TOAST.width,
     height,

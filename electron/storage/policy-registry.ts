@@ -70,7 +70,7 @@ const listOf = (data: string): readonly string[] =>
 /** Numbers are printed as `0x1f`; what doesn't fit the setting stays as it is, and counts as not there later. */
 function settingOf(key: SettingKey, type: string, data: string): unknown {
   const { kind } = settingField(key);
-  if (kind === 'choice') return data;
+  if (kind === 'choice' || kind === 'text' || kind === 'zone') return data;
   const isNumber = type === 'REG_DWORD' || type === 'REG_QWORD' || /^\d+$/.test(data);
   if (kind === 'number') return isNumber ? Number(data) : data;
   if (isNumber) return Number(data) !== 0;

@@ -47,10 +47,18 @@ const certificateSchema = z.object({
 const instant = z.iso.datetime();
 const manualSchema = z.object({ state: z.enum(MANUAL_STATES), since: instant, until: instant.exactOptional() });
 
+const answerSchema = z.object({
+  until: instant.exactOptional(),
+  at: instant,
+  from: z.enum(['here', 'told', 'server']),
+});
+
 interface SavedMemory {
   readonly manual?: z.infer<typeof manualSchema>;
   readonly dismissed: readonly string[];
   readonly snoozed: Readonly<Record<string, string>>;
+  readonly reminders: Readonly<Record<string, z.infer<typeof answerSchema>>>;
+  readonly remindedSince: Readonly<Record<string, string>>;
 }
 
 /** The small files of one profile folder. Each reads what it can: a bad entry never costs the others. */
@@ -113,12 +121,14 @@ function readAccounts(content: unknown): Understood<readonly SavedAccount[]> {
 
 /** What is lost of it is a choice of some hours: no copy is kept. */
 function readMemory(content: unknown): Understood<SavedMemory> {
-  const { manual, dismissed, snoozed } = z.looseObject({}).safeParse(content).data ?? {};
+  const { manual, dismissed, snoozed, reminders, remindedSince } = z.looseObject({}).safeParse(content).data ?? {};
   const chosen = manualSchema.safeParse(manual).data;
   const value = {
     ...(chosen === undefined ? {} : { manual: chosen }),
     dismissed: readList(dismissed, z.string()).value,
     snoozed: readRecord(snoozed, instant).value,
+    reminders: readRecord(reminders, answerSchema).value,
+    remindedSince: readRecord(remindedSince, instant).value,
   };
   return { value, whole: true };
 }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Bridge, View } from '../../shared/ipc.ts';
-import type { AppError } from '../../shared/model.ts';
+import type { Invitee } from '../../shared/entry.ts';
+import type { AppError, CalendarDate, TimeRange } from '../../shared/model.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
 /** A projection of the main process: views read it and never write what a server backs. */
@@ -10,16 +11,29 @@ export interface Projection {
   readonly receivedAt: number;
   /** Why there is no snapshot at all. */
   readonly error?: AppError;
-  /** Which view this window shows; the only thing here that belongs to the window. */
+  /** Which view this window shows; what the window decides by itself. */
   readonly view: View;
+  /** The entry that is being filled in, over whatever view is shown. */
+  readonly form?: FormRequest;
 }
+
+/** A form to be filled in: for a new entry, for one that is there, or for a copy of it. */
+export type FormRequest =
+  | {
+      readonly kind: 'new';
+      readonly range?: TimeRange;
+      readonly allDay?: { readonly start: CalendarDate; readonly end: CalendarDate };
+      readonly attendees?: readonly Invitee[];
+    }
+  | { readonly kind: 'change' | 'copy'; readonly key: string };
 
 export type ProjectionStore = StoreApi<Projection>;
 
 /** Takes a snapshot in unless a newer one is known: an answer may arrive after the push that overtook it. */
 export function accept(known: Projection, snapshot: Snapshot, receivedAt: number): Projection {
   if (known.snapshot !== undefined && snapshot.revision < known.snapshot.revision) return known;
-  return { view: known.view, snapshot, receivedAt };
+  const { view, form } = known;
+  return { view, ...(form === undefined ? {} : { form }), snapshot, receivedAt };
 }
 
 /**

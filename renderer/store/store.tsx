@@ -1,8 +1,8 @@
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge, View } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Projection, ProjectionStore } from './projection.ts';
+import type { FormRequest, Projection, ProjectionStore } from './projection.ts';
 
 interface Connection {
   readonly bridge: Bridge;
@@ -48,4 +48,19 @@ export function useSnapshot<T>(select: (snapshot: Snapshot) => T): T {
 export function useNavigate(): (view: View) => void {
   const { store } = useConnection();
   return (view) => store.setState({ view });
+}
+
+/** Opens the form for an entry in this window, or closes it. */
+export function useEntryForm(): {
+  readonly open: (form: FormRequest) => void;
+  readonly close: () => void;
+} {
+  const { store } = useConnection();
+  return useMemo(
+    () => ({
+      open: (form) => store.setState({ form }),
+      close: () => store.setState(({ form: _form, ...rest }) => rest, true),
+    }),
+    [store],
+  );
 }

@@ -1,61 +1,89 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { useCommonStyles } from './use-common-styles.ts';
+import { useWords } from '../words/words.tsx';
 
 const useStyles = makeStyles({
-  dialog: {
+  surface: {
     boxSizing: 'border-box',
-    width: 'min(520px, calc(100vw - 32px))',
+    width: 'min(640px, calc(100vw - 32px))',
     maxHeight: 'calc(100vh - 32px)',
-    padding: tokens.spacingHorizontalXXL,
-    border: `1px solid ${tokens.colorTransparentStroke}`,
+    padding: '0',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
     boxShadow: tokens.shadow64,
+    overflow: 'hidden',
     '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
   },
-  wide: { width: 'min(800px, calc(100vw - 32px))' },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: tokens.spacingHorizontalS },
+  small: { width: 'min(440px, calc(100vw - 32px))' },
+  column: { display: 'flex', flexDirection: 'column', maxHeight: 'calc(100vh - 34px)' },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
+  },
+  title: { margin: '0', flexGrow: 1, minWidth: 0 },
+  body: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: `0 ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalL}`,
+  },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
 });
 
 interface ModalProps {
   readonly title: string;
-  readonly wide?: boolean;
-  readonly children: ReactNode;
-  /** Buttons, the one that does it first. */
-  readonly actions: ReactNode;
+  readonly size?: 'small' | 'large';
+  /** Esc, the cross. What was typed may be asked about first. */
   readonly onClose: () => void;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
 }
 
-/** What must be answered before the window goes on. The browser's own dialog: it keeps the focus, and Esc closes it. */
-export function Modal({ title, wide = false, children, actions, onClose }: ModalProps) {
+/** A dialog over the window: the browser's own, which keeps the focus inside and gives it back. */
+export function Modal({ title, size = 'large', onClose, actions, children }: ModalProps) {
   const styles = useStyles();
-  const common = useCommonStyles();
-  const titleId = useId();
+  const { t } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
   useEffect(() => {
     const element = dialog.current;
-    element?.showModal();
+    if (element?.open === false) element.showModal();
     return () => element?.close();
   }, []);
   return (
     <dialog
       ref={dialog}
-      aria-labelledby={titleId}
-      className={mergeClasses(styles.dialog, wide && styles.wide)}
+      aria-labelledby={id}
+      className={mergeClasses(styles.surface, size === 'small' && styles.small)}
       onCancel={(event) => {
+        // Whoever shows it decides whether it goes.
         event.preventDefault();
         onClose();
       }}
     >
-      <div className={styles.content}>
-        <Text as="h2" id={titleId} size={500} weight="semibold" className={common.plainHeading}>
-          {title}
-        </Text>
-        {children}
-        <div className={styles.actions}>{actions}</div>
+      <div className={styles.column}>
+        <div className={styles.head}>
+          <Text as="h2" size={500} weight="semibold" id={id} className={styles.title}>
+            {title}
+          </Text>
+          <Button appearance="subtle" icon={<DismissRegular />} aria-label={t('app.close')} onClick={onClose} />
+        </div>
+        <div className={styles.body}>{children}</div>
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>
     </dialog>
   );

@@ -12,7 +12,14 @@ const useStyles = makeStyles({
   },
   fill: { flex: '1 1 0', minHeight: '440px' },
   narrow: { maxWidth: '1000px' },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalL, minHeight: '40px' },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalL,
+    minHeight: '40px',
+    flexShrink: 0,
+  },
   title: { margin: '0', marginRight: 'auto' },
 });
 

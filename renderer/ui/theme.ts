@@ -38,6 +38,13 @@ const dark: Theme = {
   colorBrandForegroundLink: brand[120],
   colorBrandForegroundLinkHover: brand[130],
   colorCompoundBrandForeground1: brand[120],
+  // Words under the mouse: the ramp's own step has too little contrast on the surfaces.
+  colorNeutralForeground2BrandHover: brand[120],
+  colorNeutralForeground2BrandPressed: brand[110],
+  colorNeutralForeground2BrandSelected: brand[120],
+  colorNeutralForeground3BrandHover: brand[120],
+  colorNeutralForeground3BrandPressed: brand[110],
+  colorNeutralForeground3BrandSelected: brand[120],
 };
 
 /** The theme of a window: the system's high contrast before everything else. */

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { View } from '../../shared/ipc.ts';
 import { AccountsPage } from '../features/accounts/accounts-page.tsx';
 import { ConnectPanel } from '../features/connect/connect-panel.tsx';
+import { UndoBar } from '../features/entry/undo-bar.tsx';
 import { HealthBanners } from '../features/health/health-banners.tsx';
 import { HealthLine } from '../features/health/health-line.tsx';
 import { PresenceAnnouncer } from '../features/presence/announcer.tsx';
@@ -20,15 +21,18 @@ import { WelcomePage } from './welcome-page.tsx';
 import { Trouble } from './trouble.tsx';
 
 // The calendar is the largest part; tray users who look at today never load it.
-const CalendarPage = lazy(() =>
-  import('../features/calendar/calendar-page.tsx').then((module) => ({ default: module.CalendarPage })),
-);
+const CalendarView = lazy(() => import('./calendar-view.tsx').then((module) => ({ default: module.CalendarView })));
 
 // It brings an editor with it.
 const OofPage = lazy(() => import('../features/oof/oof-page.tsx').then((module) => ({ default: module.OofPage })));
 
 const PeoplePage = lazy(() =>
   import('../features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage })),
+);
+
+// Most windows never fill one in.
+const EntryDialog = lazy(() =>
+  import('../features/entry/entry-dialog.tsx').then((module) => ({ default: module.EntryDialog })),
 );
 
 const useStyles = makeStyles({
@@ -61,6 +65,7 @@ const useStyles = makeStyles({
 export function MainWindow() {
   const styles = useStyles();
   const view = useProjection((projection) => projection.view);
+  const hasForm = useProjection((projection) => projection.form !== undefined);
   const navigate = useNavigate();
   if (view === 'welcome') return <WelcomePage onToday={() => navigate('today')} />;
   return (
@@ -94,6 +99,8 @@ export function MainWindow() {
           </ErrorBoundary>
         </main>
       </div>
+      <Suspense fallback={null}>{hasForm && <EntryDialog />}</Suspense>
+      <UndoBar />
     </div>
   );
 }
@@ -105,7 +112,7 @@ function CurrentView({ view }: { readonly view: View }) {
     case 'today':
       return <TodayPage onView={navigate} />;
     case 'calendar':
-      return <CalendarPage />;
+      return <CalendarView />;
     case 'people':
       return <PeoplePage />;
     case 'voicemail':

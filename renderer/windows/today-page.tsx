@@ -3,6 +3,7 @@ import type { View } from '../../shared/ipc.ts';
 import { AgendaList } from '../features/agenda/agenda-list.tsx';
 import { NextCard } from '../features/agenda/next-card.tsx';
 import { OofCard } from '../features/oof/oof-card.tsx';
+import { WhoReminds } from '../features/toasts/who-reminds.tsx';
 import { LatestVoicemail } from '../features/voicemail/latest-voicemail.tsx';
 import { useSnapshot } from '../store/store.tsx';
 import { Page } from '../ui/page.tsx';
@@ -41,6 +42,7 @@ export function TodayPage({ onView }: { readonly onView: (view: View) => void })
           <AgendaList />
         </section>
         <div className={styles.side}>
+          <WhoReminds />
           <section className={common.card} aria-label={t('today.next')}>
             <NextCard />
           </section>

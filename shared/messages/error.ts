@@ -85,6 +85,7 @@ export const error = {
     'input-domain': 'Your organisation allows only addresses of {{detail}} here. Enter your address at work.',
     'input-method': 'Your organisation doesn’t allow this way to sign in. Choose another one.',
     cancelled: 'This was cancelled.',
+    nothingToJoin: 'There is no meeting to join, neither now nor in the next 12 hours.',
     declined:
       'You didn’t want {{host}} to be asked, so Presently doesn’t know where the mailbox of {{address}} is. Enter the server’s address, or start again.',
     signInElsewhere:
@@ -221,6 +222,7 @@ export const error = {
     'input-domain':
       'Votre organisation n’autorise ici que les adresses de {{detail}}. Saisissez votre adresse professionnelle.',
     'input-method': 'Votre organisation n’autorise pas ce mode de connexion. Choisissez-en un autre.',
+    nothingToJoin: 'Aucune réunion à rejoindre, ni maintenant ni dans les 12 heures à venir.',
     cancelled: 'Opération annulée.',
     declined:
       'Vous n’avez pas voulu que {{host}} soit interrogé : Presently ne sait donc pas où se trouve la boîte aux lettres de {{address}}. Saisissez l’adresse du serveur, ou recommencez.',

@@ -6,6 +6,7 @@ import { cli } from './cli.ts';
 import { contacts } from './contacts.ts';
 import { connect } from './connect.ts';
 import { diagnosis } from './diagnosis.ts';
+import { entry } from './entry.ts';
 import { error } from './error.ts';
 import { flyout } from './flyout.ts';
 import { oof } from './oof.ts';
@@ -27,6 +28,7 @@ export const messages = {
   connect,
   contacts,
   diagnosis,
+  entry,
   error,
   flyout,
   oof,

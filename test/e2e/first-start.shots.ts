@@ -11,7 +11,7 @@ for (const language of ['en', 'fr'] as const) {
     test(`pictures of the first start in ${language}, ${theme}`, async ({ start, company, profile }) => {
       test.setTimeout(180_000);
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language, theme, remindMeetings: false }));
+      writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language, theme, remindBy: 'outlook' }));
       const contoso = await company(WHOLE_WAY);
       const locale = language === 'fr' ? 'fr_FR' : 'en_GB';
       const env = { ...contoso.start.env, LANG: `${locale}.UTF-8`, LANGUAGE: locale };

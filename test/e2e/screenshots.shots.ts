@@ -26,7 +26,7 @@ for (const language of ['en', 'fr'] as const) {
   for (const theme of ['light', 'dark'] as const) {
     test(`pictures in ${language}, ${theme}`, async ({ start, profile, desktop }) => {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language, theme, remindMeetings: false }));
+      writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language, theme, remindBy: 'outlook' }));
       const t = createTranslator(language);
       const locale = language === 'fr' ? 'fr_FR' : 'en_GB';
       const { app, window } = await start({ env: { LANG: `${locale}.UTF-8`, LANGUAGE: locale } });
@@ -100,7 +100,7 @@ for (const language of ['en', 'fr'] as const) {
   for (const theme of ['light', 'dark'] as const) {
     test(`pictures of a bad day in ${language}, ${theme}`, async ({ start, profile, exchange }) => {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language, theme, remindMeetings: false }));
+      writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language, theme, remindBy: 'outlook' }));
       const t = createTranslator(language);
       const locale = language === 'fr' ? 'fr_FR' : 'en_GB';
       const presently = await start({ env: { LANG: `${locale}.UTF-8`, LANGUAGE: locale } });

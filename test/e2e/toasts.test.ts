@@ -23,7 +23,7 @@ for (const [name, settings, env] of [
 ] as const) {
   test(`a reminder stands in the toast window until it is dismissed, ${name}`, async ({ start, profile, exchange }) => {
     // The demo company, which is there before the account, shall not remind of anything of its own.
-    const quiet = { ...settings, language: 'en', remindMeetings: false };
+    const quiet = { ...settings, language: 'en', remindBy: 'outlook' };
     writeFileSync(join(profile, 'settings.json'), JSON.stringify(quiet));
     await putHandover(exchange);
     const presently = await start({ args: ['--hidden'], hidden: true, env });
@@ -32,7 +32,7 @@ for (const [name, settings, env] of [
       return known ?? presently.app.waitForEvent('window', (page) => page.url().includes('window=toast'));
     };
     await addMira(presently, exchange);
-    await presently.ask({ command: 'settings set', key: 'remindMeetings', value: 'true' });
+    await presently.ask({ command: 'settings set', key: 'remindBy', value: 'presently' });
     const toast = await shown();
     await expect(toast.getByText('Handover')).toBeVisible();
     const closed = toast.waitForEvent('close');
@@ -45,11 +45,11 @@ for (const [name, settings, env] of [
 }
 
 test('a reminder goes to the system’s notifications, and once only', async ({ start, desktop, exchange, profile }) => {
-  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindMeetings: false }));
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));
   await putHandover(exchange);
   const presently = await start({ args: ['--hidden'], hidden: true });
   await addMira(presently, exchange);
-  await presently.ask({ command: 'settings set', key: 'remindMeetings', value: 'true' });
+  await presently.ask({ command: 'settings set', key: 'remindBy', value: 'presently' });
   await expect.poll(() => desktop.standing()).toBe(1);
   await presently.ask({ command: 'refresh' });
   await presently.ask({ command: 'refresh' });

@@ -48,7 +48,6 @@ for (const [language, theme] of [
     }
     await window.getByRole('button', { name: t('presence.whyAll') }).click();
     await expect(window.getByRole('heading', { name: t('presence.sources') })).toBeVisible();
-    await window.mouse.move(0, 0);
     expect(await violations(window), 'why').toEqual([]);
     await window.keyboard.press('Escape');
     await window.getByRole('navigation').getByText(t('app.people')).click();

@@ -1,3 +1,4 @@
+import { failed, ok } from '../../shared/model.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +44,13 @@ export async function openCommandLine(engine: Engine): Promise<CommandLine> {
     profile,
     engine,
     open: () => pressed.push('open'),
+    join: () => {
+      const meeting = engine.toJoin();
+      pressed.push(`join ${meeting?.subject ?? 'nothing'}`);
+      return Promise.resolve(
+        meeting === undefined ? failed({ kind: 'not-found', code: 'nothing-to-join' }) : ok(meeting),
+      );
+    },
     quit: () => pressed.push('quit'),
     log: { info: () => undefined, warn: () => undefined },
   });

@@ -1,6 +1,6 @@
 # fish completion for presently
 set -l pairs oof presence account settings
-set -l commands status agenda watch $pairs freebusy voicemail open refresh quit help
+set -l commands status agenda watch $pairs freebusy voicemail join open refresh quit help
 complete -c presently -f
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a status -d 'What you are now, why, until when'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a agenda -d 'Today, or the next days'
@@ -8,6 +8,7 @@ complete -c presently -n "not __fish_seen_subcommand_from $commands" -a oof -d '
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a presence -d 'Your state'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a freebusy -d 'When others are free'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a voicemail -d 'Voicemail and missed calls'
+complete -c presently -n "not __fish_seen_subcommand_from $commands" -a join -d 'Join the meeting that is on, or the next'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a watch -d 'Each change of your state'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a account -d 'Your accounts'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a settings -d 'Your settings'

@@ -42,6 +42,7 @@ const operations = [
     'SyncFolderItems',
     'Unsubscribe',
   ],
+  ...['GetReminders', 'PerformReminderAction'],
   // The directory and what a mailbox keeps of people.
   ...['ResolveNames', 'FindPeople', 'ExpandDL', 'GetMailTips', 'GetUserPhoto'],
   ...['CreateUserConfiguration', 'GetUserConfiguration', 'UpdateUserConfiguration'],

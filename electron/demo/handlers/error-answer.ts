@@ -5,6 +5,7 @@ import { childOf, elementsOf, type XmlElement } from '../xml.ts';
 import { failedPasswordExpiration } from './get-password-expiration-date.ts';
 import { failedMailTips } from './mail-tips.ts';
 import { failedFindPeople } from './people.ts';
+import { failedGetReminders, failedReminderAction } from './reminders.ts';
 import { failedUserPhoto } from './user-photo.ts';
 import { unavailable } from './get-user-availability.ts';
 
@@ -35,6 +36,8 @@ const batches: Readonly<Record<string, readonly [ids: string, empty: string | un
 const flatAnswers: Readonly<Record<string, (code: string, message: string) => XmlElement>> = {
   GetPasswordExpirationDate: failedPasswordExpiration,
   FindPeople: failedFindPeople,
+  GetReminders: failedGetReminders,
+  PerformReminderAction: failedReminderAction,
   GetMailTips: failedMailTips,
   GetUserPhoto: failedUserPhoto,
 };

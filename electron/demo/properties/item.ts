@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { extendedProperty, extendedValue } from '../extended.ts';
-import type { Attachment } from '../model.ts';
 import { changeKey, encodeFolderId, encodeId } from '../ids.ts';
+import type { AppointmentItem, Attachment, Attendee } from '../model.ts';
+import { nextTime } from '../reminders.ts';
 import { isCalendar, type ItemView } from '../resolve.ts';
 import { t } from '../xml-write.ts';
 import type { XmlElement } from '../xml.ts';
@@ -46,6 +47,10 @@ export const itemProperties: readonly Property<ItemView>[] = [
     return due === undefined ? undefined : t('ReminderDueBy', formatInstant(due, zone));
   }),
   found('item:ReminderIsSet', (view) => t('ReminderIsSet', String(reminderDue(view) !== undefined))),
+  found('item:ReminderNextTime', (view, { zone }) => {
+    const next = isCalendar(view) ? nextTime(view) : undefined;
+    return next === undefined ? undefined : t('ReminderNextTime', formatInstant(next, zone));
+  }),
   found('item:ReminderMinutesBeforeStart', (view) =>
     t('ReminderMinutesBeforeStart', String((isCalendar(view) ? view.item.reminderMinutes : undefined) ?? 0)),
   ),
@@ -168,10 +173,19 @@ function reminderDue(view: ItemView): Temporal.Instant | undefined {
   return isCalendar(view) && view.item.reminderMinutes !== undefined ? view.start.toInstant() : undefined;
 }
 
-function displayTo(view: ItemView): string {
-  if (!isCalendar(view)) return view.mailbox.owner.name;
-  return view.item.attendees
-    .filter(({ role }) => role === 'required')
+/** Names of those it went to, or who have to come. */
+export function displayTo(view: ItemView): string {
+  return isCalendar(view) ? namesOf(view.item, 'required') : view.mailbox.owner.name;
+}
+
+/** Names of those who may come. */
+export function displayCc(view: ItemView): string {
+  return isCalendar(view) ? namesOf(view.item, 'optional') : '';
+}
+
+function namesOf({ attendees }: AppointmentItem, wanted: Attendee['role']): string {
+  return attendees
+    .filter(({ role }) => role === wanted)
     .map(({ name }) => name)
     .join('; ');
 }

@@ -1,7 +1,7 @@
 import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
-import type { CalendarRef } from '@fullcalendar/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
+import { localDate } from '../../../shared/format.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { useOwnError } from '../../store/use-own-error.ts';
@@ -9,19 +9,27 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { usePatience } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
-import { CalendarGrid, type ShownDates } from './calendar-grid.tsx';
+import { agendaItems } from './agenda-items.ts';
+import { AppointmentList } from './appointment-list.tsx';
+import { CalendarGrid } from './calendar-grid.tsx';
 import { CalendarPicker } from './calendar-picker.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { calendarLooks } from './calendars.ts';
-import { DetailsPane } from './details-pane.tsx';
+import { DetailsPane } from './opened/details-pane.tsx';
+import { agendaRange, dateOf, FIRST_PLACE, inView, moved, onDay } from './place.ts';
+import { SearchField } from './search-field.tsx';
+import { SearchResults } from './search-results.tsx';
+import { nextHalfHour } from './time-cursor.ts';
+import { useAppointmentSearch, type AppointmentSearch } from './use-appointment-search.ts';
 import { useCalendarRange } from './use-calendar-range.ts';
+import type { GridActions, ShownDates } from './use-grid-handlers.ts';
+import { isSame, useSame } from './use-same.ts';
 import { useShownCalendars } from './use-shown-calendars.ts';
-import { viewType, type CalendarViewName } from './views.ts';
-
-const FIRST_VIEW: CalendarViewName = 'workWeek';
+import { useWorkingHours } from './working-hours.ts';
+import type { GridViewName } from './views.ts';
 
 const useStyles = makeStyles({
-  body: { position: 'relative', display: 'flex', flexGrow: 1, minHeight: 0, gap: tokens.spacingHorizontalM },
+  body: { position: 'relative', display: 'flex', flex: '1 1 0', minHeight: 0, gap: tokens.spacingHorizontalM },
   note: {
     position: 'absolute',
     bottom: tokens.spacingVerticalL,
@@ -39,43 +47,46 @@ const useStyles = makeStyles({
 });
 
 /** The calendar with its toolbar and the details of what is selected. */
-export function CalendarPage() {
+export function CalendarPage({ onNew, onMove }: GridActions) {
   const styles = useStyles();
   const words = useWords();
   const { t, format } = words;
   const now = useNow();
   const settings = useSnapshot((snapshot) => snapshot.settings);
-  const calendars = useSnapshot((snapshot) => snapshot.calendars);
-  const calendar = useRef<CalendarRef>(null);
+  const calendars = useSame(useSnapshot((snapshot) => snapshot.calendars));
+  const [place, setPlace] = useState(FIRST_PLACE);
   const [dates, setDates] = useState<ShownDates>();
   const [selectedKey, setSelectedKey] = useState<string>();
+  const [search, setSearch] = useState<AppointmentSearch>();
+  const results = useAppointmentSearch(search);
   const opener = useRef<Element>(null);
-  const shown = useCalendarRange(dates?.range);
+  const date = dateOf(place, format.today);
+  const agenda = place.view === 'agenda';
+  const found = search !== undefined && search.text.trim() !== '';
+  const listed = useMemo(() => agendaRange(date, format.zone), [date, format.zone]);
+  const range = agenda ? listed : dates?.range;
+  const shown = useCalendarRange(range);
   useShownCalendars(calendars);
+  const workingHours = useWorkingHours();
   const looks = useMemo(() => calendarLooks(calendars), [calendars]);
   // What is switched off goes at once, not with the next answer.
   const appointments = useMemo(() => {
     const hidden = new Set(calendars.flatMap(({ id, shown: drawn }) => (drawn ? [] : id)));
     return shown.appointments.filter(({ calendarId }) => !hidden.has(calendarId));
   }, [calendars, shown.appointments]);
+  const items = useMemo(
+    () => (agenda ? agendaItems(appointments, format.zone, listed) : []),
+    [agenda, appointments, format.zone, listed],
+  );
   const late = usePatience(shown.loading);
   const error = useOwnError(shown.error);
   const failure = error === undefined ? undefined : explainError(error, words);
   const empty = !shown.loading && appointments.length === 0;
-  const nothing = shown.error === undefined ? dates?.view !== 'agenda' && 'calendar.emptyRange' : 'calendar.notRead';
-  const selected = appointments.find(({ key }) => key === selectedKey);
+  const inSight = found ? (results.found?.appointments ?? appointments) : appointments;
+  const selected = inSight.find(({ key }) => key === selectedKey);
   const nowRef = useRef(now);
   nowRef.current = now;
   const currentTime = useCallback(() => nowRef.current, []);
-  const onDates = useCallback(
-    (next: ShownDates) =>
-      setDates((known) =>
-        known?.range.start === next.range.start && known.range.end === next.range.end
-          ? { ...next, range: known.range }
-          : next,
-      ),
-    [],
-  );
 
   const select = (key: string): void => {
     opener.current = document.activeElement;
@@ -85,17 +96,12 @@ export function CalendarPage() {
     setSelectedKey(undefined);
     if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
   };
-  // A work week opened on a Sunday doesn’t hold today; the day view shall show it all the same until one pages away.
-  const paged = useRef(false);
-  const changeView = (view: CalendarViewName): void =>
-    calendar.current?.getApi().changeView(viewType(view), paged.current ? undefined : now);
-  const move = (where: 'previous' | 'today' | 'next'): void => {
-    paged.current = where !== 'today';
-    const api = calendar.current?.getApi();
-    if (where === 'today') api?.today();
-    else if (where === 'previous') api?.prev();
-    else api?.next();
-  };
+  // The grid keeps its view while the agenda is over it.
+  const gridView = useRef<GridViewName>('workWeek');
+  if (place.view !== 'agenda') gridView.current = place.view;
+  const title = agenda
+    ? format.period(localDate(listed.start, format.zone), localDate(listed.end, format.zone))
+    : (dates?.title ?? '');
 
   return (
     <Page
@@ -103,10 +109,19 @@ export function CalendarPage() {
       shape="fill"
       head={
         <CalendarToolbar
-          title={dates?.title ?? ''}
-          view={dates?.view ?? FIRST_VIEW}
-          onView={changeView}
-          onMove={move}
+          title={title}
+          view={place.view}
+          onView={(view) => setPlace((known) => inView(known, view))}
+          onMove={(where) => setPlace((known) => moved(known, where, format.today))}
+          search={
+            <SearchField
+              text={search?.text}
+              onText={(text) => setSearch({ text, far: false })}
+              onOpen={() => setSearch({ text: '', far: false })}
+              onClose={() => setSearch(undefined)}
+            />
+          }
+          onNew={onNew && (() => onNew(nextHalfHour(nowRef.current)))}
         />
       }
     >
@@ -116,20 +131,47 @@ export function CalendarPage() {
         </ErrorNotice>
       )}
       <div className={styles.body}>
-        <div className="pr-calendar">
-          <CalendarGrid
-            ref={calendar}
-            initialView={FIRST_VIEW}
-            appointments={appointments}
+        {agenda && !found && (
+          <div className="pr-calendar">
+            <AppointmentList
+              items={items}
+              looks={looks}
+              selectedKey={selectedKey}
+              label={t('calendar.agenda')}
+              onSelect={select}
+            />
+          </div>
+        )}
+        {found && (
+          <SearchResults
+            search={search}
+            state={results}
             looks={looks}
             selectedKey={selectedKey}
-            weekends={settings.weekends}
-            dayStartHour={settings.dayStartHour}
-            now={currentTime}
-            onDates={onDates}
             onSelect={select}
+            onFar={() => setSearch({ ...search, far: true })}
           />
-        </div>
+        )}
+        <CalendarGrid
+          view={gridView.current}
+          date={date}
+          hidden={agenda || found}
+          appointments={appointments}
+          looks={looks}
+          selectedKey={selectedKey}
+          weekends={settings.weekends}
+          weekNumbers={settings.weekNumbers}
+          dayStartHour={settings.dayStartHour}
+          workingHours={workingHours}
+          secondZone={settings.secondZone}
+          shown={dates?.range}
+          now={currentTime}
+          onDates={(next) => setDates((known) => (isSame(known, next) ? known : next))}
+          onDay={(day) => setPlace(onDay(day, format.today))}
+          onSelect={select}
+          onNew={onNew}
+          onMove={onMove}
+        />
         {selected !== undefined && (
           <DetailsPane appointment={selected} calendar={looks.get(selected.calendarId)?.name} onClose={close} />
         )}
@@ -137,7 +179,7 @@ export function CalendarPage() {
           {late ? (
             <Spinner size="extra-tiny" label={t('calendar.loadingRange')} />
           ) : (
-            empty && nothing !== false && <Text size={200}>{t(nothing)}</Text>
+            empty && <Text size={200}>{t(shown.error === undefined ? 'calendar.emptyRange' : 'calendar.notRead')}</Text>
           )}
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Text, ToggleButton, tokens } from '@fluentui/react-components';
-import { ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
+import { AddRegular, ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
 import { useWords } from '../../words/words.tsx';
 import { CALENDAR_VIEWS, type CalendarViewName } from './views.ts';
 
@@ -22,10 +23,13 @@ interface CalendarToolbarProps {
   readonly view: CalendarViewName;
   readonly onView: (view: CalendarViewName) => void;
   readonly onMove: (where: 'previous' | 'today' | 'next') => void;
+  readonly search: ReactNode;
+  /** Not drawn without it. */
+  readonly onNew: (() => void) | undefined;
 }
 
 /** Back, today, forward, what is shown, and the views. */
-export function CalendarToolbar({ title, view, onView, onMove }: CalendarToolbarProps) {
+export function CalendarToolbar({ title, view, onView, onMove, search, onNew }: CalendarToolbarProps) {
   const styles = useStyles();
   const { t } = useWords();
   return (
@@ -64,6 +68,12 @@ export function CalendarToolbar({ title, view, onView, onMove }: CalendarToolbar
           </ToggleButton>
         ))}
       </div>
+      {search}
+      {onNew !== undefined && (
+        <Button appearance="primary" icon={<AddRegular />} onClick={onNew}>
+          {t('calendar.new')}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,24 +1,29 @@
 import { LockClosed12Filled } from '@fluentui/react-icons';
-import { BusyBar } from '../../ui/busy-bar.tsx';
+import { createContext, useContext } from 'react';
 import { useWords } from '../../words/words.tsx';
 import { eventMarks, type EventFacts } from './events.ts';
 
+/** Key of the event that is selected: what is drawn of it changes alone, without a word to FullCalendar. */
+export const SelectedKey = createContext<string | undefined>(undefined);
+
 interface EventContentProps {
+  readonly id: string;
   readonly title: string;
   readonly timeText: string;
+  readonly startText: string;
+  readonly endText: string;
+  readonly short: boolean;
   readonly facts: EventFacts;
 }
 
 /** What stands on an event: title, time, place, a lock where private; its look is said in words for screen readers. */
-export function EventContent(
-  props: EventContentProps & { readonly startText: string; readonly endText: string; readonly short: boolean },
-) {
-  const { title, timeText, startText, endText, facts, short } = props;
+export function EventContent({ id, title, timeText, startText, endText, facts, short }: EventContentProps) {
   const { t } = useWords();
+  const selected = useContext(SelectedKey) === id;
   const marks = eventMarks(facts, t);
   return (
     <span
-      className={short ? 'pr-content pr-short' : 'pr-content'}
+      className={`pr-content ${short ? 'pr-short' : ''} ${selected ? 'pr-selected' : ''}`}
       title={tooltip([timeText, title, facts.location, ...marks])}
     >
       <span className="pr-title">
@@ -33,27 +38,6 @@ export function EventContent(
       )}
       {facts.location !== '' && <span className="pr-place">{facts.location}</span>}
       {marks.length > 0 && <span className="pr-sr">{marks.join(', ')}</span>}
-    </span>
-  );
-}
-
-/** One row of the agenda: time, mark, title, place, and what the mark means. */
-export function ListEventContent({ title, timeText, facts }: EventContentProps) {
-  const { t } = useWords();
-  const marks = eventMarks(facts, t);
-  return (
-    <span className="pr-list">
-      <span className="pr-list-time">{timeText}</span>
-      <BusyBar busy={facts.isCancelled ? 'unknown' : facts.busy} />
-      <span className="pr-list-words">
-        <span className={facts.isCancelled ? 'pr-title pr-cancelled' : 'pr-title'}>
-          {facts.isPrivate && <LockClosed12Filled aria-hidden />}
-          {title}
-        </span>
-        {(facts.location !== '' || marks.length > 0) && (
-          <span className="pr-quiet">{[facts.location, ...marks].filter((part) => part !== '').join(' · ')}</span>
-        )}
-      </span>
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { AccountColour } from '../../../shared/account.ts';
 import { shownSubject, type Speech } from '../../../shared/explain.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
-import type { Appointment, BusyType } from '../../../shared/model.ts';
+import { calendarIdOf, type Appointment, type BusyType } from '../../../shared/model.ts';
 import { shownPlace } from '../../words/place.ts';
 import type { CalendarLook } from './calendars.ts';
 
@@ -41,35 +41,53 @@ export function toEvent(
   speech: Pick<Speech, 't' | 'hideSubjects'>,
   look?: CalendarLook,
 ): CalendarEvent {
-  const { key, busy, isCancelled, isPrivate, isRecurring, allDay } = appointment;
+  const { key, allDay } = appointment;
   return {
     id: key,
-    title: shownSubject(appointment, speech),
+    title: eventTitle(appointment, speech),
     start: allDay?.start ?? appointment.start,
     end: allDay?.end ?? drawnEnd(appointment),
     allDay: allDay !== undefined,
-    extendedProps: {
-      busy,
-      isCancelled,
-      isPrivate,
-      isRecurring,
-      location: shownPlace(appointment.location, speech.hideSubjects),
-      ...(look === undefined ? {} : { colour: look.colour }),
-      ...(look?.name === undefined ? {} : { calendar: look.name }),
-    },
+    extendedProps: eventFacts(appointment, speech, look),
   };
 }
 
+/** What an appointment is called on its event. */
+export const eventTitle = shownSubject;
+
+/** What is drawn of an appointment besides its title and time. */
+export function eventFacts(
+  { busy, isCancelled, isPrivate, isRecurring, location }: Appointment,
+  { hideSubjects }: Pick<Speech, 'hideSubjects'>,
+  look?: CalendarLook,
+): EventFacts {
+  return {
+    busy,
+    isCancelled,
+    isPrivate,
+    isRecurring,
+    location: shownPlace(location, hideSubjects),
+    ...(look === undefined ? {} : { colour: look.colour }),
+    ...(look?.name === undefined ? {} : { calendar: look.name }),
+  };
+}
+
+/**
+ * Whether its person may put it elsewhere: only in the own calendar, nothing that is cancelled, and of meetings only those
+ * that they called themselves. An invitee who moves one would have it at another time than everybody else.
+ */
+export function isMovable({ accountId, calendarId, isCancelled, isMeeting, myResponse }: Appointment): boolean {
+  return calendarId === calendarIdOf(accountId) && !isCancelled && (!isMeeting || myResponse === 'organizer');
+}
+
 function drawnEnd({ start, end }: Appointment): string {
-  return Temporal.Instant.compare(start, end) < 0
-    ? end
-    : Temporal.Instant.from(start).add({ minutes: SHORTEST_MINUTES }).toString();
+  return start < end ? end : Temporal.Instant.from(start).add({ minutes: SHORTEST_MINUTES }).toString();
 }
 
 /** The classes that give an event its look: solid, striped, outlined, bracketed, dotted, struck through. */
-export function eventClasses({ busy, isCancelled, colour }: EventFacts, selected: boolean): string {
+export function eventClasses({ busy, isCancelled, colour }: EventFacts): string {
   const ofCalendar = colour === undefined ? '' : `pr-colour pr-colour-${colour}`;
-  return ['pr-event', `pr-${busy}`, ofCalendar, isCancelled ? 'pr-cancelled' : '', selected ? 'pr-selected' : '']
+  return ['pr-event', `pr-${busy}`, ofCalendar, isCancelled ? 'pr-cancelled' : '']
     .filter((name) => name !== '')
     .join(' ');
 }

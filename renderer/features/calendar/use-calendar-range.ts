@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CalendarRange } from '../../../shared/ipc.ts';
 import type { AppError, Appointment, Instant, TimeRange } from '../../../shared/model.ts';
 import { useBridge, useSnapshot } from '../../store/store.tsx';
+import { isSame } from './use-same.ts';
 
 /** Snapshots come in bursts; one question a burst is enough. */
 const SETTLE_MS = 400;
@@ -27,6 +28,12 @@ interface Answer {
 
 const NONE: ShownRange['troubles'] = [];
 
+/** Most answers bring nothing new: the same list stays the same object, so that nothing is drawn anew for it. */
+function kept(known: Answer | undefined, next: Answer): Answer {
+  if (known === undefined || !isSame(known.appointments, next.appointments)) return next;
+  return { ...next, appointments: known.appointments };
+}
+
 /** Asks for the range shown, at once when it changes and shortly after each change of the snapshot. */
 export function useCalendarRange(range: TimeRange | undefined): ShownRange {
   const bridge = useBridge();
@@ -42,7 +49,7 @@ export function useCalendarRange(range: TimeRange | undefined): ShownRange {
     const ask = async (): Promise<void> => {
       const result = await bridge.query('calendarRange', range);
       if (asked.current.turn !== turn) return;
-      if (result.ok) setAnswer({ range, ...result.value });
+      if (result.ok) setAnswer((known) => kept(known, { range, ...result.value }));
       else setAnswer((known) => ({ range, appointments: known?.appointments ?? [], error: result.error }));
     };
     const timer = setTimeout(() => void ask(), sameRange ? SETTLE_MS : 0);

@@ -1,25 +1,27 @@
 import type { MessageKey } from '../../../shared/messages/index.ts';
 
-/** The calendar's views: our name, FullCalendar's type, and the words. */
+/** The calendar's views and their words. */
 export const CALENDAR_VIEWS = [
-  { name: 'day', type: 'timeGridDay', words: 'calendar.day' },
-  { name: 'workWeek', type: 'workWeek', words: 'calendar.workWeek' },
-  { name: 'week', type: 'timeGridWeek', words: 'calendar.week' },
-  { name: 'month', type: 'dayGridMonth', words: 'calendar.month' },
-  { name: 'agenda', type: 'listWeek', words: 'calendar.agenda' },
-] as const satisfies readonly { name: string; type: string; words: MessageKey }[];
+  { name: 'day', words: 'calendar.day' },
+  { name: 'workWeek', words: 'calendar.workWeek' },
+  { name: 'week', words: 'calendar.week' },
+  { name: 'month', words: 'calendar.month' },
+  { name: 'agenda', words: 'calendar.agenda' },
+] as const satisfies readonly { name: string; words: MessageKey }[];
 
 export type CalendarViewName = (typeof CALENDAR_VIEWS)[number]['name'];
+/** Those that FullCalendar draws; the agenda is a list of our own. */
+export type GridViewName = Exclude<CalendarViewName, 'agenda'>;
+
+const TYPES: Readonly<Record<GridViewName, string>> = {
+  day: 'timeGridDay',
+  workWeek: 'workWeek',
+  week: 'timeGridWeek',
+  month: 'dayGridMonth',
+};
 
 /** FullCalendar's type of a view. */
-export function viewType(name: CalendarViewName): string {
-  return CALENDAR_VIEWS.find((view) => view.name === name)?.type ?? 'workWeek';
-}
-
-/** The view of a FullCalendar type, for when it changed its view by itself (a pressed day heading). */
-export function viewOfType(type: string): CalendarViewName | undefined {
-  return CALENDAR_VIEWS.find((view) => view.type === type)?.name;
-}
+export const viewType = (name: GridViewName): string => TYPES[name];
 
 /** How a locale counts its weeks, as `Intl.Locale` tells it. */
 export interface WeekRules {

@@ -66,7 +66,6 @@ export function AbsenceDialog({ accountId, initial, allowed, onClose }: AbsenceD
   return (
     <Modal
       title={t('oofPlan.title')}
-      wide
       actions={
         <>
           <Button

@@ -35,7 +35,6 @@ export function TemplateDialog({ template, onClose }: TemplateDialogProps) {
   return (
     <Modal
       title={t(template.id === undefined ? 'oofText.newTemplate' : 'oofText.editTemplate')}
-      wide
       actions={
         <>
           <Button appearance="primary" disabledFocusable={save.pending} onClick={() => void keep()}>

@@ -53,6 +53,7 @@ export function TemplateFill({ template, window, onUse, onClose }: TemplateFillP
           <Button onClick={onClose}>{t('oofText.cancel')}</Button>
         </>
       }
+      size="small"
       onClose={onClose}
     >
       {used.map((field) => (

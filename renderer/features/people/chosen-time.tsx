@@ -1,7 +1,8 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
+import { CalendarAddRegular, CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { TimeRange } from '../../../shared/model.ts';
+import { useEntryForm } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { useWords } from '../../words/words.tsx';
 
@@ -19,6 +20,7 @@ export function ChosenTime({ time, people }: ChosenProps) {
   const styles = useStyles();
   const { t, format } = useWords();
   const copy = useCommand('copyText');
+  const { open } = useEntryForm();
   const [copied, setCopied] = useState<string>();
   const text = `${format.dayAndTimeRange(time.start, time.end)} (${format.zone})\n${people
     .map(({ name, address }) => `${name} <${address}>`)
@@ -30,6 +32,14 @@ export function ChosenTime({ time, people }: ChosenProps) {
       </Text>
       <Button
         appearance="primary"
+        icon={<CalendarAddRegular />}
+        onClick={() =>
+          open({ kind: 'new', range: time, attendees: people.map((one) => ({ ...one, role: 'required' as const })) })
+        }
+      >
+        {t('entry.newMeeting')}
+      </Button>
+      <Button
         icon={copied === text ? <CheckmarkRegular /> : <CopyRegular />}
         onClick={() =>
           void copy.run({ text }).then(({ ok }) => {

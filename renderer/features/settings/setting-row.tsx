@@ -1,4 +1,15 @@
-import { makeStyles, Select, SpinButton, Switch, Text, tokens, useId } from '@fluentui/react-components';
+import {
+  Input,
+  makeStyles,
+  Select,
+  SpinButton,
+  Switch,
+  Text,
+  tokens,
+  useId,
+  type InputProps,
+} from '@fluentui/react-components';
+import { useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import { assertNever } from '../../../shared/model.ts';
@@ -6,6 +17,7 @@ import type { SettingField } from '../../../shared/settings.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
+import { zoneCity } from '../../ui/zone-city.ts';
 import { useWords } from '../../words/words.tsx';
 
 const useStyles = makeStyles({
@@ -21,6 +33,7 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', flex: '1 1 280px', minWidth: 0 },
   control: { flexShrink: 0, minWidth: '160px', display: 'flex', justifyContent: 'flex-end' },
   input: { width: '160px', minWidth: '160px', boxSizing: 'border-box' },
+  wide: { width: '280px', maxWidth: '100%' },
   problem: { color: tokens.colorPaletteRedForeground1 },
 });
 
@@ -52,6 +65,21 @@ export function SettingRow({ field }: { readonly field: SettingField }) {
             ))}
           </Select>
         );
+      case 'zone':
+        return (
+          <Select {...named} className={styles.input} value={String(value)} onChange={(_, data) => save(data.value)}>
+            <option value="">{t('settings.noZone')}</option>
+            {zonesByRegion().map(({ region, zones }) => (
+              <optgroup key={region} label={region}>
+                {zones.map((zone) => (
+                  <option key={zone} value={zone}>
+                    {zoneCity(zone)}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </Select>
+        );
       case 'number':
         return (
           <SpinButton
@@ -66,6 +94,8 @@ export function SettingRow({ field }: { readonly field: SettingField }) {
             }}
           />
         );
+      case 'text':
+        return <TextControl {...named} className={styles.wide} value={String(value)} onSave={save} />;
       default:
         return assertNever(field);
     }
@@ -88,6 +118,46 @@ export function SettingRow({ field }: { readonly field: SettingField }) {
       <div className={styles.control}>{control()}</div>
     </div>
   );
+}
+
+interface TextControlProps extends Pick<InputProps, 'aria-label' | 'aria-describedby' | 'disabled' | 'className'> {
+  readonly value: string;
+  readonly onSave: (value: string) => void;
+}
+
+/** What is typed counts once its field is left, or by Enter: half an address is none. */
+function TextControl({ value, onSave, className, ...named }: TextControlProps) {
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setTyped(value);
+  }
+  const save = (): void => {
+    if (typed.trim() !== value) onSave(typed.trim());
+  };
+  return (
+    <Input
+      {...named}
+      className={className ?? ''}
+      value={typed}
+      onChange={(_, data) => setTyped(data.value)}
+      onBlur={save}
+      onKeyDown={({ key }) => {
+        if (key === 'Enter') save();
+      }}
+    />
+  );
+}
+
+/** The zones that this system knows, under the name's first part. */
+function zonesByRegion(): readonly { readonly region: string; readonly zones: readonly string[] }[] {
+  const regions = new Map<string, string[]>();
+  for (const zone of Intl.supportedValuesOf('timeZone')) {
+    const [region = zone] = zone.split('/');
+    regions.set(region, [...(regions.get(region) ?? []), zone]);
+  }
+  return [...regions].map(([region, zones]) => ({ region, zones }));
 }
 
 /** The schema gives choices as plain strings; a test holds that each one has its words. */

@@ -5,26 +5,20 @@ import {
   DismissRegular,
   KeyRegular,
   PersonAvailableRegular,
-  VideoRegular,
   VoicemailRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { Toast } from '../../../shared/snapshot.ts';
-import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
-import { useNow } from '../../store/use-now.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { minutesUntil } from '../../words/lengths.ts';
 import { useWords } from '../../words/words.tsx';
 import { OofAnswers } from './oof-answers.tsx';
-
-/** The default snooze lasts until the start, which 0 minutes stands for. */
-const UNTIL_THE_START = 0;
-const SHORT_SNOOZE_MINUTES = 5;
+import { ReminderActions } from './reminder-actions.tsx';
 
 const ICONS = {
   reminder: <CalendarClockRegular />,
+  start: <CalendarClockRegular />,
   voicemail: <VoicemailRegular />,
   password: <KeyRegular />,
   'sign-in': <KeyRegular />,
@@ -64,18 +58,11 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
   const common = useCommonStyles();
   const words = useWords();
   const { t } = words;
-  const now = useNow();
   const dismiss = useCommand('dismissToast');
-  const snooze = useCommand('snoozeToast');
-  const join = useCommand('join');
   const open = useCommand('openView');
-  const start = useSnapshot(
-    ({ today, next }) =>
-      [...today.value.appointments, ...(next === undefined ? [] : [next])].find(({ key }) => key === toast.key)?.start,
-  );
-  const view = toast.kind === 'reminder' ? undefined : VIEWS[toast.kind];
-  const ahead = start !== undefined && minutesUntil(start, now) > 0;
-  const error = join.error ?? snooze.error ?? dismiss.error ?? open.error;
+  const isReminder = toast.kind === 'reminder' || toast.kind === 'start';
+  const view = toast.kind === 'reminder' || toast.kind === 'start' ? undefined : VIEWS[toast.kind];
+  const error = dismiss.error ?? open.error;
   const finish = async (first: Promise<{ readonly ok: boolean }>): Promise<void> => {
     const { ok } = await first;
     if (ok) await dismiss.run({ id: toast.id });
@@ -95,35 +82,20 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
             </Text>
           )}
         </div>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<DismissRegular />}
-          aria-label={t('toast.dismiss')}
-          onClick={() => void dismiss.run({ id: toast.id })}
-        />
+        {!isReminder && (
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<DismissRegular />}
+            aria-label={t('toast.dismiss')}
+            onClick={() => void dismiss.run({ id: toast.id })}
+          />
+        )}
       </div>
-      <div className={styles.actions}>
-        {toast.kind === 'reminder' && toast.joinable && (
-          <Button
-            size="small"
-            appearance="primary"
-            icon={<VideoRegular />}
-            onClick={() => void finish(join.run({ key: toast.key }))}
-          >
-            {t('toast.join')}
-          </Button>
-        )}
-        {toast.kind === 'reminder' && (
-          <Button
-            size="small"
-            onClick={() => void snooze.run({ id: toast.id, minutes: ahead ? UNTIL_THE_START : SHORT_SNOOZE_MINUTES })}
-          >
-            {t(ahead ? 'toast.snooze' : 'toast.snoozeFive')}
-          </Button>
-        )}
-        {toast.oof !== undefined && <OofAnswers toastId={toast.id} oof={toast.oof} />}
-        {view !== undefined && (
+      {isReminder && <ReminderActions toast={toast} named={false} snoozable={toast.kind === 'reminder'} />}
+      {view !== undefined && (
+        <div className={styles.actions}>
+          {toast.oof !== undefined && <OofAnswers toastId={toast.id} oof={toast.oof} />}
           <Button
             size="small"
             appearance={toast.oof === undefined ? 'primary' : 'secondary'}
@@ -131,8 +103,8 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
           >
             {t('toast.open')}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </section>
   );
 }

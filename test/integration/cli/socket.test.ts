@@ -60,6 +60,7 @@ describe.runIf(onUnix)('the socket', () => {
       profile: long,
       engine: open({ profile: withAccount() }).engine,
       open: () => undefined,
+      join: () => Promise.reject(new Error('nobody joins here')),
       quit: () => undefined,
       log: { info: () => undefined, warn: () => undefined },
     });
@@ -104,6 +105,7 @@ describe.runIf(onUnix)('the socket', () => {
       profile,
       engine: open({ profile: withAccount() }).engine,
       open: () => undefined,
+      join: () => Promise.reject(new Error('nobody joins here')),
       quit: () => undefined,
       log: { info: () => undefined, warn: () => undefined },
     });
@@ -117,6 +119,7 @@ describe.runIf(onUnix)('the socket', () => {
       profile,
       engine: open().engine,
       open: () => undefined,
+      join: () => Promise.reject(new Error('nobody joins here')),
       quit: () => undefined,
       log: { info: () => undefined, warn: () => undefined },
     });
@@ -228,6 +231,7 @@ describe('whoever speaks to the socket', () => {
         profile,
         engine: open({ profile: withAccount() }).engine,
         open: () => undefined,
+        join: () => Promise.reject(new Error('nobody joins here')),
         quit: () => void close().then(resolve),
         log: { info: () => undefined, warn: () => undefined },
       }).then((server) => (close = server.close));

@@ -3,7 +3,7 @@ import { attributeOf } from '../../../electron/demo/xml.ts';
 import { officialViolations, post, startExchange, type TestExchange } from '../../support/exchange.ts';
 import { schemaOrSkip } from '../../support/schema-or-skip.ts';
 import { openStream, pullRequest, subscribe } from '../../support/live.ts';
-import { all, ask, fixture, texts } from '../../support/soap.ts';
+import { all, ask, fixture, one, texts } from '../../support/soap.ts';
 
 let exchange: TestExchange;
 beforeAll(async () => {
@@ -80,8 +80,27 @@ async function tour(): Promise<void> {
     `<m:GetFolder><m:FolderShape><t:BaseShape>AllProperties</t:BaseShape></m:FolderShape><m:FolderIds>${folders.join('')}</m:FolderIds></m:GetFolder>`,
   );
   await tourOfChanges();
-  await ask(exchange, '<m:GetReminders/>');
+  await tourOfReminders();
+  await ask(exchange, '<m:GetInboxRules/>');
   await ask(exchange, '<m:Nonsense/>');
+}
+
+/** Reminders, those of a series too: dismissed, put off, and neither. */
+async function tourOfReminders(): Promise<void> {
+  const { root } = await ask(exchange, '<m:GetReminders/>');
+  const ids = all(root, 'Reminder').map((reminder) => attributeOf(one(reminder, 'ItemId'), 'Id') ?? '');
+  const act = (type: string, id: string, rest = '') =>
+    ask(
+      exchange,
+      `<m:PerformReminderAction><m:ReminderItemActions><t:ReminderItemAction><t:ActionType>${type}</t:ActionType><t:ItemId Id="${id}"/>${rest}</t:ReminderItemAction></m:ReminderItemActions></m:PerformReminderAction>`,
+    );
+  for (const id of ids.slice(0, 4)) await act('Dismiss', id);
+  for (const time of ['2027-01-01T00:00:00Z', '2020-01-01T00:00:00Z']) {
+    await act('Snooze', ids[4] ?? '', `<t:NewReminderTime>${time}</t:NewReminderTime>`);
+  }
+  await act('Dismiss', 'nobody');
+  await ask(exchange, '<m:GetReminders><m:ReminderType>Old</m:ReminderType></m:GetReminders>');
+  await ask(exchange, '<m:GetReminders><m:MaxItems>1</m:MaxItems></m:GetReminders>');
 }
 
 /** Everything that tells of changes, right and wrong, with all kinds of events. */

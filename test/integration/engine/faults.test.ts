@@ -184,6 +184,7 @@ describe('a server that fails after it worked', () => {
 describe('a password that is no longer right', () => {
   it('costs one try and another a minute later, and none more until a person asks', async () => {
     const desk = await start();
+    desk.engine.setSetting('remindBy', 'outlook');
     await clock().advance(2 * 60 * SECOND);
     await asked();
     await exchange().client.password(exchange().mira.address, 'another');

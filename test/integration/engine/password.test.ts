@@ -36,7 +36,12 @@ describe('a password that expires', () => {
   it('within two weeks stands with its account, for windows and scripts', async () => {
     const desk = await begun('2026-11-01T08:00:00Z');
     expect(desk.engine.snapshot().accounts[0]).toMatchObject({ passwordExpires: '2026-11-01T08:00:00Z' });
-    const host = { engine: desk.engine, open: () => undefined, quit: () => undefined };
+    const host = {
+      engine: desk.engine,
+      open: () => undefined,
+      join: () => Promise.reject(new Error('nobody joins here')),
+      quit: () => undefined,
+    };
     const reply = await execute({ command: 'account list' }, host);
     expect(reply.json).toMatchObject({ accounts: [{ passwordExpires: '2026-11-01T08:00:00Z' }] });
     expect(desk.toasts().filter(({ kind }) => kind === 'password')).toEqual([]);
@@ -51,7 +56,7 @@ describe('a password that expires', () => {
     const announced = () => desk.toasts().filter(({ kind }) => kind === 'password');
     const [toast] = announced();
     expect(toast?.body).toContain('Sat 24 Oct');
-    desk.engine.dismissToast(toast?.id ?? '');
+    desk.engine.dismissToasts([toast?.id ?? '']);
     expect(announced()).toEqual([]);
     await clock().advance(16 * HOUR);
     expect(announced()).toHaveLength(1);

@@ -21,7 +21,12 @@ describe('a setting that the organisation has set', () => {
       organisation: { settings: ['theme'] },
     });
     expect(desk.engine.setSetting('theme', 'light')).toMatchObject(refused('set-by-organisation'));
-    const host = { engine: desk.engine, open: () => undefined, quit: () => undefined };
+    const host = {
+      engine: desk.engine,
+      open: () => undefined,
+      join: () => Promise.reject(new Error('nobody joins here')),
+      quit: () => undefined,
+    };
     const reply = await execute({ command: 'settings set', key: 'theme', value: 'light' }, host);
     expect(reply).toMatchObject({ status: 2, json: { error: { code: 'set-by-organisation' } } });
     expect(reply.text).toContain('your organisation');

@@ -85,8 +85,9 @@ describe('a range of the calendar', () => {
     const { engine } = await start();
     const { appointments } = await engine.calendarRange(engine.days(1));
     const standUp = appointments.find(({ subject }) => subject === 'Stand-up');
-    expect(engine.joinUrl(standUp?.key ?? '')).toMatch(/^https:\/\/teams\.microsoft\.com\//);
-    expect(engine.joinUrl('work/nothing')).toBeUndefined();
+    const ways = (key: string) => engine.joinWays(key, () => false);
+    expect(ways(standUp?.key ?? '')).toEqual([expect.stringMatching(/^https:\/\/teams\.microsoft\.com\//)]);
+    expect(ways('work/nothing')).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { settled } from '../../support/virtual-clock.ts';
 
 const { exchange, clock, open, withAccount } = useDesk();
 
-const start = async (openExternal?: (url: string) => Promise<void>) => {
+const start = async (openExternal?: (url: string) => Promise<void>, installed?: string) => {
   const desk = open({ profile: withAccount() });
   await desk.engine.ready();
   const done: string[] = [];
@@ -16,6 +16,7 @@ const start = async (openExternal?: (url: string) => Promise<void>) => {
   const windows = {
     openMain: (view: string) => note(`open ${view}`),
     toggleFlyout: () => note('flyout'),
+    fit: (sender: number, height: number) => note(`fit ${sender} ${height}`),
     all: () => [window(1), window(2)],
   };
   const system = {
@@ -25,6 +26,7 @@ const start = async (openExternal?: (url: string) => Promise<void>) => {
         note(url);
         return Promise.resolve();
       }),
+    programFor: (address: string) => (address === installed ? 'a program' : ''),
     copyText: (text: string) => note(text),
     showFile: ({ name }: { readonly name: string }) => {
       note(name);
@@ -95,6 +97,19 @@ describe('join', () => {
     expect(await commands.join({ key: keys.get('Dentist') ?? '' }, 1)).toMatchObject({ error: { kind: 'not-found' } });
     expect(await commands.join({ key: 'https://evil.example' }, 1)).toMatchObject({ error: { kind: 'not-found' } });
     expect(done).toHaveLength(1);
+  });
+
+  it('opens the meeting’s own program where the system has one, the browser where that fails or isn’t wanted', async () => {
+    const opened: string[] = [];
+    const desk = await start((url) => {
+      opened.push(url.slice(0, url.indexOf(':')));
+      return url.startsWith('https:') ? Promise.resolve() : Promise.reject(new Error('it was removed'));
+    }, 'msteams://');
+    const key = desk.engine.toJoin()?.key ?? '';
+    expect(await desk.commands.join({ key }, 1)).toMatchObject({ ok: true });
+    desk.engine.setSetting('joinIn', 'browser');
+    expect(await desk.joinNow()).toMatchObject({ ok: true, value: { subject: 'Stand-up' } });
+    expect(opened).toEqual(['msteams', 'https', 'https']);
   });
 
   it('that no program answers is told', async () => {

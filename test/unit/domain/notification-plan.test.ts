@@ -17,6 +17,8 @@ const plan = (given: Partial<PlanInput> = {}): PlanInput => ({
   newsSince: at('2026-11-23T08:00:00Z'),
   dismissed: new Set(),
   snoozed: new Map(),
+  answers: new Map(),
+  since: new Map(),
   presence: 'available',
   settings: readSettings({}),
   zone: 'Europe/Paris',
@@ -24,39 +26,24 @@ const plan = (given: Partial<PlanInput> = {}): PlanInput => ({
 });
 const count = (input: PlanInput, time: string) => planToasts(input, at(`2026-11-23T${time}:00Z`)).length;
 
-describe('a reminder', () => {
-  it('comes when it is due, stays through the start, and goes half an hour into the meeting', () => {
-    expect(['09:44', '09:45', '10:00', '10:29', '10:30'].map((time) => count(plan(), time))).toEqual([0, 1, 1, 1, 0]);
-  });
-
-  it.each([
-    ['a cancelled meeting', { isCancelled: true }],
-    ['a declined meeting', { myResponse: 'declined' }],
-    ['an all-day entry', { allDay: { start: '2026-11-23', end: '2026-11-24' } }],
-  ] as const)('never comes for %s', (_name, given) => {
-    expect(count(plan({ appointments: [{ ...meeting, ...given }] }), '09:50')).toBe(0);
-  });
-
-  it('stays away once dismissed, and comes anew when the meeting is moved', () => {
-    const [toast] = planToasts(plan(), at('2026-11-23T09:50:00Z'));
-    const dismissed = new Set([toast?.id ?? '']);
-    expect(count(plan({ dismissed }), '09:50')).toBe(0);
-    const moved = { ...meeting, start: '2026-11-23T12:00:00Z', end: '2026-11-23T13:00:00Z' };
-    expect(count(plan({ dismissed, appointments: [moved] }), '11:50')).toBe(1);
-  });
-
-  it('comes back when its snooze is over', () => {
-    const [toast] = planToasts(plan(), at('2026-11-23T09:50:00Z'));
-    const snoozed = new Map([[toast?.id ?? '', at('2026-11-23T10:00:00Z')]]);
-    expect(['09:55', '10:00'].map((time) => count(plan({ snoozed }), time))).toEqual([0, 1]);
-  });
-
-  it('comes through do-not-disturb unless the user says otherwise', () => {
-    const presence = 'do-not-disturb' as const;
-    expect(count(plan({ presence }), '09:50')).toBe(1);
-    const settings = readSettings({ notifyWhileDoNotDisturb: false });
-    expect(count(plan({ presence, settings }), '09:50')).toBe(0);
-  });
+it('a meeting that begins is said once: by the alert, where that is wanted, until the meeting ends', () => {
+  const settings = readSettings({ startAlert: 'window' });
+  const kinds = (time: string, more: Partial<PlanInput> = {}) =>
+    planToasts(plan({ settings, ...more }), at(`2026-11-23T${time}:00Z`)).map(({ kind }) => kind);
+  const meetings = [{ ...meeting, isMeeting: true }];
+  expect(['09:59', '10:00', '10:59'].map((time) => kinds(time, { appointments: meetings }))).toEqual([
+    ['reminder'],
+    ['start'],
+    ['start'],
+  ]);
+  // Over, and nobody was there: it is among those that were missed.
+  expect(kinds('11:00', { appointments: meetings })).toEqual(['reminder']);
+  expect(kinds('10:00')).toEqual(['reminder']);
+  const [alert] = planToasts(plan({ settings, appointments: meetings }), at('2026-11-23T10:00:00Z'));
+  expect(kinds('10:00', { appointments: meetings, dismissed: new Set([alert?.id ?? '']) })).toEqual(['reminder']);
+  expect(kinds('10:00', { appointments: meetings, since: new Map([['account', at('2026-11-23T10:01:00Z')]]) })).toEqual(
+    ['reminder'],
+  );
 });
 
 describe('voicemail', () => {
@@ -117,6 +104,7 @@ describe('an account that waits for its person', () => {
 
 it('nothing changes by the clock before the time that was foretold', () => {
   const reminders = appointments.map((entries) => entries.map((entry) => ({ ...entry, reminderMinutes: 15 })));
+  const settings = readSettings({ startAlert: 'window' });
   fc.assert(
     fc.property(
       reminders,
@@ -126,6 +114,7 @@ it('nothing changes by the clock before the time that was foretold', () => {
         const expires = '2026-11-25T20:30:00Z';
         const input = plan({
           appointments: entries,
+          settings,
           passwords: [{ accountId: 'work', address: 'mira@contoso.example', expires }],
         });
         const now = at('2026-11-23T00:00:00Z') + minute * 60_000;

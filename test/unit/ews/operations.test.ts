@@ -7,8 +7,10 @@ import { getAttachment } from '../../../electron/ews/operations/get-attachment.t
 import { getFolder } from '../../../electron/ews/operations/get-folder.ts';
 import { getItem } from '../../../electron/ews/operations/get-item.ts';
 import { getPasswordExpirationDate } from '../../../electron/ews/operations/get-password-expiration-date.ts';
+import { getReminders } from '../../../electron/ews/operations/get-reminders.ts';
 import { getUserAvailability } from '../../../electron/ews/operations/get-user-availability.ts';
 import { getUserOofSettings } from '../../../electron/ews/operations/get-user-oof-settings.ts';
+import { performReminderAction } from '../../../electron/ews/operations/perform-reminder-action.ts';
 import { setUserOofSettings } from '../../../electron/ews/operations/set-user-oof-settings.ts';
 import { single } from '../../../electron/ews/response-messages.ts';
 import { sample } from './samples.ts';
@@ -19,6 +21,9 @@ function read<O>(operation: Operation<never, O>, text: string): O {
   return operation.response(body);
 }
 
+const enveloped = (answer: string): string =>
+  `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"><s:Body>${answer}</s:Body></s:Envelope>`;
+
 const codeOf = (run: () => unknown): string | undefined => {
   try {
     run();
@@ -28,6 +33,31 @@ const codeOf = (run: () => unknown): string | undefined => {
   }
   return undefined;
 };
+
+describe('reminders', () => {
+  it('are read, of calendar and tasks, each with its time', () => {
+    expect(read(getReminders, sample('40'))).toMatchObject([
+      {
+        group: 'calendar',
+        subject: 'Weekly product sync',
+        time: '2026-10-20T06:45:00Z',
+        start: '2026-10-20T07:00:00Z',
+        end: '2026-10-20T08:00:00Z',
+        id: { changeKey: 'DwAAABYAAADKYMPBfTelMU6OkvJGe556AAAAZTor' },
+      },
+      { group: 'task', subject: 'Reisekosten einreichen', time: '2026-10-20T06:00:00Z' },
+    ]);
+  });
+
+  it.each([
+    ['<m:UpdatedItemIds><t:ItemId Id="a" ChangeKey="b"/><t:ItemId Id="c"/></m:UpdatedItemIds>', ['a', 'c']],
+    ['<m:UpdatedItemIds/>', []],
+    ['', []],
+  ])('that were changed are told by their ids: %s', (ids, changed) => {
+    const answer = `<m:PerformReminderActionResponse ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode>${ids}</m:PerformReminderActionResponse>`;
+    expect(read(performReminderAction, enveloped(answer))).toEqual(changed);
+  });
+});
 
 describe('GetFolder', () => {
   it('gives each folder or why it can’t be had', () => {

@@ -23,10 +23,12 @@ import { getFolder } from '../../../electron/ews/operations/get-folder.ts';
 import { getItem } from '../../../electron/ews/operations/get-item.ts';
 import { getMailTips } from '../../../electron/ews/operations/get-mail-tips.ts';
 import { getPasswordExpirationDate } from '../../../electron/ews/operations/get-password-expiration-date.ts';
+import { getReminders } from '../../../electron/ews/operations/get-reminders.ts';
 import { getStreamingEvents } from '../../../electron/ews/operations/get-streaming-events.ts';
 import { getUserAvailability } from '../../../electron/ews/operations/get-user-availability.ts';
 import { getUserPhoto } from '../../../electron/ews/operations/get-user-photo.ts';
 import { getUserOofSettings } from '../../../electron/ews/operations/get-user-oof-settings.ts';
+import { performReminderAction } from '../../../electron/ews/operations/perform-reminder-action.ts';
 import { resolveNames } from '../../../electron/ews/operations/resolve-names.ts';
 import { setUserOofSettings } from '../../../electron/ews/operations/set-user-oof-settings.ts';
 import { subscribe } from '../../../electron/ews/operations/subscribe.ts';
@@ -97,6 +99,14 @@ const PATTERNS: readonly RecurrencePattern[] = [
 ];
 
 const requests: readonly (readonly [string, string])[] = [
+  ['GetReminders', write(getReminders, { begin: start, end })],
+  [
+    'PerformReminderAction',
+    write(performReminderAction, [
+      { id: { id: 'AAMkAD=', changeKey: 'DwAAABYA' } },
+      { id: { id: nasty, changeKey: undefined }, snoozeUntil: '2026-10-20T07:10:00Z' },
+    ]),
+  ],
   ['GetFolder, ids alone', write(getFolder, { folders: ['inbox'], fields: [] })],
   ['GetFolder for markers', write(getFolder, { folders: ['calendar', 'inbox', 'voicemail'], fields: MARKER_FIELDS })],
   [
@@ -349,7 +359,7 @@ describe('every request', () => {
     for (const [name, xml] of requests) {
       expect(xml).toContain('<t:RequestServerVersion Version="Exchange2013_SP1"/>');
       const zoneless =
-        /OofSettings|^GetPassword|^Sync|ubscribe|Events$|^Resolve|^FindPeople|^Expand|^GetMail|Photo|UserConf|^DeleteItem|^DeleteAtt/.test(
+        /OofSettings|^GetPassword|^Sync|ubscribe|Events$|^Resolve|^FindPeople|^Expand|^GetMail|Photo|UserConf|Reminder|^DeleteItem|^DeleteAtt/.test(
           name,
         );
       expect([name, xml.includes('<t:TimeZoneDefinition Id="UTC"/>')]).toEqual([name, !zoneless]);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { eventClasses, eventMarks, toEvent } from '../../../renderer/features/calendar/events.ts';
-import { viewOfType, viewType, weekRules } from '../../../renderer/features/calendar/views.ts';
+import { eventClasses, eventMarks, isMovable, toEvent } from '../../../renderer/features/calendar/events.ts';
+import { weekRules } from '../../../renderer/features/calendar/views.ts';
 import { createTranslator } from '../../../shared/messages/index.ts';
+import { calendarIdOf } from '../../../shared/model.ts';
 import { appointment } from './examples.ts';
 
 const t = createTranslator('en');
@@ -61,14 +62,12 @@ describe('the look of an event', () => {
   it.each(['free', 'tentative', 'busy', 'oof', 'elsewhere', 'unknown'] as const)(
     'has a class of its own for %s',
     (busy) => {
-      expect(eventClasses(facts({ busy }), false).split(' ')).toContain(`pr-${busy}`);
+      expect(eventClasses(facts({ busy })).split(' ')).toContain(`pr-${busy}`);
     },
   );
 
-  it('shows cancelled and selected', () => {
-    expect(eventClasses(facts({ isCancelled: true }), true).split(' ')).toEqual(
-      expect.arrayContaining(['pr-cancelled', 'pr-selected']),
-    );
+  it('shows cancelled', () => {
+    expect(eventClasses(facts({ isCancelled: true })).split(' ')).toContain('pr-cancelled');
   });
 
   it('is said in words for screen readers, except what is usual', () => {
@@ -82,13 +81,22 @@ describe('the look of an event', () => {
   });
 });
 
-describe('views', () => {
-  it('are known by FullCalendar’s type and back', () => {
-    expect(viewType('workWeek')).toBe('workWeek');
-    expect(viewOfType(viewType('month'))).toBe('month');
-    expect(viewOfType('timeline')).toBeUndefined();
-  });
+describe('an appointment', () => {
+  const own = { calendarId: calendarIdOf('acc') };
 
+  it.each([
+    ['an entry without attendees', { ...own, isMeeting: false, myResponse: 'unknown' }, true],
+    ['a meeting that I called', { ...own, myResponse: 'organizer' }, true],
+    ['an occurrence of my series', { ...own, myResponse: 'organizer', isRecurring: true }, true],
+    ['a meeting that I am invited to', { ...own, myResponse: 'accepted' }, false],
+    ['what was cancelled', { ...own, myResponse: 'organizer', isCancelled: true }, false],
+    ['what stands in another’s calendar', { calendarId: 'acc/calendar/room@x', myResponse: 'organizer' }, false],
+  ] as const)('may be dragged or not: %s', (_what, over, movable) => {
+    expect(isMovable(appointment(over))).toBe(movable);
+  });
+});
+
+describe('views', () => {
   it.each([
     ['en-GB', 1, true],
     ['fr-FR', 1, true],

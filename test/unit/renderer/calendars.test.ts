@@ -21,10 +21,10 @@ describe('calendars over each other', () => {
     expect(calendarLooks([mine]).size).toBe(0);
     const looks = calendarLooks([mine, team]);
     const event = toEvent(appointment({ calendarId: team.id }), { t, hideSubjects: false }, looks.get(team.id));
-    expect(eventClasses(event.extendedProps, false).split(' ')).toContain('pr-colour-teal');
+    expect(eventClasses(event.extendedProps).split(' ')).toContain('pr-colour-teal');
     expect(eventMarks(event.extendedProps, t)).toEqual(['Team']);
     const own = toEvent(appointment({ calendarId: mine.id }), { t, hideSubjects: false }, looks.get(mine.id));
-    expect(eventClasses(own.extendedProps, false).split(' ')).toContain('pr-colour-blue');
+    expect(eventClasses(own.extendedProps).split(' ')).toContain('pr-colour-blue');
     expect(eventMarks(own.extendedProps, t)).toEqual([]);
   });
 

@@ -26,26 +26,33 @@ function setUp(handler: Handler = () => ok('done')) {
 describe('a window', () => {
   it('is answered, with what its contract knows', async () => {
     const { call, heard, warnings } = setUp();
-    expect(await call({ id: 'x', minutes: 5, stranger: 1 })).toEqual({ ok: true, value: 'done' });
-    expect(heard).toEqual([[{ id: 'x', minutes: 5 }, 7]]);
+    expect(await call({ id: 'x', snooze: { minutes: 5 }, stranger: 1 })).toEqual({ ok: true, value: 'done' });
+    expect(heard).toEqual([[{ id: 'x', snooze: { minutes: 5 } }, 7]]);
     expect(warnings).toEqual([]);
   });
 
-  it.each([undefined, null, 5, 'x', [], {}, { id: 'x' }, { id: 5, minutes: 5 }, { id: 'x', minutes: 1e9 }])(
-    'that sends %j is refused before anybody hears it',
-    async (payload) => {
-      const { call, heard, warnings } = setUp();
-      expect(await call(payload)).toEqual({ ok: false, error: { kind: 'bad-input', code: 'payload' } });
-      expect(heard).toEqual([]);
-      expect(warnings).toHaveLength(1);
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    5,
+    'x',
+    [],
+    {},
+    { id: 'x' },
+    { id: 5, snooze: { minutes: 5 } },
+    { id: 'x', snooze: { minutes: 1e9 } },
+  ])('that sends %j is refused before anybody hears it', async (payload) => {
+    const { call, heard, warnings } = setUp();
+    expect(await call(payload)).toEqual({ ok: false, error: { kind: 'bad-input', code: 'payload' } });
+    expect(heard).toEqual([]);
+    expect(warnings).toHaveLength(1);
+  });
 
   it('that isn’t ours is refused', async () => {
     const { call, heard } = setUp();
-    const foreign = await call({ id: 'x', minutes: 5 }, { url: 'https://evil.example/', parent: null });
+    const foreign = await call({ id: 'x', snooze: { minutes: 5 } }, { url: 'https://evil.example/', parent: null });
     expect(foreign).toEqual({ ok: false, error: { kind: 'bad-input', code: 'sender' } });
-    expect(await call({ id: 'x', minutes: 5 }, null)).toMatchObject({ ok: false });
+    expect(await call({ id: 'x', snooze: { minutes: 5 } }, null)).toMatchObject({ ok: false });
     expect(heard).toEqual([]);
   });
 
@@ -55,7 +62,7 @@ describe('a window', () => {
     },
     () => Promise.reject(new RangeError('secret words')),
   ])('gets a bug as a value, by its name alone', async (handler: Handler) => {
-    const result = await setUp(handler).call({ id: 'x', minutes: 5 });
+    const result = await setUp(handler).call({ id: 'x', snooze: { minutes: 5 } });
     expect(result).toEqual({ ok: false, error: { kind: 'unexpected', code: 'RangeError' } });
   });
 });
@@ -87,7 +94,7 @@ describe('the contract', () => {
     ['closeWindow', {}],
     ['join', { key: 'a/b' }],
     ['dismissToast', { id: 'x' }],
-    ['snoozeToast', { id: 'x', minutes: 0 }],
+    ['snoozeToast', { id: 'x', snooze: { beforeStart: 0 } }],
     ['quit', {}],
   ] as const)('takes the command %s with %j', (name, payload) => {
     expect(commands[name].safeParse(payload).success).toBe(true);
@@ -117,9 +124,9 @@ describe('the contract', () => {
     ['setSetting', { key: 'constructor', value: 1 }],
     ['openView', { view: 'https://evil.example' }],
     ['join', { key: 5 }],
-    ['snoozeToast', { id: 'x', minutes: -1 }],
-    ['snoozeToast', { id: 'x', minutes: 1.5 }],
-    ['snoozeToast', { id: 'x', minutes: NaN }],
+    ['snoozeToast', { id: 'x', snooze: { minutes: -1 } }],
+    ['snoozeToast', { id: 'x', snooze: { minutes: 1.5 } }],
+    ['snoozeToast', { id: 'x', snooze: { minutes: NaN } }],
   ] as const)('refuses the command %s with %j', (name, payload) => {
     expect(commands[name].safeParse(payload).success).toBe(false);
   });

@@ -1,10 +1,10 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
-import { shownSubject } from '../../../shared/explain.ts';
-import type { Appointment } from '../../../shared/model.ts';
-import { useMediaQuery } from '../../ui/use-media-query.ts';
-import { useWords } from '../../words/words.tsx';
+import { shownSubject } from '../../../../shared/explain.ts';
+import type { Appointment } from '../../../../shared/model.ts';
+import { useMediaQuery } from '../../../ui/use-media-query.ts';
+import { useWords } from '../../../words/words.tsx';
 import { AppointmentDetails } from './appointment-details.tsx';
 
 const useStyles = makeStyles({
@@ -76,7 +76,7 @@ export function DetailsPane({ appointment, calendar, onClose }: DetailsPaneProps
           onClick={onClose}
         />
       </div>
-      <AppointmentDetails key={appointment.key} appointment={appointment} calendar={calendar} />
+      <AppointmentDetails key={appointment.key} appointment={appointment} calendar={calendar} onGone={onClose} />
     </>
   );
   if (narrow) {

@@ -1,15 +1,22 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { VideoRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
-import { explainError, shownSubject } from '../../../shared/explain.ts';
-import type { Appointment } from '../../../shared/model.ts';
-import { useCommand } from '../../store/use-command.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { LoadingRows } from '../../ui/loading.tsx';
-import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { useWords, type Words } from '../../words/words.tsx';
+import { useState, type ReactNode } from 'react';
+import { explainError, shownSubject } from '../../../../shared/explain.ts';
+import type { Appointment } from '../../../../shared/model.ts';
+import { recurrenceWords } from '../../../../shared/recurrence-words.ts';
+import { useSnapshot } from '../../../store/store.tsx';
+import { useCommand } from '../../../store/use-command.ts';
+import { ChoiceGroup } from '../../../ui/choice-group.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { LoadingRows } from '../../../ui/loading.tsx';
+import { useCommonStyles } from '../../../ui/use-common-styles.ts';
+import { useWords, type Words } from '../../../words/words.tsx';
+import { BUSY_WORDS, eventMarks } from '../events.ts';
+import { AnswerButtons } from './answer-buttons.tsx';
+import { AttachmentList } from './attachment-list.tsx';
 import { AttendeeList } from './attendee-list.tsx';
-import { BUSY_WORDS, eventMarks } from './events.ts';
+import { EntryActions } from './entry-actions.tsx';
+import { EntryBody } from './entry-body.tsx';
 import { RESPONSE_WORDS } from './response-words.ts';
 import { useDetails } from './use-details.ts';
 
@@ -28,20 +35,27 @@ interface AppointmentDetailsProps {
   readonly appointment: Appointment;
   /** Whose calendar it stands in, where it is another mailbox's. */
   readonly calendar: string | undefined;
+  /** It left the calendar. */
+  readonly onGone: () => void;
 }
 
 /** Everything about one appointment: what the list knows at once, the rest when the server has answered. */
-export function AppointmentDetails({ appointment, calendar }: AppointmentDetailsProps) {
+export function AppointmentDetails({ appointment, calendar, onGone }: AppointmentDetailsProps) {
   const styles = useStyles();
   const words = useWords();
-  const { t, format, hideSubjects } = words;
+  const { t, hideSubjects } = words;
   const join = useCommand('join');
-  const { details, error } = useDetails(appointment.key);
+  const isOwn = useSnapshot(({ calendars }) => calendars.find(({ id }) => id === appointment.calendarId)?.own ?? false);
+  const { details, error, again } = useDetails(appointment);
+  const [whole, setWhole] = useState(false);
   const failed = join.error ?? error;
   const failure = failed === undefined ? undefined : explainError(failed, words);
+  const joinUrl = appointment.joinUrl ?? details?.appointment?.joinUrl;
+  const key = whole ? (details?.seriesKey ?? appointment.key) : appointment.key;
+  const isInvitation = appointment.isMeeting && appointment.myResponse !== 'organizer';
   return (
     <div className={styles.root}>
-      {appointment.joinUrl !== undefined && !appointment.isCancelled && (
+      {joinUrl !== undefined && !appointment.isCancelled && (
         <Button
           appearance="primary"
           icon={<VideoRegular />}
@@ -52,8 +66,26 @@ export function AppointmentDetails({ appointment, calendar }: AppointmentDetails
           {t('app.join')}
         </Button>
       )}
+      {isOwn && details?.seriesKey !== undefined && (
+        <ChoiceGroup
+          label={t('entry.whichOne')}
+          chosen={whole ? 'series' : 'one'}
+          choices={[
+            { value: 'one', word: t('entry.one') },
+            { value: 'series', word: t('entry.series') },
+          ]}
+          onChoose={(chosen) => setWhole(chosen === 'series')}
+        />
+      )}
+      {isOwn && isInvitation && !appointment.isCancelled && <AnswerButtons entryKey={key} appointment={appointment} />}
+      {isOwn && (
+        <EntryActions entryKey={key} appointment={appointment} joinUrl={joinUrl} details={details} onGone={onGone} />
+      )}
       {calendar !== undefined && <Part title={t('calendar.calendar')}>{calendar}</Part>}
       <Part title={t('calendar.when')}>{whenWords(appointment, words)}</Part>
+      {details?.recurrence !== undefined && (
+        <Part title={t('entry.repeats')}>{recurrenceWords(details.recurrence, words)}</Part>
+      )}
       {!hideSubjects && appointment.location !== '' && <Part title={t('calendar.where')}>{appointment.location}</Part>}
       <Part title={t('calendar.shownAs')}>
         {[t(BUSY_WORDS[appointment.busy]), ...eventMarks({ ...appointment, busy: 'busy' }, t)].join(', ')}
@@ -80,18 +112,21 @@ export function AppointmentDetails({ appointment, calendar }: AppointmentDetails
       {!hideSubjects && details === undefined && error === undefined && <LoadingRows rows={3} height={24} />}
       {!hideSubjects && details !== undefined && (
         <>
-          {details.organizer !== undefined && <Part title={t('calendar.organizer')}>{details.organizer.name}</Part>}
-          {details.attendees.length > 0 && <AttendeeList attendees={details.attendees} />}
-          {details.attachments.length > 0 && (
-            <Part title={t('calendar.attachments')}>
-              {details.attachments
-                .map(({ name, size }) =>
-                  size === undefined ? name : t('calendar.size', { name, size: format.size(size) }),
-                )
-                .join('\n')}
-            </Part>
+          {details.organizer !== undefined && appointment.isMeeting && (
+            <Part title={t('calendar.organizer')}>{details.organizer.name}</Part>
           )}
-          {details.body.trim() !== '' && <Part title={t('calendar.notes')}>{details.body.trim()}</Part>}
+          {details.attendees.length > 0 && <AttendeeList attendees={details.attendees} />}
+          {(details.attachments.length > 0 || (isOwn && !isInvitation)) && (
+            <AttachmentList
+              entryKey={appointment.key}
+              files={details.attachments}
+              canChange={isOwn && !isInvitation}
+              onChanged={again}
+            />
+          )}
+          {details.body.trim() !== '' && (
+            <EntryBody entryKey={appointment.key} text={details.body.trim()} isFormatted={details.isFormatted} />
+          )}
         </>
       )}
     </div>

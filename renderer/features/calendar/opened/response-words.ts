@@ -1,4 +1,4 @@
-import type { MyResponse } from '../../../shared/model.ts';
+import type { MyResponse } from '../../../../shared/model.ts';
 
 /** The words for an answer to a meeting. */
 export const RESPONSE_WORDS = {

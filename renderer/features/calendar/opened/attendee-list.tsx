@@ -6,9 +6,9 @@ import {
   PersonRegular,
   QuestionCircleRegular,
 } from '@fluentui/react-icons';
-import type { Attendee, MyResponse } from '../../../shared/model.ts';
-import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { useWords } from '../../words/words.tsx';
+import type { Attendee, MyResponse } from '../../../../shared/model.ts';
+import { useCommonStyles } from '../../../ui/use-common-styles.ts';
+import { useWords } from '../../../words/words.tsx';
 import { RESPONSE_WORDS } from './response-words.ts';
 
 const useStyles = makeStyles({

@@ -1,0 +1,75 @@
+import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular, CommentRegular, DismissRegular, QuestionRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { Answer } from '../../../../shared/entry.ts';
+import { explainError, shownSubject } from '../../../../shared/explain.ts';
+import type { Appointment } from '../../../../shared/model.ts';
+import { useSnapshot } from '../../../store/store.tsx';
+import { useCommand } from '../../../store/use-command.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { useWords } from '../../../words/words.tsx';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+});
+
+const ANSWERS = [
+  { answer: 'accepted', word: 'entry.accept', icon: <CheckmarkRegular /> },
+  { answer: 'tentative', word: 'entry.tentative', icon: <QuestionRegular /> },
+  { answer: 'declined', word: 'entry.decline', icon: <DismissRegular /> },
+] as const satisfies readonly { answer: Answer; word: string; icon: unknown }[];
+
+interface AnswerButtonsProps {
+  /** The occurrence, or the series. */
+  readonly entryKey: string;
+  readonly appointment: Appointment;
+}
+
+/** Yes, perhaps, no, with a word or without; it goes out after ten seconds. */
+export function AnswerButtons({ entryKey, appointment }: AnswerButtonsProps) {
+  const styles = useStyles();
+  const words = useWords();
+  const { t } = words;
+  const [note, setNote] = useState<string>();
+  const send = useCommand('answerMeeting');
+  const waiting = useSnapshot(({ considered }) => considered.find(({ key }) => key === entryKey));
+  const chosen = waiting?.kind === 'answer' ? waiting.answer : appointment.myResponse;
+  const failure = send.error === undefined ? undefined : explainError(send.error, words);
+  const subject = shownSubject(appointment, words);
+  return (
+    <div className={styles.root}>
+      <div className={styles.row} role="group" aria-label={t('entry.answer')}>
+        {ANSWERS.map(({ answer, word, icon }) => (
+          <Button
+            key={answer}
+            size="small"
+            icon={icon}
+            appearance={answer === chosen ? 'primary' : 'secondary'}
+            aria-pressed={answer === chosen}
+            aria-label={t('entry.answerNamed', { answer: t(word), subject })}
+            disabledFocusable={send.pending}
+            onClick={() => void send.run({ key: entryKey, answer, note: note ?? '' })}
+          >
+            {t(word)}
+          </Button>
+        ))}
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<CommentRegular />}
+          aria-label={t('entry.answerWith')}
+          title={t('entry.answerWith')}
+          aria-expanded={note !== undefined}
+          onClick={() => setNote(note === undefined ? '' : undefined)}
+        />
+      </div>
+      {note !== undefined && (
+        <Field label={t('entry.note')}>
+          <Textarea value={note} onChange={(_, { value }) => setNote(value)} />
+        </Field>
+      )}
+      {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { ArrowUndoRegular } from '@fluentui/react-icons';
+import { useEffect, useState } from 'react';
+import { shownSubject } from '../../../shared/explain.ts';
+import type { MessageKey } from '../../../shared/messages/index.ts';
+import type { ConsideredView } from '../../../shared/snapshot.ts';
+import { useSnapshot } from '../../store/store.tsx';
+import { useCommand } from '../../store/use-command.ts';
+import { useWords } from '../../words/words.tsx';
+
+const useStyles = makeStyles({
+  root: {
+    position: 'fixed',
+    bottom: tokens.spacingVerticalL,
+    left: '50%',
+    transform: 'translateX(-50%)',
+    zIndex: 10,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    maxWidth: 'calc(100vw - 32px)',
+    ':empty': { display: 'none' },
+  },
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow16,
+  },
+  words: { minWidth: 0, overflowWrap: 'anywhere' },
+});
+
+/** What goes out to other people in some seconds, and how to stop it. */
+export function UndoBar() {
+  const styles = useStyles();
+  const considered = useSnapshot((snapshot) => snapshot.considered);
+  return (
+    <div className={styles.root} role="status">
+      {considered.map((each) => (
+        <Considered key={each.id} considered={each} />
+      ))}
+    </div>
+  );
+}
+
+function wordsOf(considered: ConsideredView): MessageKey {
+  if (considered.kind === 'cancel') return 'entry.consideredCancel';
+  switch (considered.answer) {
+    case 'accepted':
+      return 'entry.consideredAccepted';
+    case 'tentative':
+      return 'entry.consideredTentative';
+    case 'declined':
+      return 'entry.consideredDeclined';
+  }
+}
+
+function Considered({ considered }: { readonly considered: ConsideredView }) {
+  const styles = useStyles();
+  const words = useWords();
+  const { t } = words;
+  const takeBack = useCommand('takeBack');
+  const left = useSecondsUntil(considered.notBefore);
+  const subject = shownSubject(considered, words);
+  return (
+    <div className={styles.bar}>
+      <Text className={styles.words}>{t(wordsOf(considered), { subject })}</Text>
+      <Text size={200} aria-hidden>
+        {left > 0 ? t('entry.goesOut', { count: left }) : t('entry.goesOutNow')}
+      </Text>
+      {left > 0 && (
+        <Button
+          size="small"
+          icon={<ArrowUndoRegular />}
+          aria-label={t('entry.undoNamed', { subject })}
+          disabledFocusable={takeBack.pending}
+          onClick={() => void takeBack.run({ id: considered.id })}
+        >
+          {t('entry.undo')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Whole seconds, by this window's own clock. */
+function useSecondsUntil(instant: string): number {
+  const rest = (): number => Math.max(0, Math.ceil((Date.parse(instant) - Date.now()) / 1000));
+  const [left, setLeft] = useState(rest);
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(rest()), 250);
+    return () => clearInterval(timer);
+  });
+  return left;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { agendaRange, dateOf, FIRST_PLACE, inView, moved, onDay } from '../../../renderer/features/calendar/place.ts';
+
+const SUNDAY = '2026-11-29';
+
+describe('the days that the calendar shows', () => {
+  it('are today’s when the day view is chosen at a weekend, from a work week without today', () => {
+    expect(dateOf(inView(FIRST_PLACE, 'day'), SUNDAY)).toBe(SUNDAY);
+  });
+
+  it('go on with the clock over midnight while nobody has paged away', () => {
+    const day = inView(FIRST_PLACE, 'day');
+    expect(dateOf(day, SUNDAY)).toBe(SUNDAY);
+    expect(dateOf(day, '2026-11-30')).toBe('2026-11-30');
+  });
+
+  it('stay where somebody has paged to, in every view and over midnight', () => {
+    const next = moved(FIRST_PLACE, 'next', SUNDAY);
+    expect(dateOf(next, SUNDAY)).toBe('2026-12-06');
+    expect(dateOf(inView(next, 'day'), '2026-11-30')).toBe('2026-12-06');
+  });
+
+  it('are today’s again after Today, and after paging there and back', () => {
+    const away = moved(inView(FIRST_PLACE, 'week'), 'previous', SUNDAY);
+    expect(moved(away, 'today', SUNDAY)).toEqual({ view: 'week' });
+    expect(moved(away, 'next', SUNDAY)).toEqual({ view: 'week' });
+  });
+
+  it.each([
+    ['day', '2026-11-30'],
+    ['workWeek', '2026-12-06'],
+    ['week', '2026-12-06'],
+    ['month', '2026-12-29'],
+    ['agenda', '2026-12-29'],
+  ] as const)('move on by the step of the %s view', (view, date) => {
+    expect(moved({ view }, 'next', SUNDAY)).toEqual({ view, date });
+  });
+
+  it('reach each month, however short', () => {
+    expect(moved({ view: 'month', date: '2027-01-31' }, 'next', SUNDAY).date).toBe('2027-02-28');
+  });
+
+  it('are one alone when its number is pressed', () => {
+    expect(onDay('2026-12-24', SUNDAY)).toEqual({ view: 'day', date: '2026-12-24' });
+    expect(onDay(SUNDAY, SUNDAY)).toEqual({ view: 'day' });
+  });
+
+  it('are a month of whole days in the agenda, whatever the clock does in between', () => {
+    expect(agendaRange('2026-10-10', 'Europe/Paris')).toEqual({
+      start: '2026-10-09T22:00:00Z',
+      end: '2026-11-09T23:00:00Z',
+    });
+  });
+});
