@@ -38,12 +38,18 @@ export const oofChangeSchema = z.object({
   externalHtml: z.string().max(100_000).exactOptional(),
 });
 
+/** What Exchange takes by default, and what a window may hand over. */
+export const LARGEST_FILE = 25 * 1024 * 1024;
+
+const fileSchema = z.object({
+  name: z.string().min(1).max(255),
+  contentType: z.string().max(255),
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= LARGEST_FILE),
+});
+
 const address = z.string().trim().min(3).max(320);
 
 const settingKeys = Object.keys(settingsSchema.shape) as [SettingKey, ...SettingKey[]];
-
-/** What Exchange takes by default, and what a window may hand over. */
-export const LARGEST_FILE = 25 * 1024 * 1024;
 
 export const VIEWS = ['welcome', 'today', 'calendar', 'people', 'voicemail', 'oof', 'settings', 'accounts'] as const;
 export type View = (typeof VIEWS)[number];
@@ -127,7 +133,11 @@ export const commands = {
       z.strictObject({ beforeStart: z.number().int().min(0).max(1440) }),
     ]),
   }),
-  createEntry: z.object({ accountId: z.string(), draft: entryDraftSchema }),
+  createEntry: z.object({
+    accountId: z.string(),
+    draft: entryDraftSchema,
+    files: z.array(fileSchema).max(20).exactOptional(),
+  }),
   /** `version` is the one that was seen; a newer one is never overwritten. */
   changeEntry: z.object({
     key: z.string(),
@@ -146,12 +156,7 @@ export const commands = {
   answerMeeting: z.object({ key: z.string(), answer: z.enum(ANSWERS), note: z.string().max(10_000) }),
   cancelMeeting: z.object({ key: z.string(), note: z.string().max(10_000) }),
   takeBack: z.object({ id: z.string() }),
-  addFile: z.object({
-    key: z.string(),
-    name: z.string().min(1).max(255),
-    contentType: z.string().max(255),
-    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= LARGEST_FILE),
-  }),
+  addFile: fileSchema.extend({ key: z.string() }),
   removeFile: z.object({ key: z.string(), id: z.string() }),
   /** Shows it with the system's program, or asks where to put it. */
   openFile: z.object({ key: z.string(), id: z.string(), how: z.enum(['open', 'save']) }),

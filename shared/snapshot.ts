@@ -160,12 +160,12 @@ export interface Toast {
   readonly body: string;
   readonly since: Instant;
   readonly joinable: boolean;
-  /** What can be answered on it: an offer about OOF, else the undo of a press. */
-  readonly oof?: { readonly accountId: string; readonly offer?: Pick<OofOffer, 'id' | 'kind'> };
   /** When what it is about begins; of reminders and alerts. */
   readonly start?: Instant;
   /** What is done to it here is done to it in other programs as well. */
   readonly shared?: true;
+  /** What can be answered on it: an offer about OOF, else the undo of a press. */
+  readonly oof?: { readonly accountId: string; readonly offer?: Pick<OofOffer, 'id' | 'kind'> };
 }
 
 /** What an administrator has set here, so that nobody else can change it. */

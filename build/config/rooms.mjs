@@ -34,7 +34,7 @@ export const ROOMS = [
     name: 'gateway',
     path: '^electron/gateway/',
     may: [SHARED, '^electron/ews/'],
-    packages: ['temporal-polyfill', 'html-to-text', 'sanitize-html'],
+    packages: ['temporal-polyfill', 'html-to-text', 'rrule-temporal', 'sanitize-html'],
   },
   { name: 'domain', path: '^electron/domain/', may: [SHARED], packages: ['temporal-polyfill'] },
   {

@@ -137,12 +137,12 @@ export function createEngine(ports: EnginePorts): Engine {
       contacts.look();
     },
   );
+  const ownHours = createOwnHours(clock);
   const oof: OofDesk = openOofDesk(
     ports,
     () => sessions.all(),
     () => publishSoon(),
   );
-  const ownHours = createOwnHours(clock);
   const contacts: ContactsDesk = openContacts({
     ports,
     sessions: () => sessions.all(),
@@ -209,8 +209,8 @@ export function createEngine(ports: EnginePorts): Engine {
         setup: accounts.setup.state(),
         trusted: accounts.trusted.all(),
         outputOn: outputOn(),
-        oof,
         toasts,
+        oof,
       },
       now,
     );

@@ -28,8 +28,15 @@ export interface EntryCommands {
   readonly entryHtml: (key: string) => string | undefined;
   /** Where a meeting that was opened is joined: its body may tell what its listing doesn't. */
   readonly openedJoinUrl: (key: string) => string | undefined;
-  /** Makes an entry, exactly one however often the way there breaks, and invites whom it names. */
-  readonly createEntry: (accountId: string, draft: EntryDraft) => Promise<Result<Accepted>>;
+  /**
+   * Makes an entry, exactly one however often the way there breaks, and invites whom it names. Files go after it: where one
+   * doesn't get there, the entry is there all the same, and `FileNotAdded` says which.
+   */
+  readonly createEntry: (
+    accountId: string,
+    draft: EntryDraft,
+    files?: readonly EntryFileContent[],
+  ) => Promise<Result<Accepted>>;
   /** `refused` with `ErrorIrresolvableConflict` where somebody changed it meanwhile; nothing is lost then. */
   readonly changeEntry: (
     key: string,
@@ -122,6 +129,9 @@ export function createEntryCommands({ sessions, owner, othersMailbox, attempt }:
     return result.ok ? ok(undefined) : result;
   };
 
+  const addFile = (key: string, file: EntryFileContent): Promise<Result<void>> =>
+    change(key, FILE_LIMIT_MS, (gateway, signal) => gateway.addFile(key, file, signal));
+
   /** What was seen, for what goes out about it. */
   const seen = async (
     key: string,
@@ -146,11 +156,17 @@ export function createEntryCommands({ sessions, owner, othersMailbox, attempt }:
     },
     entryHtml: (key) => opened.get(key)?.html,
     openedJoinUrl: (key) => opened.get(key)?.appointment?.joinUrl,
-    createEntry: async (accountId, draft) => {
+    createEntry: async (accountId, draft, files = []) => {
       const own = session(accountId);
       if (own === undefined) return noAccount;
       const fate = await own.createAppointment(draft);
-      return fate.kind === 'given-back' ? failed(fate.error) : ok(fate.kind);
+      if (fate.kind === 'given-back') return failed(fate.error);
+      const key = fate.kind === 'done' ? fate.key : undefined;
+      for (const file of files) {
+        const added = key === undefined ? unknownItem : await addFile(key, file);
+        if (!added.ok) return failed({ ...added.error, kind: 'refused', code: 'FileNotAdded', detail: file.name });
+      }
+      return ok(fate.kind);
     },
     changeEntry,
     moveEntry: async (key, { range, allDay }, notify) => {
@@ -176,7 +192,7 @@ export function createEntryCommands({ sessions, owner, othersMailbox, attempt }:
     },
     takeBack: (id) =>
       sessions().some((each) => each.withdraw(id)) ? ok(undefined) : failed({ kind: 'refused', code: 'TooLate' }),
-    addFile: (key, file) => change(key, FILE_LIMIT_MS, (gateway, signal) => gateway.addFile(key, file, signal)),
+    addFile,
     removeFile: (key, id) => change(key, ASK_LIMIT_MS, (gateway, signal) => gateway.removeFile(id, signal)),
     readFile: async (key, id) => {
       const reader = owner(key);

@@ -47,9 +47,9 @@ export interface NotificationFacts {
   readonly passwords: readonly PasswordEnd[];
   readonly signIns: readonly (SignInNeeded & { readonly error: AppError })[];
   readonly frees: readonly FreeAlert[];
-  readonly oofs: readonly OofNews[];
   /** Whether what is done to a reminder here is done to it everywhere. */
   readonly isShared: (accountId: string) => boolean;
+  readonly oofs: readonly OofNews[];
   readonly presence: PresenceState;
   readonly settings: Settings;
   readonly zone: string;

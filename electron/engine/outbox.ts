@@ -2,7 +2,7 @@ import type { AppError, OofChange } from '../../shared/model.ts';
 import { instantOf, ms } from '../domain/time.ts';
 import type { MailboxGateway } from '../gateway/gateway.ts';
 import type { AppointmentDraft } from '../gateway/live.ts';
-import type { PendingChange } from './cache.ts';
+import type { CacheChange, PendingChange } from './cache.ts';
 import { withDeadline } from './deadline.ts';
 import { describeFailure } from './failures.ts';
 import type { MailboxState } from './mailbox-state.ts';
@@ -29,7 +29,16 @@ const UNDO = 10_000;
 
 /** What became of a change so far. */
 export type Fate =
-  { readonly kind: 'done' } | { readonly kind: 'waiting' } | { readonly kind: 'given-back'; readonly error: AppError };
+  /** The key of an entry that was made. */
+  | { readonly kind: 'done'; readonly key?: string }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'given-back'; readonly error: AppError };
+
+interface Delivered {
+  readonly news?: CacheChange;
+  /** Of the entry that was made. */
+  readonly key?: string;
+}
 
 export interface GivenBack {
   readonly change: PendingChange;
@@ -176,10 +185,10 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
   const seenBy = ({ id, entry: { key, start } }: Considered) => ({ key, start, again: late.has(id) });
 
-  const deliver = async (change: PendingChange, signal: AbortSignal) => {
+  const deliver = async (change: PendingChange, signal: AbortSignal): Promise<Delivered> => {
     if (change.kind === 'oof') {
       const settings = await gateway.changeOof(change.change, signal);
-      return { oof: { settings, asOf: instantOf(clock.now()) } };
+      return { news: { oof: { settings, asOf: instantOf(clock.now()) } } };
     }
     if (change.kind === 'answer') {
       await gateway.answerMeeting(seenBy(change), change.answer, change.note, signal);
@@ -190,21 +199,23 @@ export function openOutbox(options: OutboxOptions): Outbox {
       return {};
     }
     const { draft } = change;
-    if (change.sent && (await gateway.findCreated(draft.creationId, draft.range, signal)) !== undefined) return {};
+    const made = change.sent ? await gateway.findCreated(draft.creationId, draft.range, signal) : undefined;
+    if (made !== undefined) return made;
     await keep(queue().map((each) => (each.id === change.id ? { ...change, sent: true } : each)));
     signal.throwIfAborted();
-    await gateway.createAppointment(draft, signal);
-    return {};
+    return gateway.createAppointment(draft, signal);
   };
 
   const sendOne = async (change: PendingChange, signal: AbortSignal) => {
     sending = change.id;
     try {
       // Not a moment later than promised, however slowly it goes.
-      const news = await withDeadline(clock, ms(change.until) - clock.now(), signal, (mine) => deliver(change, mine));
+      const { news, key } = await withDeadline(clock, ms(change.until) - clock.now(), signal, (mine) =>
+        deliver(change, mine),
+      );
       late.delete(change.id);
       await state.apply({ ...news, pending: without(change.id) });
-      tell(change.id, { kind: 'done' });
+      tell(change.id, { kind: 'done', ...(key === undefined ? {} : { key }) });
       // An answer to OOF brings what the server kept; of an entry only its existence is known.
       if (change.kind !== 'oof') options.onDoubt(change.kind);
     } catch (cause) {

@@ -52,11 +52,27 @@ function readCalendarFields(node: XmlNode): CalendarFields {
     startTimeZone: child(node, 'StartTimeZone')?.attributes['Id'],
     joinUrl: wordOf(node, 'JoinOnlineMeetingUrl'),
     recurrence: readRecurrence(child(node, 'Recurrence')),
+    modified: readModified(child(node, 'ModifiedOccurrences')),
+    deleted: readDeleted(child(node, 'DeletedOccurrences')),
     required: readAttendees(child(node, 'RequiredAttendees')),
     optional: readAttendees(child(node, 'OptionalAttendees')),
     resources: readAttendees(child(node, 'Resources')),
   };
 }
+
+const readModified = (list: XmlNode | undefined): CalendarFields['modified'] =>
+  list &&
+  childrenNamed(list, 'Occurrence').flatMap((node) => {
+    const id = child(node, 'ItemId')?.attributes;
+    const [start, end, originalStart] = ['Start', 'End', 'OriginalStart'].map((name) =>
+      readDateTime(wordOf(node, name)),
+    );
+    if (id?.['Id'] === undefined || start === undefined || end === undefined || originalStart === undefined) return [];
+    return [{ id: { id: id['Id'], changeKey: id['ChangeKey'] }, start, end, originalStart }];
+  });
+
+const readDeleted = (list: XmlNode | undefined): CalendarFields['deleted'] =>
+  list && childrenNamed(list, 'DeletedOccurrence').flatMap((node) => readDateTime(wordOf(node, 'Start')) ?? []);
 
 const readAttendees = (list: XmlNode | undefined): readonly CalendarAttendee[] =>
   childrenNamed(list, 'Attendee').flatMap((attendee) => {

@@ -15,7 +15,13 @@ export interface ItemRecurrence {
 export type RecurrencePattern =
   | { readonly kind: 'Daily'; readonly interval: number }
   /** English day names. */
-  | { readonly kind: 'Weekly'; readonly interval: number; readonly days: readonly string[] }
+  | {
+      readonly kind: 'Weekly';
+      readonly interval: number;
+      readonly days: readonly string[];
+      /** With which day its weeks begin; Sunday where it isn't said. */
+      readonly firstDay?: string;
+    }
   | { readonly kind: 'AbsoluteMonthly'; readonly interval: number; readonly day: number }
   /** `day`: a weekday, `Day`, `Weekday` or `WeekendDay`; `index`: First to Fourth, Last. */
   | { readonly kind: 'RelativeMonthly'; readonly interval: number; readonly day: string; readonly index: string }
@@ -99,7 +105,9 @@ function readPattern(node: XmlNode): RecurrencePattern | undefined {
     case 'DailyRecurrence':
       return { kind: 'Daily', interval };
     case 'WeeklyRecurrence':
-      return days === undefined ? undefined : { kind: 'Weekly', interval, days: days.split(/\s+/) };
+      return days === undefined
+        ? undefined
+        : { kind: 'Weekly', interval, days: days.split(/\s+/), firstDay: wordOf(node, 'FirstDayOfWeek') ?? 'Sunday' };
     case 'AbsoluteMonthlyRecurrence':
       return day === undefined ? undefined : { kind: 'AbsoluteMonthly', interval, day };
     case 'RelativeMonthlyRecurrence':

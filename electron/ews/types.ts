@@ -104,6 +104,14 @@ export interface Item {
   readonly contact?: ContactFields | undefined;
 }
 
+/** An occurrence that isn't as its series has it. Times are instants. */
+export interface ModifiedOccurrence {
+  readonly id: ItemId;
+  readonly start: string;
+  readonly end: string;
+  readonly originalStart: string;
+}
+
 export interface CalendarFields {
   readonly start?: string | undefined;
   readonly end?: string | undefined;
@@ -124,6 +132,9 @@ export interface CalendarFields {
   readonly joinUrl?: string | undefined;
   /** Of a series; its occurrences have none. */
   readonly recurrence?: ItemRecurrence | undefined;
+  /** Of a series, where it was asked for: the occurrences that differ, and where those stood that were deleted. */
+  readonly modified?: readonly ModifiedOccurrence[] | undefined;
+  readonly deleted?: readonly string[] | undefined;
   readonly required: readonly CalendarAttendee[];
   readonly optional: readonly CalendarAttendee[];
   readonly resources: readonly CalendarAttendee[];

@@ -6,6 +6,7 @@ import { APPOINTMENT_FIELDS, compareAppointments, toAppointment } from './appoin
 import type { Call } from './call.ts';
 import type { CalendarSource } from './calendar-range.ts';
 import { overlapsRange } from './overlap.ts';
+import { expandSeries } from './series.ts';
 
 /** PidTagSentRepresentingName: who called the meeting. `calendar:Organizer` is worked out and can't be searched by. */
 const ORGANIZER: FieldPath = { tag: 0x42, type: 'String' };
@@ -46,7 +47,7 @@ export async function findAppointments(
     offset = answer.nextOffset ?? offset;
   }
   const overlaps = overlapsRange(range, zone);
-  const appointments = items
+  const appointments = (await expandSeries(call, items, range, zone, signal))
     .flatMap((item) => toAppointment(item, accountId, zone, calendarId) ?? [])
     .filter(overlaps)
     .sort(compareAppointments);

@@ -6,6 +6,7 @@ import { APPOINTMENT_FIELDS, compareAppointments, toAppointment } from './appoin
 import type { Call } from './call.ts';
 import { MAX_ENTRIES, readCalendar } from './calendar-reader.ts';
 import { overlapsRange } from './overlap.ts';
+import { expandSeries } from './series.ts';
 
 /** Between so many items everything else gets its turn. */
 const MAPPED_AT_ONCE = 100;
@@ -31,10 +32,12 @@ export async function readAppointments(
   range: TimeRange,
   signal: AbortSignal,
 ): Promise<readonly Appointment[]> {
-  const items = await readCalendar(range, ({ start, end }) => {
+  const found = await readCalendar(range, ({ start, end }) => {
     const view: FindItemInput['view'] = { kind: 'calendar', start, end, maxEntries: MAX_ENTRIES };
     return call(findItem, { folder, fields: APPOINTMENT_FIELDS, view }, signal);
   });
+  // Public folders and servers that only resemble Exchange may give the series itself.
+  const items = await expandSeries(call, found, range, zone, signal);
   const overlaps = overlapsRange(range, zone);
   const appointments: Appointment[] = [];
   for (const [index, item] of items.entries()) {

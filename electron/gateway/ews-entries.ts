@@ -20,6 +20,7 @@ import { GatewayError } from './gateway-error.ts';
 import { findJoinUrl } from './join-link.ts';
 import { idOf, keyOf } from './keys.ts';
 import { toPlainText } from './plain-text.ts';
+import { realId } from './real-occurrence.ts';
 import { hasLooks, safeHtml } from './safe-html.ts';
 
 const ANSWERS: Readonly<Record<Answer, AnswerMeetingInput['answer']>> = {
@@ -70,10 +71,10 @@ export function createEwsEntries({ call, accountId, zone, guarded }: Context): C
     appointmentDetails: (key, signal, mailbox) =>
       guarded(async () => {
         const fields = [...new Set([...APPOINTMENT_FIELDS, ...DETAIL_FIELDS])];
-        const ids = [{ id: itemOf(key) }];
-        const item = single(await call(getItem, { ids, fields, bodyType: 'HTML' }, signal, mailbox));
+        const id = await realId(call, itemOf(key), signal, mailbox);
+        const item = single(await call(getItem, { ids: [{ id }], fields, bodyType: 'HTML' }, signal, mailbox));
         const master = await masterOf(call, item, signal, mailbox);
-        return toOpenedEntry(item, master, { accountId, key, zone: zone(), mailbox });
+        return toOpenedEntry(item, master, { accountId, key: keyOf(accountId, id), zone: zone(), mailbox });
       }, mailbox),
 
     changeEntry: (key, version, change: EntryChange, notify, signal) =>

@@ -106,7 +106,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     dismissToasts: ({ ids }) => did(() => engine.dismissToasts(ids)),
     fitWindow: ({ height }, sender) => did(() => windows.fit(sender, height)),
     snoozeToast: ({ id, snooze }) => did(() => engine.snoozeToast(id, snooze)),
-    createEntry: ({ accountId, draft }) => engine.createEntry(accountId, draft),
+    createEntry: ({ accountId, draft, files }) => engine.createEntry(accountId, draft, files),
     changeEntry: ({ key, version, change, notify }) => engine.changeEntry(key, version, change, notify),
     moveEntry: ({ key, notify, ...to }) => engine.moveEntry(key, to, notify),
     removeEntry: ({ key }) => engine.removeEntry(key),

@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
   },
+  wide: { width: 'min(800px, calc(100vw - 32px))' },
   small: { width: 'min(440px, calc(100vw - 32px))' },
   column: { display: 'flex', flexDirection: 'column', maxHeight: 'calc(100vh - 34px)' },
   head: {
@@ -44,9 +45,11 @@ const useStyles = makeStyles({
   },
 });
 
+const BEGINNING = '[data-modal-body] :is(input, textarea, select):enabled, [data-modal-actions] button:enabled';
+
 interface ModalProps {
   readonly title: string;
-  readonly size?: 'small' | 'large';
+  readonly size?: 'small' | 'large' | 'wide';
   /** Esc, the cross. What was typed may be asked about first. */
   readonly onClose: () => void;
   readonly actions?: ReactNode;
@@ -61,14 +64,18 @@ export function Modal({ title, size = 'large', onClose, actions, children }: Mod
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (element?.open === false) element.showModal();
+    if (element?.open === false) {
+      element.showModal();
+      // Where one begins: the first field, or else the first thing to decide; not the cross.
+      element.querySelector<HTMLElement>(BEGINNING)?.focus();
+    }
     return () => element?.close();
   }, []);
   return (
     <dialog
       ref={dialog}
       aria-labelledby={id}
-      className={mergeClasses(styles.surface, size === 'small' && styles.small)}
+      className={mergeClasses(styles.surface, size === 'small' && styles.small, size === 'wide' && styles.wide)}
       onCancel={(event) => {
         // Whoever shows it decides whether it goes.
         event.preventDefault();
@@ -82,8 +89,14 @@ export function Modal({ title, size = 'large', onClose, actions, children }: Mod
           </Text>
           <Button appearance="subtle" icon={<DismissRegular />} aria-label={t('app.close')} onClick={onClose} />
         </div>
-        <div className={styles.body}>{children}</div>
-        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+        <div className={styles.body} data-modal-body>
+          {children}
+        </div>
+        {actions !== undefined && (
+          <div className={styles.actions} data-modal-actions>
+            {actions}
+          </div>
+        )}
       </div>
     </dialog>
   );

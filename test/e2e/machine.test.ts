@@ -1,73 +1,11 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { expect, test as base, type Presently } from './support/app.ts';
+import { expect, type Presently } from './support/app.ts';
+import { test } from './support/logind.ts';
 
 const run = promisify(execFile);
-
-/** A system bus of the test's own with a logind on it that does as it is told. */
-interface Logind {
-  readonly env: Readonly<Record<string, string>>;
-  readonly emit: (path: string, name: string, member: string, ...values: readonly string[]) => Promise<void>;
-}
-
-const test = base.extend<{ readonly logind: Logind }>({
-  logind: async ({}, use) => {
-    const children: ChildProcess[] = [];
-    const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    children.push(bus);
-    const [address] = (await once(createInterface({ input: bus.stdout }), 'line')) as [string];
-    const env = { DBUS_SYSTEM_BUS_ADDRESS: address, XDG_SESSION_ID: 'c1' };
-    const call = async (...args: readonly string[]) => {
-      await run('gdbus', ['call', '--address', address, '--dest', 'org.freedesktop.login1', ...args]);
-    };
-    children.push(
-      spawn('/usr/bin/python3', ['-m', 'dbusmock', '--system', '--template', 'logind'], {
-        env: { ...process.env, ...env },
-        stdio: 'ignore',
-      }),
-    );
-    await run('gdbus', ['wait', '--system', '--timeout', '20', 'org.freedesktop.login1'], {
-      env: { ...process.env, ...env },
-    });
-    const mock = 'org.freedesktop.DBus.Mock';
-    await call(
-      '--object-path',
-      '/org/freedesktop/login1',
-      '--method',
-      `${mock}.AddSession`,
-      'c1',
-      'seat0',
-      '1000',
-      'mira',
-      'true',
-    );
-    await use({
-      env,
-      emit: (path, name, member, ...values) =>
-        call(
-          '--object-path',
-          path,
-          '--method',
-          `${mock}.EmitSignal`,
-          name,
-          member,
-          values[0] ?? '',
-          values[1] ?? '@av []',
-        ),
-    });
-    for (const child of children.reverse()) {
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
-    }
-  },
-});
 
 const SESSION = '/org/freedesktop/login1/session/c1';
 const stateOf = async ({ ask }: Presently) => (await ask({ command: 'status' })).state;
@@ -88,12 +26,10 @@ test('a machine that goes to sleep is offline, and back when it wakes', async ({
   const presently = await start({ env: logind.env });
   await expect(presently.window.getByRole('heading', { level: 1 })).toBeVisible();
   const before = await stateOf(presently);
-  const sleep = (begins: boolean) =>
-    logind.emit('/org/freedesktop/login1', 'org.freedesktop.login1.Manager', 'PrepareForSleep', 'b', `[<${begins}>]`);
-  await sleep(true);
+  await logind.sleep(true);
   await expect.poll(() => stateOf(presently)).toBe('offline');
   await expect.poll(() => presently.desktop.tray()).toContain('Offline');
-  await sleep(false);
+  await logind.sleep(false);
   await expect.poll(() => stateOf(presently)).toBe(before);
 });
 

@@ -56,7 +56,7 @@ export function ConflictChoice({ mine, theirs, onMine, onTheirs }: ConflictChoic
       <Table size="small" aria-label={t('entry.conflictTitle')}>
         <TableHeader>
           <TableRow>
-            <TableHeaderCell />
+            <TableHeaderCell>{t('entry.conflictWhat')}</TableHeaderCell>
             <TableHeaderCell>{t('entry.conflictMine')}</TableHeaderCell>
             <TableHeaderCell>{t('entry.conflictTheirs')}</TableHeaderCell>
           </TableRow>

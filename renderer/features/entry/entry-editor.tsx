@@ -49,6 +49,8 @@ export function EntryEditor({ first, known }: EntryEditorProps) {
   const [theirs, setTheirs] = useState<KnownEntry>();
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<AppError>();
+  /** The entry is made, a file of it isn't there: saving again would make it twice. */
+  const [made, setMade] = useState<AppError>();
   const problem = problemOf(form);
   const change = changeOf(base.form, form);
   const isNew = known === undefined;
@@ -75,6 +77,7 @@ export function EntryEditor({ first, known }: EntryEditorProps) {
     const result = await work().catch((cause: unknown) => failed({ kind: 'unexpected', detail: String(cause) }));
     setSaving(false);
     if (result.ok) close();
+    else if (result.error.code === 'FileNotAdded') setMade(result.error);
     else if (CONFLICTS.has(result.error.code) && base.known !== undefined) await showConflict(base.known);
     else setError(result.error);
   };
@@ -87,28 +90,14 @@ export function EntryEditor({ first, known }: EntryEditorProps) {
   };
 
   const create = async (): Promise<Result<void>> => {
-    const made = await bridge.command('createEntry', { accountId, draft: draftOf(form) });
-    return made.ok && files.length > 0 ? addFiles() : made;
-  };
-  /** The entry is there by now: it is found by what it says. */
-  const addFiles = async (): Promise<Result<void>> => {
-    const { range } = draftOf(form);
-    const listed = await bridge.query('calendarRange', range);
-    const key = listed.ok
-      ? listed.value.appointments.find(
-          ({ subject, start }) => subject === form.subject.trim() && Date.parse(start) === Date.parse(range.start),
-        )?.key
-      : undefined;
-    for (const file of files) {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const { name, type: contentType } = file;
-      const added =
-        key === undefined
-          ? failed({ kind: 'not-found' })
-          : await bridge.command('addFile', { key, name, contentType, bytes });
-      if (!added.ok) return failed({ ...added.error, detail: t('entry.fileFailed', { name }) });
-    }
-    return { ok: true, value: undefined };
+    const contents = await Promise.all(
+      files.map(async (file) => ({
+        name: file.name,
+        contentType: file.type,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      })),
+    );
+    return bridge.command('createEntry', { accountId, draft: draftOf(form), files: contents });
   };
 
   const send = (over: KnownEntry, asked: EntryChange, notify: Notify): Promise<void> =>
@@ -130,6 +119,13 @@ export function EntryEditor({ first, known }: EntryEditorProps) {
     else void send(base.known, change, 'nobody');
   };
 
+  if (made !== undefined) {
+    return (
+      <Modal size="small" title={t('entry.newEntry')} onClose={close}>
+        <ErrorNotice intent="warning">{t('entry.fileFailed', { name: made.detail ?? '' })}</ErrorNotice>
+      </Modal>
+    );
+  }
   const failure = error === undefined ? undefined : explainError(error, words);
   const title = isNew
     ? t('entry.newEntry')

@@ -45,7 +45,6 @@ export function EntryFields({ form, problem, organizer, isOccurrence, isFormatte
     <>
       <Field label={t('entry.subject')}>
         <Input
-          autoFocus
           value={form.subject}
           placeholder={t('entry.subjectHint')}
           maxLength={255}

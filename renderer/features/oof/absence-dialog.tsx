@@ -66,6 +66,7 @@ export function AbsenceDialog({ accountId, initial, allowed, onClose }: AbsenceD
   return (
     <Modal
       title={t('oofPlan.title')}
+      size="wide"
       actions={
         <>
           <Button

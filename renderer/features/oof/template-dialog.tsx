@@ -35,6 +35,7 @@ export function TemplateDialog({ template, onClose }: TemplateDialogProps) {
   return (
     <Modal
       title={t(template.id === undefined ? 'oofText.newTemplate' : 'oofText.editTemplate')}
+      size="wide"
       actions={
         <>
           <Button appearance="primary" disabledFocusable={save.pending} onClick={() => void keep()}>

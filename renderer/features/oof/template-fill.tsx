@@ -45,6 +45,7 @@ export function TemplateFill({ template, window, onUse, onClose }: TemplateFillP
   return (
     <Modal
       title={t('oofText.applyFill', { name: template.name })}
+      size="small"
       actions={
         <>
           <Button appearance="primary" disabledFocusable={isOpen} onClick={use}>

@@ -93,16 +93,18 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
         )}
       </div>
       {isReminder && <ReminderActions toast={toast} named={false} snoozable={toast.kind === 'reminder'} />}
-      {view !== undefined && (
+      {(view !== undefined || toast.oof !== undefined) && (
         <div className={styles.actions}>
           {toast.oof !== undefined && <OofAnswers toastId={toast.id} oof={toast.oof} />}
-          <Button
-            size="small"
-            appearance={toast.oof === undefined ? 'primary' : 'secondary'}
-            onClick={() => void finish(open.run({ view }))}
-          >
-            {t('toast.open')}
-          </Button>
+          {view !== undefined && (
+            <Button
+              size="small"
+              appearance={toast.oof === undefined ? 'primary' : 'secondary'}
+              onClick={() => void finish(open.run({ view }))}
+            >
+              {t('toast.open')}
+            </Button>
+          )}
         </div>
       )}
     </section>

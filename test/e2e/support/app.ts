@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly hidden?: boolean;
   /** Asked for a mailbox first, as whoever starts it for the first time is. */
   readonly welcome?: boolean;
+  /** Another profile than the test's own, for a second person's app beside the first. */
+  readonly profile?: string;
 }
 
 export interface Presently {
@@ -87,10 +89,11 @@ export const test = base.extend<Fixtures>({
   demoLog: async ({ demoFile }, use) => {
     await use(() => readDemoLog(demoFile));
   },
-  start: async ({ desktop, profile, demoFile }, use) => {
+  start: async ({ desktop, profile: own, demoFile }, use) => {
     const apps: ElectronApplication[] = [];
     await use(async (options = {}) => {
       const launch = launchOf();
+      const profile = options.profile ?? own;
       const app = await _electron.launch({
         executablePath: launch.executablePath,
         args: [...launch.args, ...(options.welcome === true ? [] : ['--look-around']), ...(options.args ?? [])],
@@ -137,6 +140,12 @@ export const test = base.extend<Fixtures>({
     expect(await brokenRules(entries)).toEqual([]);
   },
 });
+
+/** Adds one of the exchange's users by the command line. */
+export async function addUser(presently: Presently, exchange: TestExchange, address: string): Promise<void> {
+  const password = exchange.users.find((user) => user.address === address)?.password ?? '';
+  await presently.ask({ command: 'account add', server: exchange.url, user: address, password });
+}
 
 /** Adds the exchange's main user by the command line: the quickest way to an account of one's own. */
 export async function addMira(presently: Presently, exchange: TestExchange): Promise<void> {

@@ -19,6 +19,7 @@ const account = {
   signIn: { method: 'basic' },
   demo: false,
 } as const;
+const NOTHING = { dismissed: [], snoozed: {}, reminders: {}, remindedSince: {} };
 const manual = { state: 'busy', since: '2026-11-23T09:00:00Z', until: '2026-11-23T17:00:00Z' } as const;
 
 describe('a profile', () => {
@@ -26,14 +27,23 @@ describe('a profile', () => {
     const { accounts, settings, memory, secrets } = openProfile(join(folder, 'new'));
     expect(accounts.load()).toEqual([]);
     expect(settings.load()).toEqual(readSettings({}));
-    expect(memory.load()).toEqual({ dismissed: [], snoozed: {} });
+    expect(memory.load()).toEqual(NOTHING);
     expect(secrets.load()).toEqual({});
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('gives back what was kept', () => {
     const first = openProfile(folder);
-    const kept = { manual, dismissed: ['x'], snoozed: { y: '2026-11-23T10:00:00Z' } };
+    const kept = {
+      manual,
+      dismissed: ['x'],
+      snoozed: { y: '2026-11-23T10:00:00Z' },
+      reminders: {
+        'reminder:a': { at: '2026-11-23T09:50:00Z', from: 'here' },
+        'reminder:b': { at: '2026-11-23T09:50:00Z', until: '2026-11-23T10:00:00Z', from: 'server' },
+      },
+      remindedSince: { work: '2026-11-20T09:00:00Z' },
+    } as const;
     first.accounts.save([account]);
     first.settings.save({ ...readSettings({}), theme: 'dark' });
     first.memory.save(kept);
@@ -98,16 +108,19 @@ describe('a profile', () => {
       manual: { ...manual, state: 'asleep' },
       dismissed: ['x', 5, 'y'],
       snoozed: { a: 'soon', b: '2026-11-23T10:00:00Z' },
+      reminders: { a: { at: 'then', from: 'here' }, b: { at: '2026-11-23T10:00:00Z', from: 'told' }, c: 7 },
       stranger: 1,
     });
     expect(openProfile(folder).memory.load()).toEqual({
+      ...NOTHING,
       dismissed: ['x', 'y'],
       snoozed: { b: '2026-11-23T10:00:00Z' },
+      reminders: { b: { at: '2026-11-23T10:00:00Z', from: 'told' } },
     });
     write('memory.json', { manual, dismissed: 'all' });
-    expect(openProfile(folder).memory.load()).toEqual({ manual, dismissed: [], snoozed: {} });
+    expect(openProfile(folder).memory.load()).toEqual({ ...NOTHING, manual });
     write('memory.json', [1]);
-    expect(openProfile(folder).memory.load()).toEqual({ dismissed: [], snoozed: {} });
+    expect(openProfile(folder).memory.load()).toEqual(NOTHING);
   });
 
   it('keeps each good setting', () => {

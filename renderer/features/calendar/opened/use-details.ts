@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AppError, Appointment, AppointmentDetails } from '../../../../shared/model.ts';
-import { useBridge } from '../../../store/store.tsx';
+import { useBridge, useSnapshot } from '../../../store/store.tsx';
 
 /** The opened entry's details, once they are here, or why they aren't. */
 export interface ShownDetails {
@@ -17,7 +17,9 @@ export function useDetails(appointment: Appointment): ShownDetails & { readonly 
   const [shown, setShown] = useState<ShownDetails>({});
   const [count, setCount] = useState(0);
   const { key } = appointment;
-  const seen = JSON.stringify(appointment);
+  // Others' answers don't show in the list: whenever the calendar was read, they may be new.
+  const readAt = useSnapshot(({ calendars }) => calendars.find(({ id }) => id === appointment.calendarId)?.asOf);
+  const seen = JSON.stringify([appointment, readAt]);
   useEffect(() => {
     let current = true;
     void bridge.query('appointment', { key }).then((result) => {
