@@ -54,7 +54,6 @@ export function TemplateFill({ template, window, onUse, onClose }: TemplateFillP
           <Button onClick={onClose}>{t('oofText.cancel')}</Button>
         </>
       }
-      size="small"
       onClose={onClose}
     >
       {used.map((field) => (
