@@ -157,6 +157,8 @@ describe('one press', () => {
     expect(oofOf(desk)).not.toHaveProperty('undo');
 
     await desk.engine.oof.press('work', { state: 'enabled' });
+    // Its undo comes with the news that the server has it, for which nobody asks.
+    expect(desk.seen.find(({ oof }) => oof[0]?.active === true)?.oof[0]).toHaveProperty('undo');
     await clock().advance(10 * MINUTE);
     expect(desk.seen.at(-1)?.oof[0]).not.toHaveProperty('undo');
     expect(await desk.engine.oof.undo('work')).toMatchObject({ ok: false });
