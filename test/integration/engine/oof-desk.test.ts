@@ -172,7 +172,7 @@ describe('one press', () => {
       { kind: 'oof', title: 'Out of office is on until Wed 08:00.', oof: { accountId: 'work' } },
     ]);
     expect(desk.toasts()[0]?.body).toMatch(
-      /Reply: “Hi, I am out of the office.*unchanged since 09:00.*contacts outside/s,
+      /Reply: “Hi, I am out of the office.*Unchanged since 09:00.*contacts outside/s,
     );
     await desk.engine.oof.undo('work');
     await desk.engine.oof.press('work', { ...tomorrow, quiet: true });
