@@ -219,6 +219,41 @@ describe('a change of text, end or audience', () => {
   });
 });
 
+describe('what newer servers command', () => {
+  const COMMANDS =
+    '<DeclineEventsForScheduledOOF>true</DeclineEventsForScheduledOOF>' +
+    '<DeclineAllEventsForScheduledOOF>true</DeclineAllEventsForScheduledOOF><CreateOOFEvent>true</CreateOOFEvent>' +
+    '<OOFEventSubject>Holiday</OOFEventSubject><AutoDeclineFutureRequestsWhenOOF>true</AutoDeclineFutureRequestsWhenOOF>' +
+    '<OOFEventID>AAMkEvent</OOFEventID><EventsToDeleteIDs><EventToDeleteID>AAMkOther</EventToDeleteID></EventsToDeleteIDs>';
+
+  it('is never sent back to them, whatever is changed', async () => {
+    const desk = open({
+      profile: withAccount(),
+      http: (network) => async (request) => {
+        const response = await network(request);
+        if (request.body?.includes('GetUserOofSettings') !== true) return response;
+        const parts: Uint8Array[] = [];
+        for await (const part of response.body) parts.push(part);
+        const text = Buffer.concat(parts).toString().replace('</OofSettings>', `${COMMANDS}</OofSettings>`);
+        return {
+          ...response,
+          body: (async function* () {
+            yield await Promise.resolve(Buffer.from(text));
+          })(),
+        };
+      },
+    });
+    await desk.engine.ready();
+    await desk.engine.changeOof('work', { state: 'scheduled', window: soon });
+    await desk.engine.changeOof('work', { audience: 'none', internalHtml: '<p>Away</p>' });
+    await desk.engine.oof.press('work', { state: 'enabled' });
+    await desk.engine.oof.undo('work');
+    const sent = (await exchange().client.log()).filter(({ operation }) => operation === 'SetUserOofSettingsRequest');
+    expect(sent).toHaveLength(4);
+    for (const { request } of sent) expect(request).not.toMatch(/Decline|CreateOOFEvent|OOFEvent|EventToDelete/);
+  });
+});
+
 describe('offers', () => {
   const vacation = {
     subject: 'Vacation',
