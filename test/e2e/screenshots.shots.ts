@@ -97,6 +97,11 @@ for (const language of ['en', 'fr'] as const) {
       await open('oof');
       await plan(window, t, language);
       await shoot('oof');
+      await window.getByRole('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+      await shoot('oof-planned');
+      await window.getByRole('button', { name: t('oofPlan.plan') }).click();
+      await shoot('oof-absence');
+      await window.keyboard.press('Escape');
 
       for (const view of ['settings', 'accounts'] as const) {
         await open(view);
@@ -170,11 +175,35 @@ async function plan(window: Page, t: Translate, language: Language): Promise<voi
   const day = (await from.inputValue()).slice(0, 10);
   await from.fill(`${day}T18:00`);
   await window.getByLabel(t('oof.to'), { exact: true }).fill(`${mondayAfter(day)}T08:00`);
-  await window.getByRole('textbox', { name: t('oof.internal') }).fill(inside);
-  await window.getByRole('textbox', { name: t('oof.external') }).fill(outside);
+  await write(window, t('oof.internal'), inside);
+  await write(window, t('oof.external'), outside);
   await window.getByRole('button', { name: t('oof.save'), exact: true }).click();
   await expect(window.getByText(t('oof.saved'))).toBeVisible();
+  await planMore(window, t, language);
   await window.getByRole('main').evaluate((main) => main.scrollTo(0, 0));
+}
+
+/** Types a text, each paragraph by itself, over what is there. */
+async function write(window: Page, name: string, text: string): Promise<void> {
+  await window.getByRole('textbox', { name }).focus();
+  await window.keyboard.press('Control+a');
+  for (const [index, line] of text.split('\n').entries()) {
+    if (index > 0) await window.keyboard.press('Enter');
+    await window.keyboard.insertText(line);
+  }
+}
+
+/** Keeps the texts as a template, plans one more absence and lists meetings. */
+async function planMore(window: Page, t: Translate, language: Language): Promise<void> {
+  await window.getByRole('button', { name: t('oofText.keep') }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByLabel(t('oofText.name')).fill(language === 'en' ? 'Vacation' : 'Vacances');
+  await dialog.getByRole('button', { name: t('oofText.save') }).click();
+  await window.getByRole('button', { name: t('oofPlan.plan') }).click();
+  await dialog.getByRole('button', { name: t('oofPlan.save') }).click();
+  await expect(window.getByText(t('oofPlan.next'))).toBeVisible();
+  await window.getByRole('switch', { name: t('oofPlan.declineSwitch') }).click();
+  await expect(window.getByText(t('oofPlan.declineNone')).or(window.getByRole('checkbox').first())).toBeVisible();
 }
 
 function mondayAfter(day: string): string {
