@@ -28,6 +28,8 @@ import { pushContacts, pushSnapshot, serveIpc } from './shell/ipc.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { createEntryFiles } from './shell/entry-files.ts';
 import { createLog } from './shell/log.ts';
+import { electronNotifications } from './shell/electron-notifications.ts';
+import { createFreedesktopNotifications } from './shell/freedesktop-notifications.ts';
 import { createNotifier } from './shell/notifications.ts';
 import { createSecrets } from './shell/secrets.ts';
 import { hardenWindows } from './shell/security.ts';
@@ -128,6 +130,9 @@ function launchOf(): readonly [string, ...(readonly string[])] {
   return [program, ...(app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []), app.getAppPath()];
 }
 
+const desktopNotifications = () =>
+  process.platform === 'linux' ? createFreedesktopNotifications('Presently') : electronNotifications;
+
 /** What a press on a toast shows. */
 const VIEW_OF = {
   reminder: 'today',
@@ -137,6 +142,7 @@ const VIEW_OF = {
   'sign-in': 'accounts',
   contact: 'people',
   oof: 'oof',
+  invitation: 'calendar',
 } as const satisfies Readonly<Record<Toast['kind'], View>>;
 
 export interface AppOptions {
@@ -168,7 +174,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     // What was pushed while the page was on its way didn't reach it.
     onLoaded: (window) => pushSnapshot([window], engine.snapshot()),
   });
-  const notifier: Notifier = createNotifier({
+  const notifier: Notifier = createNotifier(desktopNotifications(), {
     style: () => engine.settings().toastStyle,
     words: () => {
       const { t } = engine.speech();
@@ -177,6 +183,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
         join: t('toast.join'),
         snooze: t('toast.snooze'),
         dismiss: t('toast.dismiss'),
+        dismissAll: t('toast.dismissAll'),
       };
     },
     showWindow: (count) => windows.showToasts(count),

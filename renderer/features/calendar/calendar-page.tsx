@@ -11,6 +11,7 @@ import { useWords } from '../../words/words.tsx';
 import { agendaItems } from './agenda-items.ts';
 import { AppointmentList } from './appointment-list.tsx';
 import { CalendarGrid } from './calendar-grid.tsx';
+import { CopyFreeTimes } from './copy-free-times.tsx';
 import { CalendarPicker } from './calendar-picker.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { calendarLooks } from './calendars.ts';
@@ -111,12 +112,15 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
           onView={(view) => setPlace((known) => inView(known, view))}
           onMove={(where) => setPlace((known) => moved(known, where, format.today))}
           search={
-            <SearchField
-              text={search?.text}
-              onText={(text) => setSearch({ text, far: false })}
-              onOpen={() => setSearch({ text: '', far: false })}
-              onClose={() => setSearch(undefined)}
-            />
+            <>
+              <CopyFreeTimes appointments={appointments} hours={workingHours} shown={range} />
+              <SearchField
+                text={search?.text}
+                onText={(text) => setSearch({ text, far: false })}
+                onOpen={() => setSearch({ text: '', far: false })}
+                onClose={() => setSearch(undefined)}
+              />
+            </>
           }
           onNew={onNew && (() => onNew(nextHalfHour(nowRef.current)))}
         />

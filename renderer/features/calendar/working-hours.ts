@@ -52,7 +52,11 @@ export function workingTimes(
 }
 
 /** The times within a range, as instants; who works over midnight began the day before. */
-function workingSpans({ days, startMinutes, endMinutes }: WorkingHours, shown: TimeRange, zone: string): TimeRange[] {
+export function workingSpans(
+  { days, startMinutes, endMinutes }: WorkingHours,
+  shown: TimeRange,
+  zone: string,
+): TimeRange[] {
   const spans: TimeRange[] = [];
   const last = Temporal.PlainDate.from(localDate(shown.end, zone));
   let date = Temporal.PlainDate.from(localDate(shown.start, zone)).subtract({ days: 1 });
