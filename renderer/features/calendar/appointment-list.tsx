@@ -71,15 +71,24 @@ interface AppointmentListProps {
   /** Names the list. */
   readonly label: string;
   readonly onSelect: (key: string) => void;
+  /** Its first entry takes the focus when it appears: what led here is gone. */
+  readonly takesFocus?: boolean;
 }
 
 /** Appointments by day: as many as there may be, only what is on the screen is drawn, and one of it is where Tab comes to. */
-export function AppointmentList({ items, looks, selectedKey, label, onSelect }: AppointmentListProps) {
+export function AppointmentList({
+  items,
+  looks,
+  selectedKey,
+  label,
+  onSelect,
+  takesFocus = false,
+}: AppointmentListProps) {
   const styles = useStyles();
   const words = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string>();
-  const focusWanted = useRef<string>(undefined);
+  const focusWanted = useRef<string | undefined>(takesFocus ? firstEntryOf(items)?.key : undefined);
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -98,17 +107,16 @@ export function AppointmentList({ items, looks, selectedKey, label, onSelect }: 
     button.focus();
   });
 
-  const firstEntry = items.find((item) => item.kind === 'entry')?.key;
   const isThere = current !== undefined && drawn.some(({ key }) => key === current);
   // What has scrolled out of sight can't be tabbed to; then it is what one looks at.
   const onScreen = drawn.flatMap(({ index }) => (items[index]?.kind === 'entry' ? items[index].key : []));
-  const tabbed = isThere ? current : (onScreen[0] ?? firstEntry);
+  const tabbed = isThere ? current : (onScreen[0] ?? firstEntryOf(items)?.key);
 
   const step = (from: number, by: number): void => {
     const direction = Math.sign(by);
     let at = Math.min(items.length - 1, Math.max(0, from + by));
     while (items[at]?.kind === 'day') at += direction;
-    const target = items[at] ?? items.find((item) => item.kind === 'entry');
+    const target = items[at] ?? firstEntryOf(items);
     if (target === undefined) return;
     focusWanted.current = target.key;
     setCurrent(target.key);
@@ -210,6 +218,9 @@ function Entry({
     </>
   );
 }
+
+const firstEntryOf = (items: readonly AgendaItem[]): AgendaItem | undefined =>
+  items.find((item) => item.kind === 'entry');
 
 /** When it is on that day; what goes on over midnight says where it begins or ends. */
 function timeOf({ appointment, part }: EntryItem, { t, format }: Words): string {

@@ -17,7 +17,7 @@ import { CalendarPicker } from './calendar-picker.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { calendarLooks } from './calendars.ts';
 import { DetailsPane } from './opened/details-pane.tsx';
-import { agendaRange, dateOf, daysInView, FIRST_PLACE, inView, monthRange, moved, onDay } from './place.ts';
+import { agendaRange, dateOf, daysInView, FIRST_PLACE, inView, monthRange, moreOf, moved, onDay } from './place.ts';
 import { SearchField } from './search-field.tsx';
 import { SearchResults } from './search-results.tsx';
 import { nextHalfHour } from './time-cursor.ts';
@@ -60,6 +60,7 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   const [search, setSearch] = useState<AppointmentSearch>();
   const results = useAppointmentSearch(search);
   const opener = useRef<Element>(null);
+  const cameByMore = useRef(false);
   const date = dateOf(place, format.today);
   const agenda = place.view === 'agenda';
   const found = search !== undefined && search.text.trim() !== '';
@@ -110,7 +111,10 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
         <CalendarToolbar
           title={format.period(days.start, days.end)}
           view={place.view}
-          onView={(view) => setPlace((known) => inView(known, view))}
+          onView={(view) => {
+            cameByMore.current = false;
+            setPlace((known) => inView(known, view));
+          }}
           onMove={(where) => setPlace((known) => moved(known, where, format.today))}
           search={
             <>
@@ -140,6 +144,7 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
               looks={looks}
               selectedKey={selectedKey}
               label={t('calendar.agenda')}
+              takesFocus={cameByMore.current}
               onSelect={select}
             />
           </div>
@@ -169,6 +174,10 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
           shown={month}
           now={currentTime}
           onDay={(day) => setPlace(onDay(day, format.today))}
+          onMore={(day) => {
+            cameByMore.current = true;
+            setPlace(moreOf(day, format.today));
+          }}
           onSelect={select}
           onNew={onNew}
           onMove={onMove}

@@ -23,6 +23,9 @@ export const inView = (place: Place, view: CalendarViewName): Place => ({ ...pla
 /** One day, as a press on its number asks for it. */
 export const onDay = (date: CalendarDate, today: CalendarDate): Place => at('day', date, today);
 
+/** All entries of a day that has more than can be drawn beside each other: the agenda from there on. */
+export const moreOf = (date: CalendarDate, today: CalendarDate): Place => at('agenda', date, today);
+
 const STEPS: Readonly<Record<CalendarViewName, Temporal.DurationLike>> = {
   day: { days: 1 },
   workWeek: { weeks: 1 },

@@ -1,4 +1,11 @@
-import type { DateClickInfo, DateSelectInfo, EventApi, EventClickInfo, EventDropInfo } from '@fullcalendar/react';
+import type {
+  DateClickInfo,
+  DateSelectInfo,
+  EventApi,
+  EventClickInfo,
+  EventDropInfo,
+  MoreLinkHandler,
+} from '@fullcalendar/react';
 import { useMemo, useRef, type MouseEvent } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import { localDate, type Format } from '../../../shared/format.ts';
@@ -6,6 +13,11 @@ import type { Appointment, CalendarDate, Instant } from '../../../shared/model.t
 import type { ChosenTime } from './time-cursor.ts';
 
 const CLICK_MINUTES = 30;
+/**
+ * FullCalendar's own list of what isn't drawn lies outside of the window's theme and may leave the window; by nothing it would
+ * open, by a name show that view: anything else leaves it closed.
+ */
+const NO_POPOVER = {} as unknown as string;
 
 /** What may be done in the grid besides looking; what isn't given isn't offered. */
 export interface GridActions {
@@ -17,6 +29,8 @@ export interface GridActions {
 
 export interface GridEvents extends GridActions {
   readonly onDay: (date: CalendarDate) => void;
+  /** All entries of a day are wanted, of which there are too many to be drawn. */
+  readonly onMore: (date: CalendarDate) => void;
   readonly onSelect: (key: string) => void;
 }
 
@@ -39,6 +53,12 @@ export function useGridHandlers(events: GridEvents, appointments: readonly Appoi
         latest.current.events.onSelect(event.id);
       },
       navLinkDayClick: (pressed: Date) => latest.current.events.onDay(localDate(instantOf(pressed), format.zone)),
+      moreLinkClick: ({ date }: Parameters<MoreLinkHandler>[0]) => {
+        latest.current.events.onMore(localDate(instantOf(date), format.zone));
+        return NO_POPOVER;
+      },
+      // It opens none.
+      moreLinkDidMount: ({ el }: { readonly el: HTMLElement }) => el.removeAttribute('aria-haspopup'),
       select: (info: DateSelectInfo) => {
         const time = chosenOf(info);
         // Without a press it only draws what the keyboard has chosen so far.
