@@ -1,6 +1,7 @@
 import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
+import { startOfDay } from '../../../shared/wall-time.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { useOwnError } from '../../store/use-own-error.ts';
@@ -113,7 +114,11 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
           onMove={(where) => setPlace((known) => moved(known, where, format.today))}
           search={
             <>
-              <CopyFreeTimes appointments={appointments} hours={workingHours} shown={range} />
+              <CopyFreeTimes
+                appointments={appointments}
+                hours={workingHours}
+                shown={{ start: startOfDay(start, format.zone), end: startOfDay(end, format.zone) }}
+              />
               <SearchField
                 text={search?.text}
                 onText={(text) => setSearch({ text, far: false })}
