@@ -112,8 +112,19 @@ interface Absence {
   readonly end: number;
 }
 
+/** Thousands of entries are looked at with each change of the snapshot, and seldom are they others. */
+const known = new WeakMap<readonly Appointment[], { readonly zone: string; readonly list: readonly Absence[] }>();
+
 /** What the calendar has of absences, in order; entries that touch are one. */
 function absences({ appointments, zone }: Pick<OfferInput, 'appointments' | 'zone'>): readonly Absence[] {
+  const before = known.get(appointments);
+  if (before?.zone === zone) return before.list;
+  const list = readAbsences(appointments, zone);
+  known.set(appointments, { zone, list });
+  return list;
+}
+
+function readAbsences(appointments: readonly Appointment[], zone: string): readonly Absence[] {
   const single = appointments
     .filter((entry) => entry.busy === 'oof' && counts(entry))
     .map((entry) => {

@@ -58,9 +58,14 @@ export function createOofClicks(clock: Clock, absences: AbsenceDesk): OofClicks 
       const change = { ...(state === undefined ? {} : { state }), ...(window === undefined ? {} : { window }) };
       // Before it is gone from the server; what stays there after all waits nowhere else.
       absences.keepDisplaced(session, change);
+      // Shown as soon as the server has it, and not before.
+      const press = { at: clock.now(), quiet, before, change };
+      presses.set(session.account.id, press);
       const fate = await session.changeOof(change, true);
-      if (fate.kind === 'given-back') return failed(fate.error);
-      presses.set(session.account.id, { at: clock.now(), quiet, before, change });
+      if (fate.kind === 'given-back') {
+        if (presses.get(session.account.id) === press) presses.delete(session.account.id);
+        return failed(fate.error);
+      }
       return { ok: true, value: fate };
     },
     undo: async (session) => {

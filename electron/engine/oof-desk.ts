@@ -38,6 +38,8 @@ export type MakeEntry = (
   window: { readonly start: string; readonly end: string },
 ) => Promise<unknown>;
 
+/** OOF is read hourly where its server answers. */
+const RECENT = 2 * 60 * 60_000;
 /** So many answers are remembered; older ones are about absences long past. */
 const KEPT = 200;
 
@@ -80,8 +82,9 @@ export function openOofDesk(
   const offerInput = (session: Session): OfferInput | undefined => {
     const { id } = session.account;
     const { value: oof, asOf } = session.oof();
-    // What may have been changed elsewhere since is no ground for questions, nor is a calendar that nobody has read.
     if (oof === undefined || asOf === undefined || session.calendar().value === undefined) return undefined;
+    // What may have been changed elsewhere since is no ground for questions.
+    if (clock.now() - ms(asOf) > RECENT) return undefined;
     const onSince = saved.seen[id]?.onSince;
     return {
       accountId: id,

@@ -16,8 +16,8 @@ export interface OofNews {
 }
 
 /**
- * What one press did, with what goes out to whom and its undo; and what is offered. That the calendar lacks an entry
- * interrupts nobody: the page says it.
+ * What one press did, with what goes out to whom and its undo; and what is offered. That the calendar lacks an entry, and
+ * whatever a demo's calendar has, interrupts nobody: the page says it.
  */
 export function oofNews(
   sessions: readonly Session[],
@@ -50,7 +50,7 @@ export function oofNews(
         oof,
       });
     }
-    if (offer !== undefined && planned !== undefined && offer.kind !== 'entry') {
+    if (offer !== undefined && planned !== undefined && offer.kind !== 'entry' && !session.account.demo) {
       const { id, kind } = offer;
       const title = t(kind === 'on' ? 'oofPlan.entrySubject' : 'oofPlan.toastOff');
       const body = offerInWords(offer, speech);

@@ -188,6 +188,8 @@ test('a press on the tray’s menu is taken back by the next one, and an absence
   await addMira(presently, exchange);
   const { window } = presently;
   await expect.poll(() => desktop.tray()).toContain('Out of office off');
+  // The menu comes to rest.
+  await presently.ask({ command: 'refresh' });
   await desktop.pressTray('Out of office', 'On until turned off');
   await expect.poll(() => readOofBySoap(exchange)).toContain('OofState>Enabled<');
   await expect.poll(() => desktop.tray()).toContain('Out of office on');

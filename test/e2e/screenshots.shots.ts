@@ -67,6 +67,16 @@ for (const language of ['en', 'fr'] as const) {
         await shoot(`calendar-${view}`);
       }
 
+      await views.getByText(t('calendar.day'), { exact: true }).click();
+      await window.locator('.pr-event', { hasText: 'Budget review' }).click();
+      await expect(window.getByText(t('calendar.attendees'))).toBeVisible();
+      await shoot('appointment');
+      await window.getByRole('button', { name: t('calendar.closeDetails') }).click();
+      await fillIn(window, t);
+      await shoot('entry-form');
+      await window.keyboard.press('Escape');
+      await window.getByRole('button', { name: t('entry.discard') }).last().click();
+
       await open('people');
       await expect(window.getByText('Chloe Nguyen')).toBeVisible();
       await expect(window.getByText(t('contacts.unknown'))).toHaveCount(0);
@@ -87,6 +97,11 @@ for (const language of ['en', 'fr'] as const) {
       await open('oof');
       await plan(window, t, language);
       await shoot('oof');
+      await window.getByRole('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+      await shoot('oof-planned');
+      await window.getByRole('button', { name: t('oofPlan.plan') }).click();
+      await shoot('oof-absence');
+      await window.keyboard.press('Escape');
 
       for (const view of ['settings', 'accounts'] as const) {
         await open(view);
@@ -131,6 +146,17 @@ for (const language of ['en', 'fr'] as const) {
 /** The line in today's agenda that tells the time. */
 const nowLine = (window: Page, t: Translate) => window.getByText(t('today.nowLine', { time: '' }));
 
+/** A new meeting that comes every week, with a person and a room. */
+async function fillIn(window: Page, t: Translate): Promise<void> {
+  await window.getByRole('button', { name: t('calendar.new'), exact: true }).click();
+  const form = window.getByRole('dialog', { name: t('entry.newEntry') });
+  await form.getByLabel(t('entry.subject'), { exact: true }).fill('Lighthouse plan');
+  await form.getByLabel(t('entry.repeat'), { exact: true }).selectOption('weekly');
+  await form.getByLabel(t('entry.people')).fill('lindqvist');
+  await form.getByRole('list', { name: t('entry.found') }).getByRole('button').first().click();
+  await form.getByLabel(t('entry.subject'), { exact: true }).scrollIntoViewIfNeeded();
+}
+
 /** Plays the first message for a moment and holds it there. */
 async function play(window: Page, t: Translate): Promise<void> {
   const [said = ''] = t('voicemail.play', { caller: '|' }).split('|');
@@ -149,11 +175,35 @@ async function plan(window: Page, t: Translate, language: Language): Promise<voi
   const day = (await from.inputValue()).slice(0, 10);
   await from.fill(`${day}T18:00`);
   await window.getByLabel(t('oof.to'), { exact: true }).fill(`${mondayAfter(day)}T08:00`);
-  await window.getByRole('textbox', { name: t('oof.internal') }).fill(inside);
-  await window.getByRole('textbox', { name: t('oof.external') }).fill(outside);
+  await write(window, t('oof.internal'), inside);
+  await write(window, t('oof.external'), outside);
   await window.getByRole('button', { name: t('oof.save'), exact: true }).click();
   await expect(window.getByText(t('oof.saved'))).toBeVisible();
+  await planMore(window, t, language);
   await window.getByRole('main').evaluate((main) => main.scrollTo(0, 0));
+}
+
+/** Types a text, each paragraph by itself, over what is there. */
+async function write(window: Page, name: string, text: string): Promise<void> {
+  await window.getByRole('textbox', { name }).focus();
+  await window.keyboard.press('Control+a');
+  for (const [index, line] of text.split('\n').entries()) {
+    if (index > 0) await window.keyboard.press('Enter');
+    await window.keyboard.insertText(line);
+  }
+}
+
+/** Keeps the texts as a template, plans one more absence and lists meetings. */
+async function planMore(window: Page, t: Translate, language: Language): Promise<void> {
+  await window.getByRole('button', { name: t('oofText.keep') }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByLabel(t('oofText.name')).fill(language === 'en' ? 'Vacation' : 'Vacances');
+  await dialog.getByRole('button', { name: t('oofText.save') }).click();
+  await window.getByRole('button', { name: t('oofPlan.plan') }).click();
+  await dialog.getByRole('button', { name: t('oofPlan.save') }).click();
+  await expect(window.getByText(t('oofPlan.next'))).toBeVisible();
+  await window.getByRole('switch', { name: t('oofPlan.declineSwitch') }).click();
+  await expect(window.getByText(t('oofPlan.declineNone')).or(window.getByRole('checkbox').first())).toBeVisible();
 }
 
 function mondayAfter(day: string): string {

@@ -117,7 +117,6 @@ export function OofForm({ oof, settings }: OofFormProps) {
 
   return (
     <div className={styles.form}>
-      {oof.offer !== undefined && <OfferBanner offer={oof.offer} onCannot={take} />}
       <OofSummary
         plan={{
           state: draft.state,
@@ -128,6 +127,7 @@ export function OofForm({ oof, settings }: OofFormProps) {
         dirty={dirty}
         now={now}
       />
+      {oof.offer !== undefined && <OfferBanner offer={oof.offer} onCannot={take} />}
       {form.serverChanged && dirty && <ErrorNotice intent="warning">{t('oof.serverChanged')}</ErrorNotice>}
       {failure !== undefined && oof.givenBack === undefined && (
         <ErrorNotice detail={failure.details}>

@@ -157,6 +157,8 @@ describe('one press', () => {
     expect(oofOf(desk)).not.toHaveProperty('undo');
 
     await desk.engine.oof.press('work', { state: 'enabled' });
+    // Its undo comes with the news that the server has it, for which nobody asks.
+    expect(desk.seen.find(({ oof }) => oof[0]?.active === true)?.oof[0]).toHaveProperty('undo');
     await clock().advance(10 * MINUTE);
     expect(desk.seen.at(-1)?.oof[0]).not.toHaveProperty('undo');
     expect(await desk.engine.oof.undo('work')).toMatchObject({ ok: false });
@@ -170,7 +172,7 @@ describe('one press', () => {
       { kind: 'oof', title: 'Out of office is on until Wed 08:00.', oof: { accountId: 'work' } },
     ]);
     expect(desk.toasts()[0]?.body).toMatch(
-      /Reply: “Hi, I am out of the office.*unchanged since 09:00.*contacts outside/s,
+      /Reply: “Hi, I am out of the office.*Unchanged since 09:00.*contacts outside/s,
     );
     await desk.engine.oof.undo('work');
     await desk.engine.oof.press('work', { ...tomorrow, quiet: true });
@@ -214,6 +216,41 @@ describe('a change of text, end or audience', () => {
       expect(await desk.engine.changeOof('work', change)).toMatchObject({ ok: true });
     }
     expect(await told()).toEqual(Array.from({ length: 6 }, () => 'Scheduled'));
+  });
+});
+
+describe('what newer servers command', () => {
+  const COMMANDS =
+    '<DeclineEventsForScheduledOOF>true</DeclineEventsForScheduledOOF>' +
+    '<DeclineAllEventsForScheduledOOF>true</DeclineAllEventsForScheduledOOF><CreateOOFEvent>true</CreateOOFEvent>' +
+    '<OOFEventSubject>Holiday</OOFEventSubject><AutoDeclineFutureRequestsWhenOOF>true</AutoDeclineFutureRequestsWhenOOF>' +
+    '<OOFEventID>AAMkEvent</OOFEventID><EventsToDeleteIDs><EventToDeleteID>AAMkOther</EventToDeleteID></EventsToDeleteIDs>';
+
+  it('is never sent back to them, whatever is changed', async () => {
+    const desk = open({
+      profile: withAccount(),
+      http: (network) => async (request) => {
+        const response = await network(request);
+        if (request.body?.includes('GetUserOofSettings') !== true) return response;
+        const parts: Uint8Array[] = [];
+        for await (const part of response.body) parts.push(part);
+        const text = Buffer.concat(parts).toString().replace('</OofSettings>', `${COMMANDS}</OofSettings>`);
+        return {
+          ...response,
+          body: (async function* () {
+            yield await Promise.resolve(Buffer.from(text));
+          })(),
+        };
+      },
+    });
+    await desk.engine.ready();
+    await desk.engine.changeOof('work', { state: 'scheduled', window: soon });
+    await desk.engine.changeOof('work', { audience: 'none', internalHtml: '<p>Away</p>' });
+    await desk.engine.oof.press('work', { state: 'enabled' });
+    await desk.engine.oof.undo('work');
+    const sent = (await exchange().client.log()).filter(({ operation }) => operation === 'SetUserOofSettingsRequest');
+    expect(sent).toHaveLength(4);
+    for (const { request } of sent) expect(request).not.toMatch(/Decline|CreateOOFEvent|OOFEvent|EventToDelete/);
   });
 });
 
