@@ -23,7 +23,7 @@ import { systemClock } from './shell/clock.ts';
 import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
 import { watchMachine } from './shell/machine-watch.ts';
 import { thisMachine } from './shell/machine.ts';
-import { keepJoinShortcut } from './shell/join-shortcut.ts';
+import { createJoinShortcut } from './shell/join-shortcut.ts';
 import { pushContacts, pushSnapshot, serveIpc } from './shell/ipc.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { createEntryFiles } from './shell/entry-files.ts';
@@ -227,7 +227,9 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     log,
   });
   const files = createEntryFiles(join(app.getPath('userData'), 'opened'));
+  const shortcut = createJoinShortcut(globalShortcut, () => void actions.joinNow());
   const actions = createActions(engine, windows, {
+    holdShortcut: shortcut.hold,
     openExternal: (url) => shell.openExternal(url),
     programFor: (address) => app.getApplicationNameForProtocol(address),
     copyText: (text) => {
@@ -269,14 +271,15 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     }),
     onTrouble: (name) => log.warn('the start with the computer could not be changed', { name }),
   });
-  const shortcut = keepJoinShortcut(
-    globalShortcut,
-    () => void actions.joinNow(),
-    (keys) => log.warn('another program has the keys that join', { keys }),
-  );
-  const setShortcut = () => shortcut.set(engine.settings().joinShortcut);
-  setShortcut();
-  engine.subscribe(setShortcut);
+  let wantedKeys: string | undefined;
+  const holdShortcut = () => {
+    const keys = engine.settings().joinShortcut;
+    if (keys === wantedKeys) return;
+    wantedKeys = keys;
+    if (!shortcut.hold(keys)) log.warn('another program has the keys that join', { keys });
+  };
+  holdShortcut();
+  engine.subscribe(holdShortcut);
   const stopStatusFile = keepStatusFile({
     engine,
     ...profile.status,
