@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate, Instant, TimeRange } from '../../shared/model.ts';
-import { instantAt, wallTimeIn, type WallTime } from '../../shared/wall-time.ts';
+import { instantAt, wallTimeIn } from '../../shared/wall-time.ts';
 import { windowsToIana } from '../ews/time-zones.ts';
 import type { CalendarFields, FieldPath, Item } from '../ews/types.ts';
 import { readItems } from './batches.ts';
@@ -84,7 +84,7 @@ const dateIn = (instant: Instant, zone: string): Temporal.PlainDate =>
 /** By the date that the series gave it. */
 const key = (instant: Instant, zone: string): CalendarDate => dateIn(instant, zone).toString();
 
-const at = (wall: Temporal.PlainDateTime, zone: string): Instant => instantAt(wall.toString() as WallTime, zone);
+const at = (wall: Temporal.PlainDateTime, zone: string): Instant => instantAt(wall.toString(), zone);
 
 const weekStart = (pattern: NonNullable<CalendarFields['recurrence']>['pattern']): number =>
   pattern.kind === 'Weekly' ? DAYS.indexOf(pattern.firstDay ?? '') + 1 || SUNDAY : SUNDAY;
