@@ -137,6 +137,7 @@ const VIEW_OF = {
   'sign-in': 'accounts',
   contact: 'people',
   oof: 'oof',
+  invitation: 'calendar',
 } as const satisfies Readonly<Record<Toast['kind'], View>>;
 
 export interface AppOptions {

@@ -153,7 +153,7 @@ export interface Unsent {
 export interface Toast {
   readonly id: string;
   /** `start`: an alert that a meeting begins; it has a window of its own. */
-  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof';
+  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation';
   /** Key of what it's about; the account's id where that is a password or a sign-in. */
   readonly key: string;
   readonly title: string;
@@ -164,6 +164,8 @@ export interface Toast {
   readonly start?: Instant;
   /** What is done to it here is done to it in other programs as well. */
   readonly shared?: true;
+  /** An invitation that can be answered on it. */
+  readonly answerable?: true;
   /** What can be answered on it: an offer about OOF, else the undo of a press. */
   readonly oof?: { readonly accountId: string; readonly offer?: Pick<OofOffer, 'id' | 'kind'> };
 }
@@ -205,6 +207,8 @@ export interface Snapshot {
   /** New entries that the server didn't take in time; what concerns OOF stands there. */
   readonly unsent: readonly Unsent[];
   readonly considered: readonly ConsideredView[];
+  /** Meetings that wait for an answer, by start; of a series its next occurrence. */
+  readonly invitations: readonly Appointment[];
   /** What was kept on this computer couldn't be used and was begun anew, and nobody has seen that yet. */
   readonly rebuilt?: true;
   readonly voicemail: Dated<{ readonly items: readonly Voicemail[]; readonly unheard: number }>;

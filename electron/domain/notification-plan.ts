@@ -1,5 +1,6 @@
 import type { Instant, Voicemail } from '../../shared/model.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { InvitationNews } from './invitations.ts';
 import {
   dueReminders,
   reminderEdges,
@@ -13,7 +14,7 @@ import { addDays, dateIn, ms, startOfDate } from './time.ts';
 /** A toast not yet worded: what it's about and since when. */
 export interface PlannedToast {
   readonly id: string;
-  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof';
+  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation';
   readonly key: string;
   /** Epoch ms. */
   readonly since: number;
@@ -40,6 +41,8 @@ export interface PlanInput extends ReminderInput {
   readonly frees: readonly { readonly id: string; readonly since: Instant }[];
   /** What there is to say and to ask about OOF. */
   readonly oofs: readonly { readonly id: string; readonly since: Instant }[];
+  /** Invitations that came, moved or were called off. */
+  readonly invitations: readonly InvitationNews[];
   /** Voicemail that came before this (epoch ms) is not news. */
   readonly newsSince: number;
   readonly dismissed: ReadonlySet<string>;
@@ -69,6 +72,11 @@ export function planToasts(input: PlanInput, now: number): readonly PlannedToast
     : input.frees.flatMap(({ id, since }) =>
         unlessPutOff({ id, kind: 'contact', key: id, since: ms(since) }, input, now),
       );
+  const invitations = isDisturbed
+    ? []
+    : input.invitations.flatMap(({ id, key, since }) =>
+        unlessPutOff({ id, kind: 'invitation', key, since }, input, now),
+      );
   const oofs = isDisturbed
     ? []
     : input.oofs.flatMap(({ id, since }) => unlessPutOff({ id, kind: 'oof', key: id, since: ms(since) }, input, now));
@@ -80,6 +88,7 @@ export function planToasts(input: PlanInput, now: number): readonly PlannedToast
     ...signIns,
     ...contacts,
     ...oofs,
+    ...invitations,
   ].sort((a, b) => a.since - b.since || a.id.localeCompare(b.id));
 }
 

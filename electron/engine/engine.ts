@@ -20,6 +20,7 @@ import { openContacts, type ContactsDesk } from './contacts.ts';
 import { createEntryCommands, type Accepted, type EntryCommands } from './entries.ts';
 import { describeFailure } from './failures.ts';
 import type { Fate } from './outbox.ts';
+import { watchInvitations } from './invitation-watch.ts';
 import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
 import { createOwnHours } from './own-hours.ts';
 import { organisationOf } from './permitted.ts';
@@ -143,6 +144,7 @@ export function createEngine(ports: EnginePorts): Engine {
     () => sessions.all(),
     () => publishSoon(),
   );
+  const invitations = watchInvitations();
   const contacts: ContactsDesk = openContacts({
     ports,
     sessions: () => sessions.all(),
@@ -249,6 +251,8 @@ export function createEngine(ports: EnginePorts): Engine {
       return state === 'sign-in' && error !== undefined ? [{ accountId: session.account.id, since, error }] : [];
     }),
     frees: contacts.alerts(),
+    meetings: sessions.all().flatMap((session) => session.calendar().value ?? []),
+    invitations: invitations.look(sessions.all(), now),
     oofs: oofNews(sessions.all(), oof, speechFor(settings, environment, now)),
     presence,
     settings,

@@ -3,6 +3,8 @@ import type { PresenceState } from '../../shared/presence.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Toast } from '../../shared/snapshot.ts';
 import { explainError, explainPassword, shownSubject, type Speech } from '../../shared/explain.ts';
+import type { MessageKey } from '../../shared/messages/index.ts';
+import type { InvitationNews } from '../domain/invitations.ts';
 import {
   nextToastChange,
   planToasts,
@@ -46,10 +48,13 @@ export interface NotificationFacts {
   readonly voicemails: readonly Voicemail[];
   readonly passwords: readonly PasswordEnd[];
   readonly signIns: readonly (SignInNeeded & { readonly error: AppError })[];
+  /** Every entry of the own calendars, however far ahead. */
+  readonly meetings: readonly Appointment[];
   readonly frees: readonly FreeAlert[];
   /** Whether what is done to a reminder here is done to it everywhere. */
   readonly isShared: (accountId: string) => boolean;
   readonly oofs: readonly OofNews[];
+  readonly invitations: readonly InvitationNews[];
   readonly presence: PresenceState;
   readonly settings: Settings;
   readonly zone: string;
@@ -161,6 +166,12 @@ function nextMinute(planned: PlannedToast, facts: NotificationFacts, now: number
   return left <= 0 ? undefined : now + left - (Math.ceil(left / MINUTE) - 1) * MINUTE;
 }
 
+const INVITATION_WORDS = {
+  new: 'toast.invitationNew',
+  moved: 'toast.invitationMoved',
+  cancelled: 'toast.invitationCancelled',
+} as const satisfies Record<InvitationNews['kind'], MessageKey>;
+
 function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toast | undefined {
   const { t, format } = facts.speech;
   const base = { id: planned.id, kind: planned.kind, key: planned.key, since: instantOf(planned.since) };
@@ -196,6 +207,22 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
       title,
       body: alert.names.length > 1 ? alert.names.join(', ') : t('toast.freeNow'),
       joinable: false,
+    };
+  }
+  if (planned.kind === 'invitation') {
+    const news = facts.invitations.find(({ id }) => id === planned.id);
+    const entry = facts.meetings.find((appointment) => appointment.key === planned.key);
+    if (news === undefined || entry === undefined) return undefined;
+    const title = t(INVITATION_WORDS[news.kind], { subject: shownSubject(entry, facts.speech) });
+    const when =
+      entry.allDay === undefined ? format.dayAndTimeRange(entry.start, entry.end) : format.longDate(entry.allDay.start);
+    const body = [when, ...(entry.organizer === undefined ? [] : [entry.organizer])].join(' · ');
+    return {
+      ...base,
+      title,
+      body,
+      joinable: false,
+      ...(news.kind === 'cancelled' ? {} : { answerable: true as const }),
     };
   }
   const item = facts.voicemails.find((voicemail) => voicemail.key === planned.key);

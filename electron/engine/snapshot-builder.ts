@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Setup } from '../../shared/setup.ts';
 import type { AccountView, Dated, OofView, Snapshot } from '../../shared/snapshot.ts';
 import { nextAppointment, overlapping, readAgenda } from '../domain/agenda.ts';
+import { unanswered } from '../domain/invitations.ts';
 import { isOofActive, untilMonday, untilTomorrow } from '../domain/oof.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import { countUnheard, orderVoicemails } from '../domain/voicemail.ts';
@@ -80,6 +81,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     oof: sessions.map((session) => ({ ...oofView(session, now), ...input.oof.view(session) })),
     oofTemplates: input.oof.templates(),
     unsent: sessions.flatMap((session) => session.unsent()),
+    invitations: unanswered(all, now),
     considered: sessions.flatMap((session) => session.considered()),
     ...(input.rebuilt ? { rebuilt: true } : {}),
     voicemail: voicemail(sessions),

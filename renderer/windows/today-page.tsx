@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { View } from '../../shared/ipc.ts';
 import { AgendaList } from '../features/agenda/agenda-list.tsx';
+import { InvitationsCard } from '../features/agenda/invitations-card.tsx';
 import { NextCard } from '../features/agenda/next-card.tsx';
 import { OofCard } from '../features/oof/oof-card.tsx';
 import { WhoReminds } from '../features/toasts/who-reminds.tsx';
@@ -43,6 +44,7 @@ export function TodayPage({ onView }: { readonly onView: (view: View) => void })
         </section>
         <div className={styles.side}>
           <WhoReminds />
+          <InvitationsCard />
           <section className={common.card} aria-label={t('today.next')}>
             <NextCard />
           </section>

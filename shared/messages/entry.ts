@@ -2,7 +2,6 @@
 export const entry = {
   en: {
     newEntry: 'New entry',
-    newShort: 'New',
     changeEntry: 'Change entry',
     changeSeries: 'Change series',
     subject: 'Subject',
@@ -166,7 +165,6 @@ export const entry = {
   },
   fr: {
     newEntry: 'Nouvelle entrée',
-    newShort: 'Nouveau',
     changeEntry: 'Modifier l’entrée',
     changeSeries: 'Modifier la série',
     subject: 'Objet',

@@ -67,6 +67,19 @@ for (const language of ['en', 'fr'] as const) {
         await shoot(`calendar-${view}`);
       }
 
+      await views.getByText(t('calendar.day'), { exact: true }).click();
+      await window.locator('.pr-event', { hasText: 'Budget review' }).click();
+      await expect(window.getByText(t('calendar.attendees'))).toBeVisible();
+      await shoot('appointment');
+      await window.getByRole('button', { name: t('calendar.closeDetails') }).click();
+      await fillIn(window, t);
+      await shoot('entry-form');
+      await window.keyboard.press('Escape');
+      await window
+        .getByRole('button', { name: t('entry.discard') })
+        .last()
+        .click();
+
       await open('people');
       await expect(window.getByText('Chloe Nguyen')).toBeVisible();
       await expect(window.getByText(t('contacts.unknown'))).toHaveCount(0);
@@ -135,6 +148,21 @@ for (const language of ['en', 'fr'] as const) {
 
 /** The line in today's agenda that tells the time. */
 const nowLine = (window: Page, t: Translate) => window.getByText(t('today.nowLine', { time: '' }));
+
+/** A new meeting that comes every week, with a person and a room. */
+async function fillIn(window: Page, t: Translate): Promise<void> {
+  await window.getByRole('button', { name: t('calendar.new'), exact: true }).click();
+  const form = window.getByRole('dialog', { name: t('entry.newEntry') });
+  await form.getByLabel(t('entry.subject'), { exact: true }).fill('Lighthouse plan');
+  await form.getByLabel(t('entry.repeat'), { exact: true }).selectOption('weekly');
+  await form.getByLabel(t('entry.people')).fill('lindqvist');
+  await form
+    .getByRole('list', { name: t('entry.found') })
+    .getByRole('button')
+    .first()
+    .click();
+  await form.getByLabel(t('entry.subject'), { exact: true }).scrollIntoViewIfNeeded();
+}
 
 /** Plays the first message for a moment and holds it there. */
 async function play(window: Page, t: Translate): Promise<void> {

@@ -52,6 +52,7 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
     oofTemplates: [],
     unsent: [],
     considered: [],
+    invitations: [],
     voicemail: { asOf: NOW, value: { items: [], unheard: 0 } },
     settings: readSettings({}),
     organisation: { settings: [] },

@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import {
   ArrowExitRegular,
   CalendarClockRegular,
+  CalendarMailRegular,
   DismissRegular,
   KeyRegular,
   PersonAvailableRegular,
@@ -13,6 +14,7 @@ import type { Toast } from '../../../shared/snapshot.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
+import { InvitationAnswers } from './invitation-answers.tsx';
 import { OofAnswers } from './oof-answers.tsx';
 import { ReminderActions } from './reminder-actions.tsx';
 
@@ -24,6 +26,7 @@ const ICONS = {
   'sign-in': <KeyRegular />,
   contact: <PersonAvailableRegular />,
   oof: <ArrowExitRegular />,
+  invitation: <CalendarMailRegular />,
 } as const satisfies Readonly<Record<Toast['kind'], ReactNode>>;
 
 /** What those show that aren't about a meeting. */
@@ -33,6 +36,7 @@ const VIEWS = {
   'sign-in': 'accounts',
   contact: 'people',
   oof: 'oof',
+  invitation: 'calendar',
 } as const;
 
 const useStyles = makeStyles({
@@ -95,11 +99,12 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
       {isReminder && <ReminderActions toast={toast} named={false} snoozable={toast.kind === 'reminder'} />}
       {(view !== undefined || toast.oof !== undefined) && (
         <div className={styles.actions}>
+          {toast.answerable === true && <InvitationAnswers toast={toast} />}
           {toast.oof !== undefined && <OofAnswers toastId={toast.id} oof={toast.oof} />}
           {view !== undefined && (
             <Button
               size="small"
-              appearance={toast.oof === undefined ? 'primary' : 'secondary'}
+              appearance={toast.oof === undefined && toast.answerable !== true ? 'primary' : 'secondary'}
               onClick={() => void finish(open.run({ view }))}
             >
               {t('toast.open')}

@@ -13,6 +13,7 @@ const plan = (given: Partial<PlanInput> = {}): PlanInput => ({
   passwords: [],
   frees: [],
   oofs: [],
+  invitations: [],
   signIns: [],
   newsSince: at('2026-11-23T08:00:00Z'),
   dismissed: new Set(),
