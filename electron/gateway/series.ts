@@ -84,7 +84,7 @@ const dateIn = (instant: Instant, zone: string): Temporal.PlainDate =>
 /** By the date that the series gave it. */
 const key = (instant: Instant, zone: string): CalendarDate => dateIn(instant, zone).toString();
 
-const at = (wall: Temporal.PlainDateTime, zone: string): Instant => instantAt(wall.toString() as WallTime, zone);
+const at = (wall: Temporal.PlainDateTime, zone: string): Instant => instantAt(wall.toString(), zone);
 
 const weekStart = (pattern: NonNullable<CalendarFields['recurrence']>['pattern']): number =>
   pattern.kind === 'Weekly' ? DAYS.indexOf(pattern.firstDay ?? '') + 1 || SUNDAY : SUNDAY;

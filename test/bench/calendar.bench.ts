@@ -211,7 +211,10 @@ async function scrollAgenda(window: Page): Promise<number> {
             .at(-1);
           let step = 0;
           const next = (): void => {
-            if (scroller === undefined || step === steps) return resolve();
+            if (scroller === undefined || step === steps) {
+              resolve();
+              return;
+            }
             scroller.scrollTop += step < steps / 2 ? 300 : -300;
             step += 1;
             requestAnimationFrame(next);
