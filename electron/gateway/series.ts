@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate, Instant, TimeRange } from '../../shared/model.ts';
-import { instantAt, wallTimeIn, type WallTime } from '../../shared/wall-time.ts';
+import { instantAt, wallTimeIn } from '../../shared/wall-time.ts';
 import { windowsToIana } from '../ews/time-zones.ts';
 import type { CalendarFields, FieldPath, Item } from '../ews/types.ts';
 import { readItems } from './batches.ts';
