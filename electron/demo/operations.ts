@@ -16,6 +16,7 @@ import { getUserAvailability } from './handlers/get-user-availability.ts';
 import { getMailTips } from './handlers/mail-tips.ts';
 import { getUserOofSettings, setUserOofSettings } from './handlers/oof.ts';
 import { expandDl, findPeople, resolveNames } from './handlers/people.ts';
+import { getServerTimeZones } from './handlers/server-time-zones.ts';
 import { subscribe } from './handlers/subscribe.ts';
 import { syncFolderHierarchy } from './handlers/sync-folder-hierarchy.ts';
 import { syncFolderItems } from './handlers/sync-folder-items.ts';
@@ -63,6 +64,7 @@ const operations: Readonly<Record<string, Operation>> = {
   Unsubscribe: { handle: unsubscribe, style: 'prefixed' },
   GetEvents: { handle: getEvents, style: 'prefixed' },
   GetStreamingEvents: { handle: getStreamingEvents, style: 'prefixed' },
+  GetServerTimeZones: { handle: getServerTimeZones, style: 'prefixed' },
   GetPasswordExpirationDate: { handle: getPasswordExpirationDate, style: 'prefixed' },
   GetReminders: { handle: getReminders, style: 'default' },
   PerformReminderAction: { handle: performReminderAction, style: 'default' },

@@ -32,12 +32,25 @@ const zones: readonly NamedZone[] = [
     iana: 'Australia/Sydney',
     display: '(UTC+10:00) Canberra, Melbourne, Sydney',
   },
+  // A zone of this company's own making, as registries allow: no table outside knows its name.
+  {
+    windows: 'Contoso Island Standard Time',
+    iana: 'Pacific/Chatham',
+    display: '(UTC+12:45) Contoso Island',
+  },
   { windows: 'Lord Howe Standard Time', iana: 'Australia/Lord_Howe', display: '(UTC+10:30) Lord Howe Island' },
 ];
 
 /** The zone of a Windows id, or undefined where this server doesn't know it. */
 export function ianaOf(windows: string): string | undefined {
   return zones.find((zone) => zone.windows.toLowerCase() === windows.toLowerCase())?.iana;
+}
+
+/** All that this server knows, or those that are asked for by their ids. */
+export function zonesNamed(ids: readonly string[]): readonly Readonly<NamedZone>[] {
+  if (ids.length === 0) return zones;
+  const wanted = ids.map((id) => id.toLowerCase());
+  return zones.filter(({ windows }) => wanted.includes(windows.toLowerCase()));
 }
 
 const custom = 'Customized Time Zone';

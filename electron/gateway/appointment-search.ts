@@ -30,7 +30,7 @@ const MOST_WORDS = 20;
  */
 export async function findAppointments(
   call: Call,
-  { accountId, folder, calendarId, zone }: CalendarSource,
+  { accountId, folder, calendarId, zone, zones }: CalendarSource,
   words: readonly string[],
   range: TimeRange,
   signal: AbortSignal,
@@ -46,9 +46,10 @@ export async function findAppointments(
     complete = answer.complete || answer.nextOffset === undefined || answer.nextOffset <= offset;
     offset = answer.nextOffset ?? offset;
   }
+  await zones.learn(items, signal);
   const overlaps = overlapsRange(range, zone);
   const appointments = (await expandSeries(call, items, range, zone, signal))
-    .flatMap((item) => toAppointment(item, accountId, zone, calendarId) ?? [])
+    .flatMap((item) => toAppointment(item, accountId, zone, calendarId, zones) ?? [])
     .filter(overlaps)
     .sort(compareAppointments);
   return { appointments, cut: !complete };

@@ -6,6 +6,7 @@ import { toBusyType } from './busy-type.ts';
 import { findJoinUrl } from './join-link.ts';
 import { keyOf } from './keys.ts';
 import { compareInstants } from './order.ts';
+import type { ZoneBook } from './zone-book.ts';
 
 /** What a list of appointments asks for; FindItem returns all of these from Exchange 2013 on. */
 export const APPOINTMENT_FIELDS: readonly FieldPath[] = [
@@ -48,12 +49,14 @@ const CANCELLED = 4;
  * An item of a CalendarView in the model's words; `undefined` where it has no times or isn't a calendar item.
  * @param zone the machine's IANA zone, for all-day entries whose own zone isn't known
  * @param calendarId of the calendar it stands in, where that isn't the account's own
+ * @param zones clocks of zones without a name
  */
 export function toAppointment(
   item: Item,
   accountId: string,
   zone: string,
   calendarId = calendarIdOf(accountId),
+  zones?: Pick<ZoneBook, 'clockOf'>,
 ): Appointment | undefined {
   const { calendar } = item;
   if (calendar?.start === undefined || calendar.end === undefined) return undefined;
@@ -71,7 +74,7 @@ export function toAppointment(
     start: calendar.start,
     end: calendar.end,
     ...(calendar.isAllDay === true
-      ? { allDay: allDayDates(calendar.start, calendar.end, windowsToIana(calendar.startTimeZone) ?? zone) }
+      ? { allDay: allDayDates(calendar.start, calendar.end, zoneOf(calendar, zones) ?? zone) }
       : {}),
     busy: toBusyType(calendar.busyType),
     isMeeting: calendar.isMeeting ?? (state & MEETING) !== 0,
@@ -85,6 +88,9 @@ export function toAppointment(
     categories: item.categories,
   };
 }
+
+const zoneOf = ({ startTimeZone }: CalendarFields, zones: Pick<ZoneBook, 'clockOf'> | undefined) =>
+  windowsToIana(startTimeZone) ?? zones?.clockOf(startTimeZone);
 
 /** An occurrence's own IsRecurring differs between servers; its type doesn't. */
 const isRecurring = ({ itemType, isRecurring: flag }: CalendarFields): boolean =>

@@ -6,6 +6,7 @@ import { isGone, isOtherKind, readItems } from './batches.ts';
 import type { Call } from './call.ts';
 import { idOf, keyOf } from './keys.ts';
 import type { CalendarChanges, NamedAppointments } from './live.ts';
+import type { ZoneBook } from './zone-book.ts';
 
 /** The most that a server tells at a time. */
 const MAX_CHANGES = 512;
@@ -41,6 +42,7 @@ export async function readNamedAppointments(
   call: Call,
   accountId: string,
   zone: string,
+  zones: ZoneBook,
   keys: readonly string[],
   signal: AbortSignal,
 ): Promise<NamedAppointments> {
@@ -48,13 +50,18 @@ export async function readNamedAppointments(
   const gone: string[] = [];
   const series: string[] = [];
   const ids = keys.map((key) => idOf(accountId, key));
-  for (const { id, outcome } of await readItems(call, ids, { fields: APPOINTMENT_FIELDS }, signal)) {
+  const read = await readItems(call, ids, { fields: APPOINTMENT_FIELDS }, signal);
+  await zones.learn(
+    read.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : [])),
+    signal,
+  );
+  for (const { id, outcome } of read) {
     if (!outcome.ok) {
       if (isGone(outcome.error.code)) gone.push(keyOf(accountId, id));
       else if (!isOtherKind(outcome.error.code)) throw outcome.error;
       continue;
     }
-    const appointment = toAppointment(outcome.value, accountId, zone);
+    const appointment = toAppointment(outcome.value, accountId, zone, undefined, zones);
     if (appointment === undefined) continue;
     if (appointment.isRecurring) series.push(keyOf(accountId, id));
     else found.push(appointment);

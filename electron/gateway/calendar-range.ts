@@ -7,6 +7,7 @@ import type { Call } from './call.ts';
 import { MAX_ENTRIES, readCalendar } from './calendar-reader.ts';
 import { overlapsRange } from './overlap.ts';
 import { expandSeries } from './series.ts';
+import type { ZoneBook } from './zone-book.ts';
 
 /** Between so many items everything else gets its turn. */
 const MAPPED_AT_ONCE = 100;
@@ -19,6 +20,7 @@ export interface CalendarSource {
   readonly calendarId: string;
   /** The machine's IANA zone. */
   readonly zone: string;
+  readonly zones: ZoneBook;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface CalendarSource {
  */
 export async function readAppointments(
   call: Call,
-  { accountId, folder, calendarId, zone }: CalendarSource,
+  { accountId, folder, calendarId, zone, zones }: CalendarSource,
   range: TimeRange,
   signal: AbortSignal,
 ): Promise<readonly Appointment[]> {
@@ -36,13 +38,14 @@ export async function readAppointments(
     const view: FindItemInput['view'] = { kind: 'calendar', start, end, maxEntries: MAX_ENTRIES };
     return call(findItem, { folder, fields: APPOINTMENT_FIELDS, view }, signal);
   });
+  await zones.learn(found, signal);
   // Public folders and servers that only resemble Exchange may give the series itself.
   const items = await expandSeries(call, found, range, zone, signal);
   const overlaps = overlapsRange(range, zone);
   const appointments: Appointment[] = [];
   for (const [index, item] of items.entries()) {
     if (index % MAPPED_AT_ONCE === 0) await breathe();
-    const appointment = toAppointment(item, accountId, zone, calendarId);
+    const appointment = toAppointment(item, accountId, zone, calendarId, zones);
     if (appointment !== undefined && overlaps(appointment)) appointments.push(appointment);
   }
   return appointments.sort(compareAppointments);

@@ -24,6 +24,7 @@ import type { MailboxGateway } from './gateway.ts';
 import { idOf } from './keys.ts';
 import { alteredParts, isSameOof, mergeOof, toOofSettings } from './oof.ts';
 import { readReminders, tellReminders } from './reminders.ts';
+import { createZoneBook } from './zone-book.ts';
 import { readNamedCalls, readRecording, readVoicemails } from './voicemail-reader.ts';
 
 /** What a server says that has no answer to a question, or has it for others only. */
@@ -40,7 +41,7 @@ export interface EwsGatewayOptions {
   readonly zone?: () => string;
 }
 
-/** One mailbox over EWS. Every failure is a `GatewayError`; nothing is repeated or remembered here. */
+/** One mailbox over EWS. Every failure is a `GatewayError`; nothing is repeated or remembered here but rules of zones. */
 export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
   const { accountId, address, client } = options;
   const zone = options.zone ?? (() => Temporal.Now.timeZoneId());
@@ -74,12 +75,14 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       call(operation, input, signal, mailbox);
   const stream: Stream = (operation, input, signal) =>
     guardedEach(() => client.stream(operation, input, signal, { mailbox: address }));
+  const zones = createZoneBook(call);
   /** The own calendar, or another mailbox's. */
   const sourceOf = (mailbox?: string): CalendarSource => ({
     accountId,
     folder: mailbox === undefined ? 'calendar' : { name: 'calendar', mailbox },
     calendarId: calendarIdOf(accountId, mailbox),
     zone: zone(),
+    zones,
   });
   const readOof = (signal: AbortSignal) => call(getUserOofSettings, { address }, signal);
 
@@ -162,7 +165,8 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
 
     calendarChanges: (state, signal) => guarded(() => readCalendarChanges(call, accountId, state, signal)),
 
-    namedAppointments: (keys, signal) => guarded(() => readNamedAppointments(call, accountId, zone(), keys, signal)),
+    namedAppointments: (keys, signal) =>
+      guarded(() => readNamedAppointments(call, accountId, zone(), zones, keys, signal)),
 
     namedCalls: (keys, signal) =>
       guarded(() => {

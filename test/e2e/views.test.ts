@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTranslator } from '../../shared/messages/index.ts';
-import { expect, test } from './support/app.ts';
+import { Temporal } from 'temporal-polyfill';
+import { addMira, expect, test } from './support/app.ts';
 import { violations } from './support/axe.ts';
 
 /** Named content of each view, by message key or subject: what must be there before it is judged. */
@@ -86,6 +87,60 @@ test('the calendar shows day, work week, week, month and agenda, and opens an ap
   const details = window.getByRole('region', { name: 'Details' });
   await expect(details.getByText('Organiser')).toBeVisible();
   expect(await violations(window)).toEqual([]);
+});
+
+test('fifteen entries at one time stay legible; they are searched, and a new one is begun, by keyboard alone', async ({
+  start,
+  profile,
+  exchange,
+}) => {
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ secondZone: 'Asia/Kathmandu' }));
+  const noon = Temporal.Now.zonedDateTimeISO().startOfDay().add({ hours: 12 });
+  const [from, to] = [noon, noon.add({ hours: 1 })].map((time) => time.toInstant().toString());
+  const items = Array.from({ length: 15 }, (_, index) => {
+    return { kind: 'appointment' as const, subject: `Audition ${index + 1}`, start: from ?? '', end: to ?? '' };
+  });
+  await exchange.client.send('put-all', { mailbox: exchange.mira.address, items });
+  const presently = await start();
+  const { window } = presently;
+  await addMira(presently, exchange);
+  await window.getByRole('navigation').getByText('Calendar').click();
+  const views = window.getByRole('group', { name: 'Calendar view' });
+  for (const [view, widest] of [
+    ['Week', 20],
+    ['Day', 60],
+  ] as const) {
+    await views.getByText(view, { exact: true }).click();
+    const drawn = window.locator('.pr-event', { hasText: 'Audition' });
+    await expect(drawn.first()).toBeVisible();
+    const widths = await drawn.evaluateAll((events) => events.map((event) => event.getBoundingClientRect().width));
+    expect(Math.min(...widths), view).toBeGreaterThan(widest);
+    await expect(window.getByText('Kathmandu')).toBeVisible();
+  }
+  await window
+    .getByRole('button', { name: /^\+\d+$/ })
+    .first()
+    .click();
+  await expect(window.getByText('Audition 9').last()).toBeVisible();
+  await window.screenshot({ path: '/tmp/shots/more.png' });
+  expect(await violations(window), 'more').toEqual([]);
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Control+f');
+  await window.keyboard.type('audition 1');
+  await expect(window.getByText('7 appointments found')).toBeVisible();
+  await window.getByRole('button', { name: /^Search the server/ }).click();
+  await expect(window.getByRole('button', { name: /^Search the server/ })).toHaveCount(0);
+  await expect(window.getByRole('list', { name: 'Appointments found' }).getByText('Audition 12')).toBeVisible();
+  await window.screenshot({ path: '/tmp/shots/far.png' });
+  expect(await violations(window), 'search').toEqual([]);
+  await window.keyboard.press('Control+f');
+  await window.keyboard.press('Escape');
+  const time = window.getByRole('slider', { name: 'Time for a new appointment' });
+  await time.focus();
+  await time.press('ArrowDown');
+  await time.press('Shift+ArrowDown');
+  await time.press('Enter');
+  await expect(window.getByRole('textbox', { name: 'Subject' })).toBeVisible();
 });
 
 test('voicemail plays in the window', async ({ start }) => {

@@ -35,6 +35,7 @@ const operations = [
   ...['CreateItem', 'UpdateItem', 'DeleteItem', 'CreateAttachment', 'DeleteAttachment'],
   ...['FindFolder', 'FindItem', 'GetAttachment', 'GetEvents', 'GetFolder', 'GetItem'],
   ...[
+    'GetServerTimeZones',
     'GetPasswordExpirationDate',
     'GetStreamingEvents',
     'Subscribe',

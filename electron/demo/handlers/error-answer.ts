@@ -22,6 +22,7 @@ const batches: Readonly<Record<string, readonly [ids: string, empty: string | un
   // One message, whatever is in the request.
   SyncFolderItems: ['', undefined],
   SyncFolderHierarchy: ['', undefined],
+  GetServerTimeZones: ['', undefined],
   Subscribe: ['', undefined],
   Unsubscribe: ['', undefined],
   GetEvents: ['', undefined],

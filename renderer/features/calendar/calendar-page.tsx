@@ -82,7 +82,9 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   const late = usePatience(shown.loading);
   const error = useOwnError(shown.error);
   const failure = error === undefined ? undefined : explainError(error, words);
-  const empty = !shown.loading && appointments.length === 0;
+  const days = daysInView(place.view, date, firstDay, settings.weekends);
+  const seen = useSame({ start: startOfDay(days.start, format.zone), end: startOfDay(days.end, format.zone) });
+  const empty = !shown.loading && !appointments.some(({ start, end }) => start < seen.end && end >= seen.start);
   const inSight = found ? (results.found?.appointments ?? appointments) : appointments;
   const selected = inSight.find(({ key }) => key === selectedKey);
   const nowRef = useRef(now);
@@ -100,25 +102,19 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   // The grid keeps its view while the agenda is over it.
   const gridView = useRef<GridViewName>('workWeek');
   if (place.view !== 'agenda') gridView.current = place.view;
-  const { start, end } = daysInView(place.view, date, firstDay, settings.weekends);
-
   return (
     <Page
       title={t('app.calendar')}
       shape="fill"
       head={
         <CalendarToolbar
-          title={format.period(start, end)}
+          title={format.period(days.start, days.end)}
           view={place.view}
           onView={(view) => setPlace((known) => inView(known, view))}
           onMove={(where) => setPlace((known) => moved(known, where, format.today))}
           search={
             <>
-              <CopyFreeTimes
-                appointments={appointments}
-                hours={workingHours}
-                shown={{ start: startOfDay(start, format.zone), end: startOfDay(end, format.zone) }}
-              />
+              <CopyFreeTimes appointments={appointments} hours={workingHours} shown={seen} />
               <SearchField
                 text={search?.text}
                 onText={(text) => setSearch({ text, far: false })}

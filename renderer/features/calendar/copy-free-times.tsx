@@ -17,37 +17,38 @@ interface CopyFreeTimesProps {
 export function CopyFreeTimes({ appointments, hours, shown }: CopyFreeTimesProps) {
   const { t, format } = useWords();
   const copy = useCommand('copyText');
-  const [copied, setCopied] = useState<string>();
+  const [copied, setCopied] = useState<TimeRange>();
   const now = useSnapshot((snapshot) => snapshot.now);
   const dayStart = useSnapshot(({ settings }) => settings.dayStartHour);
   const calendars = useSnapshot((snapshot) => snapshot.calendars);
   if (shown === undefined) return null;
-  const own = new Set(calendars.filter((calendar) => calendar.own).map(({ id }) => id));
-  const usual = { days: [1, 2, 3, 4, 5], startMinutes: dayStart * 60, endMinutes: (dayStart + 10) * 60 };
-  const times = freeTimes(
-    appointments.filter(({ calendarId }) => own.has(calendarId)),
-    hours ?? usual,
-    shown,
-    now,
-    format.zone,
-  );
-  const text =
-    times.length === 0
-      ? t('entry.freeNone')
-      : [
-          t('entry.freeTimes', { zone: format.zone }),
-          ...times.map(({ start, end }) => `- ${format.dayAndTimeRange(start, end)}`),
-        ].join('\n');
-  const label = t(copied === text ? 'entry.copied' : 'entry.copyFree');
+  // Worked out when it is wanted: a month may have thousands of entries.
+  const textOfFree = (): string => {
+    const own = new Set(calendars.filter((calendar) => calendar.own).map(({ id }) => id));
+    const usual = { days: [1, 2, 3, 4, 5], startMinutes: dayStart * 60, endMinutes: (dayStart + 10) * 60 };
+    const times = freeTimes(
+      appointments.filter(({ calendarId }) => own.has(calendarId)),
+      hours ?? usual,
+      shown,
+      now,
+      format.zone,
+    );
+    if (times.length === 0) return t('entry.freeNone');
+    return [
+      t('entry.freeTimes', { zone: format.zone }),
+      ...times.map(({ start, end }) => `- ${format.dayAndTimeRange(start, end)}`),
+    ].join('\n');
+  };
+  const label = t(copied === shown ? 'entry.copied' : 'entry.copyFree');
   return (
     <Button
       appearance="subtle"
-      icon={copied === text ? <CheckmarkRegular /> : <CopyRegular />}
+      icon={copied === shown ? <CheckmarkRegular /> : <CopyRegular />}
       aria-label={label}
       title={label}
       onClick={() =>
-        void copy.run({ text }).then(({ ok }) => {
-          if (ok) setCopied(text);
+        void copy.run({ text: textOfFree() }).then(({ ok }) => {
+          if (ok) setCopied(shown);
         })
       }
     />

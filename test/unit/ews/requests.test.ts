@@ -24,6 +24,7 @@ import { getItem } from '../../../electron/ews/operations/get-item.ts';
 import { getMailTips } from '../../../electron/ews/operations/get-mail-tips.ts';
 import { getPasswordExpirationDate } from '../../../electron/ews/operations/get-password-expiration-date.ts';
 import { getReminders } from '../../../electron/ews/operations/get-reminders.ts';
+import { getServerTimeZones } from '../../../electron/ews/operations/get-server-time-zones.ts';
 import { getStreamingEvents } from '../../../electron/ews/operations/get-streaming-events.ts';
 import { getUserAvailability } from '../../../electron/ews/operations/get-user-availability.ts';
 import { getUserPhoto } from '../../../electron/ews/operations/get-user-photo.ts';
@@ -267,6 +268,7 @@ const requests: readonly (readonly [string, string])[] = [
   ['GetStreamingEvents', write(getStreamingEvents, { subscription: 'JABt+/=', minutes: 30 })],
   ['GetEvents', write(getEvents, { subscription: 'JABt+/=', watermark: 'AQAA+/=' })],
   ['Unsubscribe', write(unsubscribe, { id: 'JABt+/=' })],
+  ['GetServerTimeZones', write(getServerTimeZones, { ids: ['W. Europe Standard Time', 'Contoso "Island" & Co'] })],
   ['GetPasswordExpirationDate', write(getPasswordExpirationDate, { address: 'mira.voss@contoso.example' })],
   [
     'GetUserAvailability with suggestions, times alone',
@@ -359,7 +361,7 @@ describe('every request', () => {
     for (const [name, xml] of requests) {
       expect(xml).toContain('<t:RequestServerVersion Version="Exchange2013_SP1"/>');
       const zoneless =
-        /OofSettings|^GetPassword|^Sync|ubscribe|Events$|^Resolve|^FindPeople|^Expand|^GetMail|Photo|UserConf|Reminder|^DeleteItem|^DeleteAtt/.test(
+        /OofSettings|^GetPassword|^GetServerTime|^Sync|ubscribe|Events$|^Resolve|^FindPeople|^Expand|^GetMail|Photo|UserConf|Reminder|^DeleteItem|^DeleteAtt/.test(
           name,
         );
       expect([name, xml.includes('<t:TimeZoneDefinition Id="UTC"/>')]).toEqual([name, !zoneless]);
@@ -394,6 +396,7 @@ const operations: readonly Operation<never, unknown>[] = [
   getItem,
   getMailTips,
   getPasswordExpirationDate,
+  getServerTimeZones,
   getUserAvailability,
   getUserConfiguration,
   getUserOofSettings,

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { agendaRange, dateOf, daysInView, FIRST_PLACE, inView, monthRange, moved, onDay } from '../../../renderer/features/calendar/place.ts';
+import {
+  agendaRange,
+  dateOf,
+  daysInView,
+  FIRST_PLACE,
+  inView,
+  monthRange,
+  moved,
+  onDay,
+} from '../../../renderer/features/calendar/place.ts';
 
 const SUNDAY = '2026-11-29';
 
