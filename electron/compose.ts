@@ -23,11 +23,13 @@ import { systemClock } from './shell/clock.ts';
 import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
 import { watchMachine } from './shell/machine-watch.ts';
 import { thisMachine } from './shell/machine.ts';
-import { keepJoinShortcut } from './shell/join-shortcut.ts';
+import { createJoinShortcut } from './shell/join-shortcut.ts';
 import { pushContacts, pushSnapshot, serveIpc } from './shell/ipc.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { createEntryFiles } from './shell/entry-files.ts';
 import { createLog } from './shell/log.ts';
+import { electronNotifications } from './shell/electron-notifications.ts';
+import { createFreedesktopNotifications } from './shell/freedesktop-notifications.ts';
 import { createNotifier } from './shell/notifications.ts';
 import { createSecrets } from './shell/secrets.ts';
 import { hardenWindows } from './shell/security.ts';
@@ -128,6 +130,9 @@ function launchOf(): readonly [string, ...(readonly string[])] {
   return [program, ...(app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []), app.getAppPath()];
 }
 
+const desktopNotifications = () =>
+  process.platform === 'linux' ? createFreedesktopNotifications('Presently') : electronNotifications;
+
 /** What a press on a toast shows. */
 const VIEW_OF = {
   reminder: 'today',
@@ -169,7 +174,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     // What was pushed while the page was on its way didn't reach it.
     onLoaded: (window) => pushSnapshot([window], engine.snapshot()),
   });
-  const notifier: Notifier = createNotifier({
+  const notifier: Notifier = createNotifier(desktopNotifications(), {
     style: () => engine.settings().toastStyle,
     words: () => {
       const { t } = engine.speech();
@@ -178,6 +183,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
         join: t('toast.join'),
         snooze: t('toast.snooze'),
         dismiss: t('toast.dismiss'),
+        dismissAll: t('toast.dismissAll'),
       };
     },
     showWindow: (count) => windows.showToasts(count),
@@ -221,7 +227,9 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     log,
   });
   const files = createEntryFiles(join(app.getPath('userData'), 'opened'));
+  const shortcut = createJoinShortcut(globalShortcut, () => void actions.joinNow());
   const actions = createActions(engine, windows, {
+    holdShortcut: shortcut.hold,
     openExternal: (url) => shell.openExternal(url),
     programFor: (address) => app.getApplicationNameForProtocol(address),
     copyText: (text) => {
@@ -263,14 +271,15 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     }),
     onTrouble: (name) => log.warn('the start with the computer could not be changed', { name }),
   });
-  const shortcut = keepJoinShortcut(
-    globalShortcut,
-    () => void actions.joinNow(),
-    (keys) => log.warn('another program has the keys that join', { keys }),
-  );
-  const setShortcut = () => shortcut.set(engine.settings().joinShortcut);
-  setShortcut();
-  engine.subscribe(setShortcut);
+  let wantedKeys: string | undefined;
+  const holdShortcut = () => {
+    const keys = engine.settings().joinShortcut;
+    if (keys === wantedKeys) return;
+    wantedKeys = keys;
+    if (!shortcut.hold(keys)) log.warn('another program has the keys that join', { keys });
+  };
+  holdShortcut();
+  engine.subscribe(holdShortcut);
   const stopStatusFile = keepStatusFile({
     engine,
     ...profile.status,

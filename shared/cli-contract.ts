@@ -32,6 +32,12 @@ export const cliRequestSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('voicemail') }),
   z.object({ command: z.literal('join') }),
   z.object({
+    command: z.literal('task'),
+    subject: z.string().trim().min(1).max(255),
+    due: z.iso.date().optional(),
+    remind: z.string().optional(),
+  }),
+  z.object({
     command: z.literal('account add'),
     server: z.string().optional(),
     user: z.string(),
@@ -201,6 +207,8 @@ export const cliAnswers = {
     warning: z.string().optional(),
   }),
   'account list': accounts,
+  /** It is in the first account's list. */
+  task: done,
   'account remove': done,
   /** `id` is the calendar's. */
   'account share': z.object({ id: z.string(), address: z.string(), account: z.string() }),

@@ -215,6 +215,7 @@ export const INPUT_CODES = [
   'too-many-contacts', // more than a list takes
   'no-reach', // no address or number of that kind
   'group-name', // a group without a name
+  'keys-taken', // a shortcut that another program has
   'method', // a way to sign in that an administrator doesn't allow
 ] as const;
 export type InputCode = (typeof INPUT_CODES)[number];

@@ -20,6 +20,7 @@ export const settingsSchema = z.object({
   startHidden: z.boolean().default(false),
   inactiveMinutes: z.number().int().min(1).max(360).default(5),
   awayMinutes: z.number().int().min(1).max(360).default(5),
+  blockCalendar: z.boolean().default(false),
   dayStartHour: z.number().int().min(0).max(12).default(8),
   weekends: z.boolean().default(true),
   weekNumbers: z.boolean().default(true),
@@ -57,7 +58,7 @@ export type SettingKey = keyof Settings;
 /** How the settings form groups them; every key stands in exactly one group (a test holds that). */
 export const SETTING_GROUPS = {
   general: ['language', 'theme', 'autostart', 'startHidden'],
-  presence: ['inactiveMinutes', 'awayMinutes'],
+  presence: ['inactiveMinutes', 'awayMinutes', 'blockCalendar'],
   calendar: [
     'dayStartHour',
     'weekends',

@@ -128,7 +128,10 @@ export interface OofOffer {
   readonly isPrivate?: boolean;
 }
 
-/** An answer or a cancellation that goes out at `notBefore`, unless it is taken back; later it waits for its server. */
+/**
+ * An answer or a cancellation that goes out at `notBefore`, unless it is taken back, and waits for its server later; or a new
+ * entry that waits for it.
+ */
 export type ConsideredView = {
   readonly id: string;
   readonly accountId: string;
@@ -137,7 +140,7 @@ export type ConsideredView = {
   readonly subject: string;
   readonly isPrivate: boolean;
   readonly notBefore: Instant;
-} & ({ readonly kind: 'answer'; readonly answer: Answer } | { readonly kind: 'cancel' });
+} & ({ readonly kind: 'answer'; readonly answer: Answer } | { readonly kind: 'cancel' } | { readonly kind: 'create' });
 
 /** A new entry, an answer or a cancellation that came back. */
 export interface Unsent {

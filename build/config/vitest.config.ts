@@ -6,7 +6,15 @@ export default defineConfig({
   test: {
     root,
     projects: [
-      { test: { name: 'unit', root, include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'] } },
+      {
+        test: {
+          name: 'unit',
+          root,
+          include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
+          // Far more than any takes: a machine that does something else besides is no failure.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'integration',

@@ -22,6 +22,7 @@ export const USAGE = `presently COMMAND [--json]
   freebusy ADDRESS…                              today and tomorrow, up to 100 people
   voicemail
   join                                           the meeting that is on, else the next one
+  task SUBJECT [--due DATE] [--remind TIME]      into your list of tasks
   account add --user ADDRESS --password-stdin    finds the server and how to sign in; or say it yourself:
          [--server URL] [--auth basic|ntlm|negotiate|machine|oauth] [--login NAME]
          [--client-id ID] [--flow device|client] [--act-for ADDRESS]
@@ -41,6 +42,8 @@ const OPTIONS = {
   message: { type: 'string' },
   'external-message': { type: 'string' },
   audience: { type: 'string' },
+  due: { type: 'string' },
+  remind: { type: 'string' },
   server: { type: 'string' },
   user: { type: 'string' },
   auth: { type: 'string' },
@@ -57,6 +60,7 @@ const KNOWN: ReadonlyMap<string, readonly string[]> = new Map<string, readonly (
   ['agenda', ['days']],
   ['oof on', ['until', 'message', 'external-message', 'audience']],
   ['presence set', ['until']],
+  ['task', ['due', 'remind']],
   ['account share', ['of']],
   ['account unshare', ['of']],
   ['account add', ['server', 'user', 'auth', 'login', 'flow', 'client-id', 'act-for', 'password-stdin']],
@@ -110,6 +114,8 @@ export function parseLine(argv: readonly string[]): ParsedLine {
       ...(values.message === undefined ? {} : { message: values.message }),
       ...(values['external-message'] === undefined ? {} : { externalMessage: values['external-message'] }),
       ...(values.audience === undefined ? {} : { audience: values.audience }),
+      ...(values.due === undefined ? {} : { due: values.due }),
+      ...(values.remind === undefined ? {} : { remind: values.remind }),
       ...(values.of === undefined ? {} : { account: values.of }),
       ...named(command, rest),
     },
@@ -124,6 +130,7 @@ const readNumber = (typed: string): number => (/^\d+$/.test(typed) ? Number(type
 /** How many words after the command belong to it. */
 const WORDS: ReadonlyMap<string, number> = new Map([
   ['presence set', 1],
+  ['task', 1],
   ['account remove', 1],
   ['account test', 1],
   ['account share', 1],
@@ -136,6 +143,8 @@ function named(command: string, rest: readonly string[]): Record<string, unknown
   switch (command) {
     case 'presence set':
       return { state: rest[0] };
+    case 'task':
+      return { subject: rest[0] };
     case 'freebusy':
       return { addresses: rest };
     case 'account remove':

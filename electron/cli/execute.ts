@@ -69,6 +69,8 @@ export async function execute(request: CliRequest, host: CliHost): Promise<CliRe
       return showVoicemail(engine);
     case 'join':
       return joinNow(host);
+    case 'task':
+      return addTask(engine, request);
     case 'account add':
       return addAccount(engine, request);
     case 'account list':
@@ -127,6 +129,23 @@ function showVoicemail(engine: Engine): CliReply {
   if (error !== undefined) return failure(error, speech);
   const answer = voicemailAnswer(snapshot, speech);
   return done<'voicemail'>(answer, voicemailWords(answer, speech));
+}
+
+async function addTask(engine: Engine, request: Extract<CliRequest, { command: 'task' }>): Promise<CliReply> {
+  const speech = engine.speech();
+  const { subject, due } = request;
+  const reminder = request.remind === undefined ? undefined : engine.readUntil(request.remind);
+  if (request.remind !== undefined && reminder === undefined) return badInput('time', speech);
+  const [account] = engine.snapshot().accounts;
+  if (account === undefined) return badInput('no-account', speech);
+  const result = await engine.createTask(account.id, {
+    subject,
+    ...(due === undefined ? {} : { due }),
+    ...(reminder === undefined ? {} : { reminder }),
+  });
+  return result.ok
+    ? done<'task'>({ done: true }, speech.t('cli.taskMade', { subject }))
+    : failure(result.error, speech);
 }
 
 async function joinNow({ engine, join }: CliHost): Promise<CliReply> {

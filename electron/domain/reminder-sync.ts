@@ -59,7 +59,8 @@ export function reconcileReminders<T extends KeptReminder>(
     const answer = answers.get(id);
     const reminder = find(entry);
     if (reminder === undefined) {
-      if (isGone(due, answer, list)) next.set(id, { at: instantOf(list.readAt), from: 'server' });
+      if (!isAhead(entry, list, zone) && isGone(due, answer, list))
+        next.set(id, { at: instantOf(list.readAt), from: 'server' });
       continue;
     }
     // Moved since: what is said is about another time, and the calendar is read anew.
@@ -70,6 +71,16 @@ export function reconcileReminders<T extends KeptReminder>(
     if (says !== undefined) tell.push({ id, reminder, ...says });
   }
   return { answers: next, tell };
+}
+
+/**
+ * Whether the server still has the turn of an earlier occurrence, which nobody has answered: its clock is behind ours, and
+ * this one's turn is to come.
+ */
+function isAhead(entry: Appointment, { reminders }: KeptReminders<KeptReminder>, zone: string): boolean {
+  if (!entry.isRecurring) return false;
+  const { start } = span(entry, zone);
+  return reminders.some((each) => each.subject === entry.subject && ms(each.start) < start);
 }
 
 /** Whether a reminder that isn't on the list is settled: it would have to be there. */

@@ -16,6 +16,7 @@ import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import type { AudioFile } from '../gateway/gateway.ts';
 import { createAccountCommands, type AccountCommands } from './account-commands.ts';
 import { searchCalendars } from './calendar-search.ts';
+import { BLOCKING, openCalendarBlock } from './calendar-block.ts';
 import { openContacts, type ContactsDesk } from './contacts.ts';
 import { createEntryCommands, type Accepted, type EntryCommands } from './entries.ts';
 import { describeFailure } from './failures.ts';
@@ -145,6 +146,12 @@ export function createEngine(ports: EnginePorts): Engine {
     () => publishSoon(),
   );
   const invitations = watchInvitations();
+  const block = openCalendarBlock({
+    sessions: () => sessions.all(),
+    log: ports.log,
+    held: remembered.blocked ?? [],
+    onChange: () => remember(),
+  });
   const contacts: ContactsDesk = openContacts({
     ports,
     sessions: () => sessions.all(),
@@ -257,6 +264,7 @@ export function createEngine(ports: EnginePorts): Engine {
     presence,
     settings,
     zone: environment.zone(),
+    locked: machine.state === 'locked',
     speech: toastSpeech(now),
   });
 
@@ -288,14 +296,27 @@ export function createEngine(ports: EnginePorts): Engine {
   /** A full disk costs the memory of a choice, not the choice. */
   const remember = () => {
     try {
-      ports.memory.save({ ...(manual === undefined ? {} : { manual }), ...notifications.memory(clock.now()) });
+      ports.memory.save({
+        ...(manual === undefined ? {} : { manual }),
+        ...(block.held().length === 0 ? {} : { blocked: block.held() }),
+        ...notifications.memory(clock.now()),
+      });
     } catch (cause) {
       ports.log.warn('a choice could not be written down', { name: describeFailure(cause).error.code });
     }
   };
 
+  /** Others see it too, where the person wants that; anything else lets go of what was blocked. */
+  const blockCalendar = () => {
+    const { state, until } = manual ?? {};
+    if (!settings.blockCalendar || state === undefined || until === undefined || !BLOCKING.has(state)) block.end();
+    else
+      block.begin(instantOf(clock.now()), until, speechFor(settings, environment, clock.now()).t('presence.blocked'));
+  };
+
   const forgetManual = () => {
     manual = undefined;
+    block.end();
     remember();
   };
 
@@ -379,6 +400,7 @@ export function createEngine(ports: EnginePorts): Engine {
       if (until !== undefined && ms(until) <= clock.now()) return failed({ kind: 'bad-input', code: 'time' });
       if (!offeredStates(outputOn()).includes(state)) return failed({ kind: 'bad-input', code: 'no-output' });
       manual = chooseManual(state, until, presenceInput(), clock.now(), settings.dayStartHour);
+      blockCalendar();
       remember();
       publish();
       return ok(undefined);

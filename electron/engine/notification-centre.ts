@@ -59,6 +59,8 @@ export interface NotificationFacts {
   readonly settings: Settings;
   readonly zone: string;
   readonly speech: Speech;
+  /** Whoever passes by a locked screen learns of no subject and no caller. */
+  readonly locked: boolean;
 }
 
 /** Policy around the pure plan: remembers what was dismissed or put off, and words what is wanted. */
@@ -228,9 +230,12 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
   const item = facts.voicemails.find((voicemail) => voicemail.key === planned.key);
   if (item === undefined) return undefined;
   const caller = callerOf(item) ?? t('toast.unknownCaller');
+  const missed = item.kind === 'missed-call';
   return {
     ...base,
-    title: t(item.kind === 'missed-call' ? 'toast.missedCallFrom' : 'toast.voicemailFrom', { caller }),
+    title: facts.locked
+      ? t(missed ? 'toast.missedCall' : 'toast.voicemail')
+      : t(missed ? 'toast.missedCallFrom' : 'toast.voicemailFrom', { caller }),
     body: format.when(item.received),
     joinable: false,
   };

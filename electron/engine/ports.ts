@@ -116,6 +116,8 @@ export interface SettingsStore {
 /** What must survive a restart besides settings: the choice made by hand, toasts dismissed and toasts put off. */
 export interface Memory {
   readonly manual?: ManualChoice;
+  /** Keys of entries that block the calendar for it. */
+  readonly blocked?: readonly string[];
   readonly dismissed: readonly string[];
   /** Until when, by a toast's id. */
   readonly snoozed?: Readonly<Record<string, Instant>>;

@@ -337,12 +337,19 @@ export function startSession(
         return [{ id, accountId: account.id, kind, subject, isPrivate, since, error }];
       }),
     considered: () =>
-      outbox.waiting().flatMap((change) => {
+      outbox.waiting().flatMap((change): readonly ConsideredView[] => {
+        if (change.kind === 'appointment' && outbox.isLate(change.id)) {
+          const { subject, isPrivate } = change.draft;
+          const { id, since: notBefore } = change;
+          return [{ id, accountId: account.id, key: id, subject, isPrivate, notBefore, kind: 'create' }];
+        }
         if (!('notBefore' in change)) return [];
         const { id, notBefore, entry } = change;
         const { key, subject, isPrivate } = entry;
-        const what = change.kind === 'answer' ? { kind: change.kind, answer: change.answer } : { kind: change.kind };
-        return [{ id, accountId: account.id, key, subject, isPrivate, notBefore, ...what }];
+        const about = { id, accountId: account.id, key, subject, isPrivate, notBefore };
+        return [
+          change.kind === 'answer' ? { ...about, kind: 'answer', answer: change.answer } : { ...about, kind: 'cancel' },
+        ];
       }),
     freeBusy: () => state.known().freeBusy.map(({ freeBusy }) => freeBusy),
     known: () => state.known().freeBusy,

@@ -16,6 +16,8 @@ const AFTER_FAILURE = 2 * MINUTE;
 const LONGEST_WAIT = 30 * MINUTE;
 /** Reminders that others have put off to within this time are known; those for later are asked about when they are due. */
 const AHEAD = 2 * DAY;
+/** Far enough to hear of the occurrence before, of all but rare series. */
+const BACK = 35 * DAY;
 
 export interface SharedRemindersParts {
   readonly clock: Clock;
@@ -117,10 +119,7 @@ export function shareReminders(parts: SharedRemindersParts): SharedReminders {
     const known = relevant(session);
     const before = parts.answers();
     const readAt = clock.now();
-    const [from, to] = [readAt - REMINDER_HORIZON - DAY, readAt + AHEAD].map((at) => Math.floor(at / 1000) * 1000) as [
-      number,
-      number,
-    ];
+    const [from, to] = [readAt - BACK, readAt + AHEAD].map((at) => Math.floor(at / 1000) * 1000) as [number, number];
     const range = { start: instantOf(from), end: instantOf(to) };
     const list = await session.ask(ASK_LIMIT_MS, (gateway, signal) => gateway.reminders(range, signal));
     lane.offered = list !== undefined;

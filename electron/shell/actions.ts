@@ -1,5 +1,5 @@
 import type { View } from '../../shared/ipc.ts';
-import { ok, type Result } from '../../shared/model.ts';
+import { failed, ok, type Result } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ShownFile } from './entry-files.ts';
 import type { CommandHandlers, QueryHandlers } from './ipc.ts';
@@ -18,6 +18,8 @@ export interface ActionWindows {
 
 /** What only the system can do. */
 export interface SystemActions extends JoinSystem {
+  /** Holds the keys of a shortcut to join by, by the setting's value; false where another program has them. */
+  readonly holdShortcut: (wanted: unknown) => boolean;
   readonly copyText: (text: string) => void;
   /** Opens a file with the program meant for it, or asks where to put it. */
   readonly showFile: (file: ShownFile, how: 'open' | 'save') => Promise<Result<void>>;
@@ -88,7 +90,10 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     },
     copyText: ({ text }) => did(() => system.copyText(text)),
     removeAccount: ({ accountId }) => engine.removeAccount(accountId),
-    setSetting: ({ key, value }) => engine.setSetting(key, value),
+    setSetting: ({ key, value }) =>
+      key !== 'joinShortcut' || system.holdShortcut(value)
+        ? engine.setSetting(key, value)
+        : failed({ kind: 'bad-input', code: 'keys-taken' }),
     refresh: async () => {
       await engine.refresh();
       return ok(undefined);

@@ -14,23 +14,24 @@ export interface ShortcutSystem {
   readonly unregister: (keys: string) => void;
 }
 
-/** Holds the keys that the setting names, and no others. `onTaken` is told of keys that can't be had. */
-export function keepJoinShortcut(
-  system: ShortcutSystem,
-  pressed: () => void,
-  onTaken: (keys: string) => void,
-): { readonly set: (wanted: Settings['joinShortcut']) => void } {
-  let current: Settings['joinShortcut'] = 'off';
+export interface JoinShortcut {
+  /** Holds the keys that a setting's value names, and no others. False where they can't be had: nothing has changed then. */
+  readonly hold: (wanted: unknown) => boolean;
+}
+
+export function createJoinShortcut(system: ShortcutSystem, pressed: () => void): JoinShortcut {
   let held: string | undefined;
   return {
-    set: (wanted) => {
-      if (wanted === current) return;
-      current = wanted;
+    hold: (wanted) => {
+      const keys = isChoice(wanted) ? KEYS[wanted] : undefined;
+      if (keys === held) return true;
+      if (keys !== undefined && !system.register(keys, pressed)) return false;
       if (held !== undefined) system.unregister(held);
-      held = undefined;
-      if (wanted === 'off') return;
-      if (system.register(KEYS[wanted], pressed)) held = KEYS[wanted];
-      else onTaken(KEYS[wanted]);
+      held = keys;
+      return true;
     },
   };
 }
+
+const isChoice = (wanted: unknown): wanted is keyof typeof KEYS =>
+  typeof wanted === 'string' && Object.hasOwn(KEYS, wanted);

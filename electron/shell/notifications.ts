@@ -1,7 +1,7 @@
-import { Notification } from 'electron';
 import type { Toast } from '../../shared/snapshot.ts';
 import type { Notifier } from '../engine/ports.ts';
 import { cardsOf, stepFor, type NotificationCard } from './notification-cards.ts';
+import type { NotificationRequest, SystemNotifications } from './system-notifications.ts';
 
 /** The words of buttons, for systems that have them. */
 export interface NotificationWords {
@@ -9,6 +9,7 @@ export interface NotificationWords {
   readonly join: string;
   readonly snooze: string;
   readonly dismiss: string;
+  readonly dismissAll: string;
 }
 
 export interface NotifierOptions {
@@ -25,7 +26,7 @@ export interface NotifierOptions {
 
 interface Standing {
   readonly card: NotificationCard;
-  readonly notification: Notification;
+  readonly close: () => void;
 }
 
 /**
@@ -33,62 +34,55 @@ interface Standing {
  * system without a notification service says so when the first one is shown: from then on our own window does it. It does as
  * well once a reminder was pressed, until none is left. Alerts that a meeting begins have a window of their own always.
  */
-export function createNotifier(options: NotifierOptions): Notifier {
+export function createNotifier(system: SystemNotifications, options: NotifierOptions): Notifier {
   const standing = new Map<string, Standing>();
   let latest: readonly Toast[] = [];
-  let systemWorks = Notification.isSupported();
+  let systemWorks = system.supported();
   let pressed = false;
 
   const show = (card: NotificationCard, silent: boolean) => {
     const [first] = card.toasts;
-    const { join, snooze, dismiss } = options.words();
-    const isReminder = card.stays && card.toasts.length === 1;
-    const buttons = isReminder ? [...(first?.joinable === true ? [join] : []), snooze, dismiss] : [];
-    const notification = new Notification({
-      title: card.title,
-      body: card.body,
-      silent,
-      // Reminders stay until somebody answers them.
-      timeoutType: card.stays ? 'never' : 'default',
-      urgency: card.stays ? 'critical' : 'normal',
-      // Of the systems only macOS draws them.
-      actions: buttons.map((text) => ({ type: 'button', text })),
-    });
-    standing.set(card.id, { card, notification });
-    notification.on('click', () => {
-      if (first === undefined) return;
-      if (!card.stays) options.onPress(first);
-      else {
-        // Many systems close what was pressed, which is no answer.
-        pressed = true;
-        reconcile(latest);
-      }
-    });
-    notification.on('action', (_event, index) => {
-      const button = buttons[index];
-      if (first === undefined || button === undefined) return;
-      standing.delete(card.id);
-      if (button === join) options.onJoin(first);
-      if (button === snooze) options.onSnooze(first);
-      if (button === dismiss) options.onClosed([first.id]);
-    });
-    notification.on('close', () => {
-      if (standing.get(card.id)?.notification !== notification) return;
-      standing.delete(card.id);
-      options.onClosed(card.toasts.map(({ id }) => id));
-    });
-    notification.on('failed', () => {
-      systemWorks = false;
-      standing.clear();
-      reconcile(latest);
-    });
-    notification.show();
+    if (first === undefined) return;
+    const ids = card.toasts.map(({ id }) => id);
+    const close = system.show(
+      { title: card.title, body: card.body, stays: card.stays, silent, buttons: buttonsOf(card, options.words()) },
+      {
+        pressed: () => {
+          // Not every system closes what was pressed.
+          takeAway(card.id);
+          if (card.stays) {
+            // Closed by that, it isn't answered.
+            pressed = true;
+            reconcile(latest);
+          } else {
+            options.onPress(first);
+            options.onClosed(ids);
+          }
+        },
+        button: (id) => {
+          takeAway(card.id);
+          if (id === 'join') options.onJoin(first);
+          else if (id === 'snooze') options.onSnooze(first);
+          else options.onClosed(ids);
+        },
+        closed: () => {
+          standing.delete(card.id);
+          options.onClosed(ids);
+        },
+        failed: () => {
+          systemWorks = false;
+          standing.clear();
+          reconcile(latest);
+        },
+      },
+    );
+    standing.set(card.id, { card, close });
   };
 
   const takeAway = (id: string) => {
     const before = standing.get(id);
     standing.delete(id);
-    before?.notification.close();
+    before?.close();
   };
 
   const reconcile = (toasts: readonly Toast[]) => {
@@ -109,4 +103,15 @@ export function createNotifier(options: NotifierOptions): Notifier {
     options.showAlert(alerts > 0);
   };
   return { reconcile };
+}
+
+function buttonsOf(card: NotificationCard, words: NotificationWords): NotificationRequest['buttons'] {
+  const [first, second] = card.toasts;
+  if (!card.stays || first === undefined) return [];
+  if (second !== undefined) return [{ id: 'dismiss-all', label: words.dismissAll }];
+  return [
+    ...(first.joinable ? [{ id: 'join', label: words.join } as const] : []),
+    { id: 'snooze', label: words.snooze },
+    { id: 'dismiss', label: words.dismiss },
+  ];
 }

@@ -55,6 +55,7 @@ const answerSchema = z.object({
 
 interface SavedMemory {
   readonly manual?: z.infer<typeof manualSchema>;
+  readonly blocked?: readonly string[];
   readonly dismissed: readonly string[];
   readonly snoozed: Readonly<Record<string, string>>;
   readonly reminders: Readonly<Record<string, z.infer<typeof answerSchema>>>;
@@ -121,10 +122,13 @@ function readAccounts(content: unknown): Understood<readonly SavedAccount[]> {
 
 /** What is lost of it is a choice of some hours: no copy is kept. */
 function readMemory(content: unknown): Understood<SavedMemory> {
-  const { manual, dismissed, snoozed, reminders, remindedSince } = z.looseObject({}).safeParse(content).data ?? {};
+  const { manual, blocked, dismissed, snoozed, reminders, remindedSince } =
+    z.looseObject({}).safeParse(content).data ?? {};
+  const held = readList(blocked, z.string()).value;
   const chosen = manualSchema.safeParse(manual).data;
   const value = {
     ...(chosen === undefined ? {} : { manual: chosen }),
+    ...(held.length === 0 ? {} : { blocked: held }),
     dismissed: readList(dismissed, z.string()).value,
     snoozed: readRecord(snoozed, instant).value,
     reminders: readRecord(reminders, answerSchema).value,

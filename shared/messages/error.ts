@@ -83,6 +83,7 @@ export const error = {
     'input-setting': 'The setting {{detail}} doesn’t take this value.',
     'input-set-by-organisation': 'This is set by your organisation and can’t be changed here. Ask your administrator.',
     'input-domain': 'Your organisation allows only addresses of {{detail}} here. Enter your address at work.',
+    'input-keys-taken': 'Another program has these keys. Choose others.',
     'input-method': 'Your organisation doesn’t allow this way to sign in. Choose another one.',
     cancelled: 'This was cancelled.',
     nothingToJoin: 'There is no meeting to join, neither now nor in the next 12 hours.',
@@ -221,6 +222,7 @@ export const error = {
       'Ceci est défini par votre organisation et ne peut pas être changé ici. Demandez à votre administrateur.',
     'input-domain':
       'Votre organisation n’autorise ici que les adresses de {{detail}}. Saisissez votre adresse professionnelle.',
+    'input-keys-taken': 'Un autre programme utilise ces touches. Choisissez-en d’autres.',
     'input-method': 'Votre organisation n’autorise pas ce mode de connexion. Choisissez-en un autre.',
     nothingToJoin: 'Aucune réunion à rejoindre, ni maintenant ni dans les 12 heures à venir.',
     cancelled: 'Opération annulée.',

@@ -1,6 +1,7 @@
 /** The states, and the sentences that say why. */
 export const presence = {
   en: {
+    blocked: 'Busy',
     available: 'Available',
     'available-idle': 'Inactive',
     busy: 'Busy',
@@ -63,6 +64,7 @@ export const presence = {
     nothingKnown: 'No source has been read yet.',
   },
   fr: {
+    blocked: 'Occupé',
     available: 'Disponible',
     'available-idle': 'Inactif',
     busy: 'Occupé',

@@ -29,6 +29,8 @@ export const settings = {
     inactiveMinutesHint: 'Without mouse or keyboard for this long, you are shown as inactive.',
     awayMinutes: 'Away after another (minutes)',
     awayMinutesHint: 'Counted from when you became inactive. A locked computer is away at once.',
+    blockCalendar: 'Block my calendar too',
+    blockCalendarHint: 'Busy and Do not disturb put a private entry into your calendar, gone again with Reset.',
     dayStartHour: 'Your day starts at (hour)',
     dayStartHourHint: '“Until tomorrow” and “until Monday” end at this hour.',
     weekends: 'Show weekends',
@@ -130,6 +132,9 @@ export const settings = {
     inactiveMinutesHint: 'Sans souris ni clavier pendant ce temps, vous apparaissez comme inactif.',
     awayMinutes: 'Absent après encore (minutes)',
     awayMinutesHint: 'À partir du moment où vous êtes inactif. Un ordinateur verrouillé est absent aussitôt.',
+    blockCalendar: 'Bloquer aussi mon calendrier',
+    blockCalendarHint:
+      'Occupé et Ne pas déranger mettent une entrée privée dans votre calendrier, retirée par Réinitialiser.',
     dayStartHour: 'Votre journée commence à (heure)',
     dayStartHourHint: '« Jusqu’à demain » et « jusqu’à lundi » se terminent à cette heure.',
     weekends: 'Afficher les week-ends',

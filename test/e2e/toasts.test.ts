@@ -1,20 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestExchange } from '../support/exchange.ts';
+import { all, ask, texts } from '../support/soap.ts';
 import { addMira, expect, test } from './support/app.ts';
+import { installPrograms } from './support/programs.ts';
 
 /** Nothing but a meeting that begins in five minutes and reminds a quarter of an hour before. */
-async function putHandover(exchange: TestExchange): Promise<void> {
+async function putHandover(exchange: TestExchange, more: object = {}): Promise<void> {
   const { address } = exchange.mira;
   for (const { id } of await exchange.client.list(address)) await exchange.client.remove(address, id);
-  const begins = Date.now() + 5 * 60_000;
-  await exchange.client.put(address, {
-    kind: 'appointment',
-    subject: 'Handover',
-    start: new Date(begins).toISOString(),
-    end: new Date(begins + 1_800_000).toISOString(),
-    reminderMinutes: 15,
-  });
+  await exchange.client.put(address, handover('Handover', more));
+}
+
+function handover(subject: string, more: object = {}) {
+  const begins = Math.ceil(Date.now() / 60_000 + 5) * 60_000;
+  const [start, end] = [begins, begins + 1_800_000].map((at) => new Date(at).toISOString()) as [string, string];
+  return { kind: 'appointment', subject, start, end, reminderMinutes: 15, ...more } as const;
 }
 
 for (const [name, settings, env] of [
@@ -43,6 +44,51 @@ for (const [name, settings, env] of [
     await closed;
   });
 }
+
+test('a reminder in the system’s notifications is joined, put off and answered there', async ({
+  start,
+  desktop,
+  exchange,
+  profile,
+}) => {
+  const programs = installPrograms('https');
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));
+  const joinUrl = 'https://meet.google.com/abc-defg-hij';
+  await putHandover(exchange, { joinUrl });
+  const presently = await start({ args: ['--hidden'], hidden: true, env: programs.env });
+  await addMira(presently, exchange);
+  await presently.ask({ command: 'settings set', key: 'remindBy', value: 'presently' });
+  await expect.poll(() => desktop.standing()).toBe(1);
+  const reminders = async () => {
+    const { root } = await ask(exchange, '<m:GetReminders/>');
+    return all(root, 'Reminder').map((each) => [texts(each, 'ReminderTime')[0], texts(each, 'StartDate')[0]]);
+  };
+  await desktop.pressNotification('Snooze');
+  await expect.poll(async () => (await reminders()).every(([time, start]) => time === start)).toBe(true);
+  await expect.poll(() => desktop.standing()).toBe(0);
+
+  await exchange.client.put(exchange.mira.address, handover('Another', { joinUrl }));
+  await expect.poll(() => desktop.standing()).toBe(1);
+  await desktop.pressNotification('Join');
+  await expect.poll(() => programs.opened()).toEqual([joinUrl]);
+  await expect.poll(async () => (await reminders()).length).toBe(1);
+
+  // Two are one notification, and a press on it opens the list.
+  await exchange.client.put(exchange.mira.address, handover('Third'));
+  await expect.poll(() => desktop.standing()).toBe(1);
+  await exchange.client.put(exchange.mira.address, handover('Fourth'));
+  await expect.poll(() => desktop.pastNotifications()).toContain('Third');
+  await expect.poll(() => desktop.standing()).toBe(1);
+  const opening = presently.app.waitForEvent('window', (page) => page.url().includes('window=toast'));
+  await desktop.pressNotification();
+  const list = await opening;
+  await expect(list.getByRole('heading', { name: '2 reminders' })).toBeVisible();
+  const closed = list.waitForEvent('close');
+  await list.getByRole('button', { name: /Dismiss all/ }).click();
+  await closed;
+  await expect.poll(async () => (await reminders()).length).toBe(1);
+  programs.remove();
+});
 
 test('a reminder goes to the system’s notifications, and once only', async ({ start, desktop, exchange, profile }) => {
   writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));

@@ -7,10 +7,11 @@ _presently() {
     --auth) offered='basic ntlm negotiate machine oauth' ;;
     --flow) offered='code device client' ;;
     --until) offered='tomorrow monday' ;;
-    --days | --message | --external-message | --server | --user | --login | --client-id | --act-for | --of) return ;;
+    --remind) offered='tomorrow monday' ;;
+    --days | --due | --message | --external-message | --server | --user | --login | --client-id | --act-for | --of) return ;;
     *)
       if [ "$COMP_CWORD" -eq 1 ]; then
-        offered='status agenda oof presence watch freebusy voicemail join account settings open refresh quit help --hidden --demo --look-around --once'
+        offered='status agenda oof presence watch freebusy voicemail join task account settings open refresh quit help --hidden --demo --look-around --once'
       elif [ "$COMP_CWORD" -eq 2 ] && [[ ${COMP_WORDS[1]} =~ ^(oof|presence|account|settings)$ ]]; then
         case ${COMP_WORDS[1]} in
           oof) offered='show on off' ;;
@@ -26,6 +27,7 @@ _presently() {
           'agenda '*) offered+=' --days' ;;
           'oof on') offered+=' --until --message --external-message --audience' ;;
           'presence set') offered+=' --until' ;;
+          'task '*) offered+=' --due --remind' ;;
           'account add') offered+=' --server --user --auth --login --flow --client-id --act-for --password-stdin' ;;
           'account share' | 'account unshare') offered+=' --of' ;;
         esac

@@ -1,6 +1,6 @@
 # fish completion for presently
 set -l pairs oof presence account settings
-set -l commands status agenda watch $pairs freebusy voicemail join open refresh quit help
+set -l commands status agenda watch $pairs freebusy voicemail join task open refresh quit help
 complete -c presently -f
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a status -d 'What you are now, why, until when'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a agenda -d 'Today, or the next days'
@@ -9,6 +9,7 @@ complete -c presently -n "not __fish_seen_subcommand_from $commands" -a presence
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a freebusy -d 'When others are free'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a voicemail -d 'Voicemail and missed calls'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a join -d 'Join the meeting that is on, or the next'
+complete -c presently -n "not __fish_seen_subcommand_from $commands" -a task -d 'Into your list of tasks'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a watch -d 'Each change of your state'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a account -d 'Your accounts'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a settings -d 'Your settings'
@@ -22,6 +23,8 @@ complete -c presently -n '__fish_seen_subcommand_from settings' -a 'get set'
 complete -c presently -n "__fish_seen_subcommand_from $commands" -l json -d 'Print JSON'
 complete -c presently -n '__fish_seen_subcommand_from agenda' -x -l days -d 'How many days'
 complete -c presently -n '__fish_seen_subcommand_from oof presence' -x -l until -a 'tomorrow monday' -d 'When it ends'
+complete -c presently -n '__fish_seen_subcommand_from task' -x -l due -d 'Due date'
+complete -c presently -n '__fish_seen_subcommand_from task' -x -l remind -a 'tomorrow monday' -d 'When to be reminded'
 complete -c presently -n '__fish_seen_subcommand_from oof' -x -l message -d 'Internal reply'
 complete -c presently -n '__fish_seen_subcommand_from oof' -x -l external-message -d 'External reply'
 complete -c presently -n '__fish_seen_subcommand_from oof' -x -l audience -a 'none known all' -d 'Who outside gets it'

@@ -8,7 +8,7 @@ import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords, type Words } from '../../words/words.tsx';
 import type { AgendaItem, EntryItem } from './agenda-items.ts';
 import type { CalendarLook } from './calendars.ts';
-import { eventFacts, eventMarks, eventTitle } from './events.ts';
+import { eventFacts, eventTitle } from './events.ts';
 
 const DAY_HEIGHT = 40;
 const ENTRY_HEIGHT = 52;
@@ -59,6 +59,7 @@ const useStyles = makeStyles({
   time: { flexShrink: 0, width: '128px' },
   dot: { width: '10px', height: '10px', borderRadius: tokens.borderRadiusCircular, flexShrink: 0 },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  lock: { marginInlineEnd: tokens.spacingHorizontalXS },
   cancelled: { textDecorationLine: 'line-through' },
 });
 
@@ -187,7 +188,7 @@ function Entry({
   const { appointment } = item;
   const facts = eventFacts(appointment, words, look);
   const title = eventTitle(appointment, words);
-  const line = [facts.location, ...eventMarks(facts, words.t)].filter((part) => part !== '').join(' · ');
+  const line = [facts.location, ...facts.marks].filter((part) => part !== '').join(' · ');
   return (
     <>
       <span className={styles.time}>{timeOf(item, words)}</span>
@@ -197,7 +198,8 @@ function Entry({
       <BusyBar busy={facts.isCancelled ? 'unknown' : facts.busy} />
       <span className={styles.words}>
         <span className={mergeClasses(common.ellipsis, facts.isCancelled && styles.cancelled)} title={title}>
-          {facts.isPrivate && <LockClosed12Filled aria-hidden />} {title}
+          {facts.isPrivate && <LockClosed12Filled aria-hidden className={styles.lock} />}
+          {title}
         </span>
         {line !== '' && (
           <Text size={200} className={mergeClasses(common.quiet, common.ellipsis)} title={line}>

@@ -2,7 +2,7 @@ import { Calendar, type CalendarRef } from '@fullcalendar/react';
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/palette.css';
 import '@fullcalendar/react/themes/classic/theme.css';
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import type { Appointment, CalendarDate, Instant, TimeRange, WorkingHours } from '../../../shared/model.ts';
 import { useWords } from '../../words/words.tsx';
@@ -13,6 +13,7 @@ import { isMovable, toEvent } from './events.ts';
 import { GRID_OPTIONS } from './grid-options.ts';
 import { TimeChooser } from './time-chooser.tsx';
 import { useGridHandlers, type GridEvents } from './use-grid-handlers.ts';
+import { useSame } from './use-same.ts';
 import { useSpokenOptions } from './use-spoken-options.tsx';
 import { workingTimes } from './working-hours.ts';
 import { viewType, type GridViewName } from './views.ts';
@@ -36,8 +37,8 @@ interface CalendarGridProps extends GridEvents {
   readonly workingHours: WorkingHours | undefined;
   /** IANA name; empty where there is none. */
   readonly secondZone: string;
-  /** What is in sight, once that is known. */
-  readonly shown: TimeRange | undefined;
+  /** What may come into sight without another date. */
+  readonly shown: TimeRange;
   readonly now: () => Instant;
 }
 
@@ -61,16 +62,39 @@ function DrawnGrid(props: CalendarGridProps) {
   );
   const spoken = useSpokenOptions(props.secondZone, date);
   const { options: handlers, mouse } = useGridHandlers(props, appointments, format);
-  const hours = useMemo(
-    () => ({
-      businessHours: workingTimes(workingHours, dayStartHour, shown, format.zone),
-      scrollTime: hour(firstHour(dayStartHour, now(), format.zone)),
-    }),
-    [workingHours, dayStartHour, shown, now, format],
-  );
-  useEffect(() => {
+  const businessHours = useSame(workingTimes(workingHours, dayStartHour, shown, format.zone));
+  const scrollTime = useMemo(() => hour(firstHour(dayStartHour, now(), format.zone)), [dayStartHour, now, format.zone]);
+  // An option that changes makes FullCalendar work through all events: it goes elsewhere by its own means.
+  const [initial] = useState({ initialView: viewType(view), initialDate: date });
+  useLayoutEffect(() => {
     if (!hidden) calendar.current?.getApi().changeView(viewType(view), date);
   }, [view, date, hidden]);
+
+  const selectable = onNew !== undefined;
+  // The same element as long as nothing of it has changed: FullCalendar works through all events whenever it is given anew.
+  const drawn = useMemo(
+    () => (
+      <Calendar
+        {...GRID_OPTIONS}
+        {...spoken}
+        {...handlers}
+        {...initial}
+        ref={calendar}
+        businessHours={businessHours}
+        scrollTime={scrollTime}
+        weekNumbers={weekNumbers}
+        weekends={weekends}
+        now={now}
+        events={events}
+        selectable={selectable}
+        key={language}
+      />
+    ),
+    [
+      ...[spoken, handlers, initial, businessHours, scrollTime, weekNumbers, weekends],
+      ...[now, events, selectable, language],
+    ],
+  );
 
   return (
     <div className="pr-calendar" hidden={hidden} {...mouse}>
@@ -83,23 +107,7 @@ function DrawnGrid(props: CalendarGridProps) {
           onNew={onNew}
         />
       )}
-      <SelectedKey value={props.selectedKey}>
-        <Calendar
-          {...GRID_OPTIONS}
-          {...spoken}
-          {...hours}
-          {...handlers}
-          ref={calendar}
-          initialView={viewType(view)}
-          initialDate={date}
-          weekNumbers={weekNumbers}
-          weekends={weekends}
-          now={now}
-          events={events}
-          selectable={onNew !== undefined}
-          key={language}
-        />
-      </SelectedKey>
+      <SelectedKey value={props.selectedKey}>{drawn}</SelectedKey>
     </div>
   );
 }

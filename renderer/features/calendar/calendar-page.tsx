@@ -1,7 +1,7 @@
 import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
-import { localDate } from '../../../shared/format.ts';
+import { startOfDay } from '../../../shared/wall-time.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { useOwnError } from '../../store/use-own-error.ts';
@@ -12,21 +12,22 @@ import { useWords } from '../../words/words.tsx';
 import { agendaItems } from './agenda-items.ts';
 import { AppointmentList } from './appointment-list.tsx';
 import { CalendarGrid } from './calendar-grid.tsx';
+import { CopyFreeTimes } from './copy-free-times.tsx';
 import { CalendarPicker } from './calendar-picker.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { calendarLooks } from './calendars.ts';
 import { DetailsPane } from './opened/details-pane.tsx';
-import { agendaRange, dateOf, FIRST_PLACE, inView, moved, onDay } from './place.ts';
+import { agendaRange, dateOf, daysInView, FIRST_PLACE, inView, monthRange, moved, onDay } from './place.ts';
 import { SearchField } from './search-field.tsx';
 import { SearchResults } from './search-results.tsx';
 import { nextHalfHour } from './time-cursor.ts';
 import { useAppointmentSearch, type AppointmentSearch } from './use-appointment-search.ts';
 import { useCalendarRange } from './use-calendar-range.ts';
-import type { GridActions, ShownDates } from './use-grid-handlers.ts';
-import { isSame, useSame } from './use-same.ts';
+import type { GridActions } from './use-grid-handlers.ts';
+import { useSame } from './use-same.ts';
 import { useShownCalendars } from './use-shown-calendars.ts';
 import { useWorkingHours } from './working-hours.ts';
-import type { GridViewName } from './views.ts';
+import { weekRules, type GridViewName } from './views.ts';
 
 const useStyles = makeStyles({
   body: { position: 'relative', display: 'flex', flex: '1 1 0', minHeight: 0, gap: tokens.spacingHorizontalM },
@@ -55,7 +56,6 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   const settings = useSnapshot((snapshot) => snapshot.settings);
   const calendars = useSame(useSnapshot((snapshot) => snapshot.calendars));
   const [place, setPlace] = useState(FIRST_PLACE);
-  const [dates, setDates] = useState<ShownDates>();
   const [selectedKey, setSelectedKey] = useState<string>();
   const [search, setSearch] = useState<AppointmentSearch>();
   const results = useAppointmentSearch(search);
@@ -64,8 +64,9 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   const agenda = place.view === 'agenda';
   const found = search !== undefined && search.text.trim() !== '';
   const listed = useMemo(() => agendaRange(date, format.zone), [date, format.zone]);
-  const range = agenda ? listed : dates?.range;
-  const shown = useCalendarRange(range);
+  const { firstDay } = useMemo(() => weekRules(format.locale), [format.locale]);
+  const month = useMemo(() => monthRange(date, firstDay, format.zone), [date, firstDay, format.zone]);
+  const shown = useCalendarRange(useSame(agenda ? listed : month));
   useShownCalendars(calendars);
   const workingHours = useWorkingHours();
   const looks = useMemo(() => calendarLooks(calendars), [calendars]);
@@ -99,9 +100,7 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   // The grid keeps its view while the agenda is over it.
   const gridView = useRef<GridViewName>('workWeek');
   if (place.view !== 'agenda') gridView.current = place.view;
-  const title = agenda
-    ? format.period(localDate(listed.start, format.zone), localDate(listed.end, format.zone))
-    : (dates?.title ?? '');
+  const { start, end } = daysInView(place.view, date, firstDay, settings.weekends);
 
   return (
     <Page
@@ -109,17 +108,24 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
       shape="fill"
       head={
         <CalendarToolbar
-          title={title}
+          title={format.period(start, end)}
           view={place.view}
           onView={(view) => setPlace((known) => inView(known, view))}
           onMove={(where) => setPlace((known) => moved(known, where, format.today))}
           search={
-            <SearchField
-              text={search?.text}
-              onText={(text) => setSearch({ text, far: false })}
-              onOpen={() => setSearch({ text: '', far: false })}
-              onClose={() => setSearch(undefined)}
-            />
+            <>
+              <CopyFreeTimes
+                appointments={appointments}
+                hours={workingHours}
+                shown={{ start: startOfDay(start, format.zone), end: startOfDay(end, format.zone) }}
+              />
+              <SearchField
+                text={search?.text}
+                onText={(text) => setSearch({ text, far: false })}
+                onOpen={() => setSearch({ text: '', far: false })}
+                onClose={() => setSearch(undefined)}
+              />
+            </>
           }
           onNew={onNew && (() => onNew(nextHalfHour(nowRef.current)))}
         />
@@ -164,9 +170,8 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
           dayStartHour={settings.dayStartHour}
           workingHours={workingHours}
           secondZone={settings.secondZone}
-          shown={dates?.range}
+          shown={month}
           now={currentTime}
-          onDates={(next) => setDates((known) => (isSame(known, next) ? known : next))}
           onDay={(day) => setPlace(onDay(day, format.today))}
           onSelect={select}
           onNew={onNew}

@@ -1,7 +1,6 @@
 import { LockClosed12Filled } from '@fluentui/react-icons';
-import { createContext, useContext } from 'react';
-import { useWords } from '../../words/words.tsx';
-import { eventMarks, type EventFacts } from './events.ts';
+import { createContext, memo, useContext } from 'react';
+import type { EventFacts } from './events.ts';
 
 /** Key of the event that is selected: what is drawn of it changes alone, without a word to FullCalendar. */
 export const SelectedKey = createContext<string | undefined>(undefined);
@@ -17,13 +16,14 @@ interface EventContentProps {
 }
 
 /** What stands on an event: title, time, place, a lock where private; its look is said in words for screen readers. */
-export function EventContent({ id, title, timeText, startText, endText, facts, short }: EventContentProps) {
-  const { t } = useWords();
+export const EventContent = memo(function EventContent(props: EventContentProps) {
+  const { id, title, timeText, startText, endText, facts, short } = props;
   const selected = useContext(SelectedKey) === id;
-  const marks = eventMarks(facts, t);
+  const looks = short ? 'pr-content pr-short' : 'pr-content';
+  const { marks } = facts;
   return (
     <span
-      className={`pr-content ${short ? 'pr-short' : ''} ${selected ? 'pr-selected' : ''}`}
+      className={selected ? `${looks} pr-selected` : looks}
       title={tooltip([timeText, title, facts.location, ...marks])}
     >
       <span className="pr-title">
@@ -36,11 +36,11 @@ export function EventContent({ id, title, timeText, startText, endText, facts, s
           {!short && <span className="pr-end">–{endText}</span>}
         </span>
       )}
-      {facts.location !== '' && <span className="pr-place">{facts.location}</span>}
+      {!short && facts.location !== '' && <span className="pr-place">{facts.location}</span>}
       {marks.length > 0 && <span className="pr-sr">{marks.join(', ')}</span>}
     </span>
   );
-}
+});
 
 function tooltip(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');

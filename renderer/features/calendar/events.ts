@@ -27,6 +27,8 @@ export interface EventFacts {
   readonly colour?: AccountColour;
   /** The calendar's name, where it is another mailbox's. */
   readonly calendar?: string;
+  /** What it is called beyond its title and time, in words. */
+  readonly marks: readonly string[];
 }
 
 /** The shortest time that is drawn: entries without length would else get FullCalendar's default of an hour. */
@@ -57,11 +59,12 @@ export const eventTitle = shownSubject;
 
 /** What is drawn of an appointment besides its title and time. */
 export function eventFacts(
-  { busy, isCancelled, isPrivate, isRecurring, location }: Appointment,
-  { hideSubjects }: Pick<Speech, 'hideSubjects'>,
+  appointment: Appointment,
+  { t, hideSubjects }: Pick<Speech, 't' | 'hideSubjects'>,
   look?: CalendarLook,
 ): EventFacts {
-  return {
+  const { busy, isCancelled, isPrivate, isRecurring, location } = appointment;
+  const facts = {
     busy,
     isCancelled,
     isPrivate,
@@ -70,6 +73,7 @@ export function eventFacts(
     ...(look === undefined ? {} : { colour: look.colour }),
     ...(look?.name === undefined ? {} : { calendar: look.name }),
   };
+  return { ...facts, marks: eventMarks(facts, t) };
 }
 
 /**
@@ -94,7 +98,7 @@ export function eventClasses({ busy, isCancelled, colour }: EventFacts): string 
 
 /** What an event is called beyond its title and time, for a screen reader: the words of its look. */
 export function eventMarks(
-  { busy, isCancelled, isPrivate, isRecurring, calendar }: EventFacts,
+  { busy, isCancelled, isPrivate, isRecurring, calendar }: Omit<EventFacts, 'marks'>,
   t: Translate,
 ): readonly string[] {
   return [

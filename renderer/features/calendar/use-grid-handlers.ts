@@ -1,24 +1,11 @@
-import type {
-  DateClickInfo,
-  DateSelectInfo,
-  DatesSetInfo,
-  EventApi,
-  EventClickInfo,
-  EventDropInfo,
-} from '@fullcalendar/react';
+import type { DateClickInfo, DateSelectInfo, EventApi, EventClickInfo, EventDropInfo } from '@fullcalendar/react';
 import { useMemo, useRef, type MouseEvent } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import { localDate, type Format } from '../../../shared/format.ts';
-import type { Appointment, CalendarDate, Instant, TimeRange } from '../../../shared/model.ts';
+import type { Appointment, CalendarDate, Instant } from '../../../shared/model.ts';
 import type { ChosenTime } from './time-cursor.ts';
 
 const CLICK_MINUTES = 30;
-
-/** What the grid tells when other days come into sight. */
-export interface ShownDates {
-  readonly range: TimeRange;
-  readonly title: string;
-}
 
 /** What may be done in the grid besides looking; what isn't given isn't offered. */
 export interface GridActions {
@@ -29,7 +16,6 @@ export interface GridActions {
 }
 
 export interface GridEvents extends GridActions {
-  readonly onDates: (dates: ShownDates) => void;
   readonly onDay: (date: CalendarDate) => void;
   readonly onSelect: (key: string) => void;
 }
@@ -53,11 +39,6 @@ export function useGridHandlers(events: GridEvents, appointments: readonly Appoi
         latest.current.events.onSelect(event.id);
       },
       navLinkDayClick: (pressed: Date) => latest.current.events.onDay(localDate(instantOf(pressed), format.zone)),
-      datesSet: ({ start, end, view }: DatesSetInfo) =>
-        latest.current.events.onDates({
-          range: { start: instantOf(start), end: instantOf(end) },
-          title: titleOf(view.type === 'dayGridMonth' ? [view.currentStart, view.currentEnd] : [start, end], format),
-        }),
       select: (info: DateSelectInfo) => {
         const time = chosenOf(info);
         // Without a press it only draws what the keyboard has chosen so far.
@@ -119,8 +100,4 @@ function clicked({ date, dateStr, allDay }: DateClickInfo): ChosenTime {
     ? Temporal.PlainDate.from(start).add({ days: 1 }).toString()
     : Temporal.Instant.from(start).add({ minutes: CLICK_MINUTES }).toString();
   return { start, end, allDay };
-}
-
-function titleOf([start, end]: readonly [Date, Date], format: Format): string {
-  return format.period(localDate(instantOf(start), format.zone), localDate(instantOf(end), format.zone));
 }

@@ -8,6 +8,8 @@ import { eventClasses, type EventFacts } from './events.ts';
 import { secondZoneOptions } from './second-zone.tsx';
 import { weekRules } from './views.ts';
 
+const NONE = {};
+
 /**
  * FullCalendar's options that depend on language, locale and zone; the same object until one of them changes.
  * @param secondZone whose hours stand beside the own ones, as they are on the date
@@ -15,12 +17,20 @@ import { weekRules } from './views.ts';
 export function useSpokenOptions(secondZone: string, date: CalendarDate) {
   const { t, format } = useWords();
   const second = useMemo(
-    () => (secondZone === '' ? {} : secondZoneOptions(secondZone, date, { t, format })),
+    () => (secondZone === '' ? NONE : secondZoneOptions(secondZone, date, { t, format })),
     [secondZone, date, t, format],
   );
   const spoken = useMemo(() => {
     const week = weekRules(format.locale);
     const clock = clockStyle(format.locale);
+    const timeOf = rememberedTimes(format);
+    // Asked for every day of a month, again and again; finding plurals takes its time.
+    const known = new Map<number, string>();
+    const more = (count: number): string => {
+      const text = known.get(count) ?? t('calendar.more', { count });
+      known.set(count, text);
+      return text;
+    };
     return {
       timeZone: format.zone,
       locale: format.locale,
@@ -29,27 +39,33 @@ export function useSpokenOptions(secondZone: string, date: CalendarDate) {
       weekTextShort: t('calendar.weekShort'),
       weekTextLong: t('calendar.weekShort'),
       allDayText: t('calendar.allDay'),
-      moreLinkText: (count: number) => t('calendar.more', { count }),
-      moreLinkHint: (count: number) => t('calendar.more', { count }),
+      moreLinkText: more,
+      moreLinkHint: more,
       closeHint: t('app.close'),
       navLinkHint: (text: string) => text,
       eventTimeFormat: clock,
       slotHeaderFormat: clock,
       eventClass: (info: EventDisplayInfo) => eventClasses(factsOf(info)),
-      eventContent: (info: EventDisplayInfo) => (
-        <EventContent
-          id={info.event.id}
-          title={info.event.title}
-          timeText={info.timeText}
-          startText={info.event.allDay || !info.isStart ? '' : timeOf(info.event.start, format)}
-          endText={timeOf(info.event.end, format)}
-          facts={factsOf(info)}
-          short={info.isShort || info.event.allDay || info.view.type.startsWith('dayGrid')}
-        />
-      ),
+      eventContent: (info: EventDisplayInfo) => {
+        const { start, end, allDay } = info.event;
+        const inMonth = info.view.type.startsWith('dayGrid');
+        const short = info.isShort || allDay || inMonth;
+        const begins = inMonth ? info.timeText : timeOf(start);
+        return (
+          <EventContent
+            id={info.event.id}
+            title={info.event.title}
+            timeText={info.timeText}
+            startText={allDay || !info.isStart ? '' : begins}
+            endText={short ? '' : timeOf(end)}
+            facts={factsOf(info)}
+            short={short}
+          />
+        );
+      },
     } as const;
   }, [t, format]);
-  return { ...spoken, ...second };
+  return useMemo(() => ({ ...spoken, ...second }), [spoken, second]);
 }
 
 /** FullCalendar hands extended properties back untyped; they are what `toEvent` put in. */
@@ -57,6 +73,18 @@ function factsOf(info: EventDisplayInfo): EventFacts {
   return info.event.extendedProps as EventFacts;
 }
 
-function timeOf(date: Date | null, format: Format): string {
-  return date === null ? '' : format.time(date.toISOString());
+/** More than are on any screen. */
+const REMEMBERED = 2000;
+
+/** Times in words. While something is dragged all events of its day say theirs again and again. */
+function rememberedTimes(format: Format): (date: Date | null) => string {
+  const known = new Map<number, string>();
+  return (date) => {
+    if (date === null) return '';
+    const at = date.getTime();
+    const text = known.get(at) ?? format.time(date.toISOString());
+    if (known.size > REMEMBERED) known.clear();
+    known.set(at, text);
+    return text;
+  };
 }

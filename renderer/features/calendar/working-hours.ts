@@ -34,7 +34,7 @@ export function useWorkingHours(): WorkingHours | undefined {
 export function workingTimes(
   hours: WorkingHours | undefined,
   dayStartHour: number,
-  shown: TimeRange | undefined,
+  shown: TimeRange,
   zone: string,
 ): BusinessHoursInput {
   if (hours === undefined) {
@@ -48,12 +48,15 @@ export function workingTimes(
   if (sameClock && startMinutes < endMinutes) {
     return { daysOfWeek, startTime: clock(startMinutes), endTime: clock(endMinutes) };
   }
-  if (shown === undefined) return false;
   return workingSpans(hours, shown, hours.zone ?? zone).flatMap((span) => onDays(span, zone));
 }
 
 /** The times within a range, as instants; who works over midnight began the day before. */
-function workingSpans({ days, startMinutes, endMinutes }: WorkingHours, shown: TimeRange, zone: string): TimeRange[] {
+export function workingSpans(
+  { days, startMinutes, endMinutes }: WorkingHours,
+  shown: TimeRange,
+  zone: string,
+): TimeRange[] {
   const spans: TimeRange[] = [];
   const last = Temporal.PlainDate.from(localDate(shown.end, zone));
   let date = Temporal.PlainDate.from(localDate(shown.start, zone)).subtract({ days: 1 });

@@ -48,6 +48,7 @@ export function UndoBar() {
 }
 
 function wordsOf(considered: ConsideredView): MessageKey {
+  if (considered.kind === 'create') return 'entry.waiting';
   if (considered.kind === 'cancel') return 'entry.consideredCancel';
   switch (considered.answer) {
     case 'accepted':
@@ -70,7 +71,7 @@ function Considered({ considered }: { readonly considered: ConsideredView }) {
     <div className={styles.bar}>
       <Text className={styles.words}>{t(wordsOf(considered), { subject })}</Text>
       <Text size={200} aria-hidden>
-        {left > 0 ? t('entry.goesOut', { count: left }) : t('entry.goesOutNow')}
+        {left > 0 ? t('entry.goesOut', { count: left }) : considered.kind === 'create' ? '' : t('entry.goesOutNow')}
       </Text>
       {left > 0 && (
         <Button

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { AlertSnoozeRegular, DismissRegular, VideoRegular } from '@fluentui/react-icons';
+import { AlertSnoozeRegular, ChevronDownRegular, DismissRegular, VideoRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { Toast } from '../../../shared/snapshot.ts';
@@ -76,7 +76,7 @@ export function ReminderActions({ toast, named, snoozable = true }: ReminderActi
               aria-label={named ? t('toast.snoozeNamed', { subject }) : undefined}
               onClick={() => setChoosing(true)}
             >
-              {t('toast.snooze')}
+              {t('toast.snooze')} <ChevronDownRegular aria-hidden />
             </Button>
           )}
           <Button

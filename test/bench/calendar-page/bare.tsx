@@ -14,7 +14,7 @@ import { entriesOf, TODAY, ZONE } from './entries.ts';
 const VIEWS = { Day: 'timeGridDay', Week: 'timeGridWeek', Month: 'dayGridMonth', Agenda: 'listMonth' };
 const PLUGINS = [dayGridPlugin, timeGridPlugin, listPlugin, interactionPlugin, classicTheme];
 
-/** FullCalendar as it comes, with the same entries, and buttons of the same names. */
+/** FullCalendar as it comes, with the same entries and the same things to see, and buttons of the same names. */
 export function showBare(root: HTMLElement, count: number): void {
   const events = entriesOf(count).map(({ key, subject, start, end }) => ({ id: key, title: subject, start, end }));
   const calendar = createRef<CalendarRef>();
@@ -38,6 +38,12 @@ export function showBare(root: HTMLElement, count: number): void {
           height="100%"
           dayMaxEvents
           editable
+          weekNumbers
+          nowIndicator
+          businessHours
+          navLinks
+          locale="en-GB"
+          snapDuration="00:15:00"
           events={events}
         />
       </div>

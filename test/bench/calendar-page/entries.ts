@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { calendarIdOf, type Appointment } from '../../../shared/model.ts';
 
-/** The month that is drawn: its grid begins on Monday 2 November, and ends on Sunday 13 December. */
-export const TODAY = '2026-11-18';
+/** The first of the month that is drawn: the agenda lists the same thirty days. */
+export const TODAY = '2026-11-01';
 export const ZONE = 'Europe/Paris';
 const FIRST = Temporal.ZonedDateTime.from(`2026-11-01T00:00[${ZONE}]`);
 const DAYS = 30;

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -21,6 +21,10 @@ export interface Desktop {
   readonly activateTray: () => Promise<void>;
   /** How many of the system's notifications stand. */
   readonly standing: () => Promise<number>;
+  /** Presses what stands, or a button of it by its words. */
+  readonly pressNotification: (button?: string) => Promise<void>;
+  /** The titles of all that stood and are gone, oldest first. */
+  readonly pastNotifications: () => Promise<readonly string[]>;
   /** Closes them all as their user would, and gives the titles of all that ever stood, oldest first. */
   readonly closeNotifications: () => Promise<readonly string[]>;
   /** Opens a keyring, empty and unlocked, for whoever asks the session bus for one. */
@@ -42,12 +46,17 @@ export async function openDesktop(): Promise<Desktop> {
     spawn(program, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] });
   const watcher = start(PYTHON, [join(TOOLS, 'tray-watcher.py')]);
   await firstLine(watcher, 1);
-  const notifications = start('dunst', []);
+  const menu = notificationMenu();
+  const notifications = start('dunst', ['-conf', menu.config]);
   const client = async (...args: string[]) => {
     const { stdout } = await run(PYTHON, [join(TOOLS, 'tray-client.py'), ...args], { env: { ...process.env, ...env } });
     return stdout;
   };
   const dunst = async (...args: string[]) => (await run('dunstctl', args, { env: { ...process.env, ...env } })).stdout;
+  const past = async () => {
+    const history = JSON.parse(await dunst('history')) as { data: { summary: { data: string } }[][] };
+    return (history.data[0] ?? []).map(({ summary }) => summary.data).reverse();
+  };
   let keyring: { readonly daemon: ChildProcess; readonly folder: string } | undefined;
   return {
     env,
@@ -59,10 +68,14 @@ export async function openDesktop(): Promise<Desktop> {
       await client('activate');
     },
     standing: async () => Number((await dunst('count', 'displayed')).trim()),
+    pressNotification: async (button) => {
+      writeFileSync(menu.choice, button ?? '');
+      await dunst(button === undefined ? 'action' : 'context');
+    },
+    pastNotifications: past,
     closeNotifications: async () => {
       await dunst('close-all');
-      const history = JSON.parse(await dunst('history')) as { data: { summary: { data: string } }[][] };
-      return (history.data[0] ?? []).map(({ summary }) => summary.data).reverse();
+      return past();
     },
     openKeyring: async () => {
       const folder = mkdtempSync(join(tmpdir(), 'presently-keyring-'));
@@ -77,9 +90,24 @@ export async function openDesktop(): Promise<Desktop> {
     },
     close: async () => {
       for (const child of [keyring?.daemon, notifications, watcher, bus, screen]) if (child) await end(child);
+      rmSync(menu.folder, { recursive: true });
       if (keyring !== undefined) rmSync(keyring.folder, { recursive: true });
     },
   };
+}
+
+/** The daemon shows buttons in a menu program of its user's choice: this one chooses what the test has written down. */
+function notificationMenu() {
+  const folder = mkdtempSync(join(tmpdir(), 'presently-notifications-'));
+  const [config, program, choice] = ['dunstrc', 'menu.sh', 'choice'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(program, `#!/bin/sh\nexec grep -m1 -F -f '${choice}'\n`);
+  chmodSync(program, 0o755);
+  writeFileSync(config, `[global]\ndmenu = ${program}\n`);
+  return { folder, config, choice };
 }
 
 async function firstLine(child: ChildProcess, stream: 1 | 3): Promise<string> {

@@ -111,6 +111,17 @@ describe('voicemail', () => {
     expect(desk.toasts()).toMatchObject([{ kind: 'voicemail', title: 'Voicemail from Ada' }]);
   });
 
+  it('says no caller on a locked screen', async () => {
+    const desk = await start();
+    await clock().advance(MINUTE);
+    desk.engine.setMachine('locked');
+    await put();
+    await desk.engine.refresh();
+    expect(desk.toasts()).toMatchObject([{ title: 'New voicemail' }]);
+    desk.engine.setMachine('active');
+    expect(desk.toasts()).toMatchObject([{ title: 'Voicemail from Ada' }]);
+  });
+
   it('is silent while nobody may disturb', async () => {
     const desk = await start();
     desk.engine.setPresence({ state: 'do-not-disturb' });

@@ -26,6 +26,7 @@ const start = async (openExternal?: (url: string) => Promise<void>, installed?: 
         note(url);
         return Promise.resolve();
       }),
+    holdShortcut: (wanted: unknown) => wanted !== 'alt-shift-j',
     programFor: (address: string) => (address === installed ? 'a program' : ''),
     copyText: (text: string) => note(text),
     showFile: ({ name }: { readonly name: string }) => {
@@ -110,6 +111,14 @@ describe('join', () => {
     desk.engine.setSetting('joinIn', 'browser');
     expect(await desk.joinNow()).toMatchObject({ ok: true, value: { subject: 'Stand-up' } });
     expect(opened).toEqual(['msteams', 'https', 'https']);
+  });
+
+  it('by keys that another program has is refused, and the setting stays', async () => {
+    const { commands, engine } = await start();
+    const choose = (value: string) => commands.setSetting({ key: 'joinShortcut', value }, 1);
+    expect(await choose('ctrl-alt-j')).toMatchObject({ ok: true });
+    expect(await choose('alt-shift-j')).toMatchObject({ ok: false, error: { code: 'keys-taken' } });
+    expect(engine.settings().joinShortcut).toBe('ctrl-alt-j');
   });
 
   it('that no program answers is told', async () => {

@@ -23,6 +23,11 @@ describe('a line that is understood', () => {
     ['presence reset', { command: 'presence reset' }],
     ['freebusy a@x.example b@x.example', { command: 'freebusy', addresses: ['a@x.example', 'b@x.example'] }],
     ['voicemail', { command: 'voicemail' }],
+    ['task Minutes', { command: 'task', subject: 'Minutes' }],
+    [
+      'task Minutes --due 2026-11-27 --remind monday',
+      { command: 'task', subject: 'Minutes', due: '2026-11-27', remind: 'monday' },
+    ],
     ['account list', { command: 'account list' }],
     ['account remove a@x.example', { command: 'account remove', account: 'a@x.example' }],
     ['account test', { command: 'account test' }],

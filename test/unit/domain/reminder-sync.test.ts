@@ -99,6 +99,18 @@ describe('nothing is taken as dismissed', () => {
     expect(reconcile(undefined, said)).toEqual({ answer: undefined, tell: [] });
   });
 
+  it('of a series whose server still has the turn of an earlier occurrence, since its clock is behind', () => {
+    const daily = { ...meeting, isRecurring: true };
+    const on = (day: string) => ({
+      ...kept('09:45'),
+      key: `account/${day}`,
+      start: `2026-11-${day}T10:00:00Z`,
+      end: `2026-11-${day}T11:00:00Z`,
+    });
+    expect(reconcile(undefined, list([on('22')]), [daily])).toEqual({ answer: undefined, tell: [] });
+    expect(reconcile(undefined, list([on('24')]), [daily])).toMatchObject({ answer: { from: 'server' } });
+  });
+
   it('that is put off beyond what was asked about', () => {
     const far = { at: instant(at('09:46')), from: 'told' as const, until: instant(at('09:50') + 3 * DAY) };
     expect(reconcile(far, list([]))).toEqual({ answer: far, tell: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agendaRange, dateOf, FIRST_PLACE, inView, moved, onDay } from '../../../renderer/features/calendar/place.ts';
+import { agendaRange, dateOf, daysInView, FIRST_PLACE, inView, monthRange, moved, onDay } from '../../../renderer/features/calendar/place.ts';
 
 const SUNDAY = '2026-11-29';
 
@@ -50,5 +50,28 @@ describe('the days that the calendar shows', () => {
       start: '2026-10-09T22:00:00Z',
       end: '2026-11-09T23:00:00Z',
     });
+  });
+
+  it.each([
+    ['day', SUNDAY, 1, '2026-11-29', '2026-11-30'],
+    ['workWeek', SUNDAY, 1, '2026-11-23', '2026-11-28'],
+    ['workWeek', SUNDAY, 0, '2026-11-30', '2026-12-05'],
+    ['week', SUNDAY, 1, '2026-11-23', '2026-11-30'],
+    ['week', SUNDAY, 0, '2026-11-29', '2026-12-06'],
+    ['week', SUNDAY, 6, '2026-11-28', '2026-12-05'],
+    ['month', SUNDAY, 1, '2026-11-01', '2026-12-01'],
+    ['agenda', SUNDAY, 1, '2026-11-29', '2026-12-29'],
+  ] as const)('are, in the %s view of %s with weeks from day %i on, from %s', (view, date, firstDay, start, end) => {
+    expect(daysInView(view, date, firstDay, true)).toEqual({ start, end });
+  });
+
+  it('leave weekends out of the week where nobody wants to see them', () => {
+    expect(daysInView('week', SUNDAY, 0, false)).toEqual({ start: '2026-11-30', end: '2026-12-05' });
+  });
+
+  it('are read six weeks at a time, in which day, week and month of a date lie', () => {
+    const range = monthRange(SUNDAY, 1, 'Europe/Paris');
+    expect(range).toEqual({ start: '2026-10-25T23:00:00Z', end: '2026-12-06T23:00:00Z' });
+    expect(monthRange('2027-02-28', 0, 'UTC')).toEqual({ start: '2027-01-31T00:00:00Z', end: '2027-03-14T00:00:00Z' });
   });
 });

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { keepJoinShortcut } from '../../../electron/shell/join-shortcut.ts';
+import { createJoinShortcut } from '../../../electron/shell/join-shortcut.ts';
 
-it('holds the keys that the setting names, lets go of others, and tells of those that can’t be had', () => {
+it('holds the keys that the setting names, lets go of others, and keeps what it has where those can’t be had', () => {
   const held = new Map<string, () => void>();
-  const taken: string[] = [];
   let joined = 0;
-  const shortcut = keepJoinShortcut(
+  const shortcut = createJoinShortcut(
     {
       register: (keys, pressed) => {
         if (keys.includes('Shift')) return false;
@@ -15,17 +14,13 @@ it('holds the keys that the setting names, lets go of others, and tells of those
       unregister: (keys) => held.delete(keys),
     },
     () => (joined += 1),
-    (keys) => taken.push(keys),
   );
-  shortcut.set('off');
-  expect([...held.keys()]).toEqual([]);
-  shortcut.set('ctrl-alt-j');
-  shortcut.set('ctrl-alt-j');
+  const keys = () => [...held.keys()];
+  expect([shortcut.hold('off'), keys()]).toEqual([true, []]);
+  expect([shortcut.hold('ctrl-alt-j'), keys()]).toEqual([true, ['Control+Alt+J']]);
   held.get('Control+Alt+J')?.();
-  expect([[...held.keys()], joined, taken]).toEqual([['Control+Alt+J'], 1, []]);
-  shortcut.set('alt-shift-j');
-  shortcut.set('alt-shift-j');
-  expect([[...held.keys()], taken]).toEqual([[], ['Alt+Shift+J']]);
-  shortcut.set('off');
-  expect([...held.keys()]).toEqual([]);
+  expect(joined).toBe(1);
+  expect([shortcut.hold('alt-shift-j'), keys()]).toEqual([false, ['Control+Alt+J']]);
+  expect([shortcut.hold('off'), keys()]).toEqual([true, []]);
+  expect([shortcut.hold('toString'), keys()]).toEqual([true, []]);
 });

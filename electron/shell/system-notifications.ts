@@ -1,0 +1,28 @@
+/** The buttons that a notification of the system's may have. */
+export type NotificationButton = 'join' | 'snooze' | 'dismiss' | 'dismiss-all';
+
+export interface NotificationRequest {
+  readonly title: string;
+  readonly body: string;
+  readonly silent: boolean;
+  /** Until somebody answers it. */
+  readonly stays: boolean;
+  readonly buttons: readonly { readonly id: NotificationButton; readonly label: string }[];
+}
+
+/** What becomes of a notification: at most one of these. */
+export interface NotificationHears {
+  readonly pressed: () => void;
+  readonly button: (id: NotificationButton) => void;
+  /** Somebody closed it, or it went as those do that don't stay. */
+  readonly closed: () => void;
+  /** There is no service for them here. */
+  readonly failed: () => void;
+}
+
+/** The system's notifications: of Electron's, or on Linux of the desktop's own service, which has buttons. */
+export interface SystemNotifications {
+  readonly supported: () => boolean;
+  /** Returns how to take it away, after which nothing is heard of it. */
+  readonly show: (request: NotificationRequest, hears: NotificationHears) => () => void;
+}
