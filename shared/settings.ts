@@ -44,7 +44,7 @@ export const settingsSchema = z.object({
   joinLink: z
     .string()
     .max(500)
-    .refine((text) => text === '' || (URL.canParse(text) && new URL(text).protocol === 'https:'))
+    .regex(/^(?:https:\/\/[^\s"<>]+)?$/)
     .default(''),
   chatBy: z.enum(['teams', 'sip', 'im']).default('teams'),
   callBy: z.enum(['tel', 'teams', 'sip']).default('tel'),

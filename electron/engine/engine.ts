@@ -260,15 +260,18 @@ export function createEngine(ports: EnginePorts): Engine {
     frees: contacts.alerts(),
     meetings: sessions.all().flatMap((session) => session.calendar().value ?? []),
     invitations: invitations.look(sessions.all(), now),
-    oofs: oofNews(sessions.all(), oof, speechFor(settings, environment, now)),
+    oofs: oofNews(sessions.all(), oof, toastSpeech(now)),
     presence,
     settings,
     zone: environment.zone(),
     locked: machine.state === 'locked',
-    speech: {
-      ...speechFor(settings, environment, now),
-      ...(machine.state === 'locked' ? { hideSubjects: true } : {}),
-    },
+    speech: toastSpeech(now),
+  });
+
+  /** Whoever passes by a locked screen needs no subject. */
+  const toastSpeech = (now: number): Speech => ({
+    ...speechFor(settings, environment, now),
+    ...(machine.state === 'locked' ? { hideSubjects: true } : {}),
   });
 
   const publish = () => {

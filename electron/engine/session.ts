@@ -393,7 +393,7 @@ export function startSession(
     createAppointment: outbox.createAppointment,
     consider: outbox.consider,
     withdraw: outbox.withdraw,
-    noteCalendar: () => void scheduler.request('calendar'),
+    noteCalendar: () => scheduler.request('calendar'),
     retryChange: outbox.retry,
     dismissChange: outbox.dismiss,
     watchPeople: (addresses, shown) => {

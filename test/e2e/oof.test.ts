@@ -168,6 +168,14 @@ test('an absence with both replies is scheduled, made a template, and the next o
   await expect(planned.getByRole('listitem')).toContainText('Thu 1 Apr');
   await expect(planned).toContainText('for that Presently must be running');
   expect(await readOofBySoap(exchange)).toContain('2027-03-01T');
+
+  await window.getByRole('switch', { name: 'Choose meetings to decline' }).press(' ');
+  const standUp = window.getByRole('checkbox', { name: /Stand-up/ }).first();
+  await expect(standUp).not.toBeChecked();
+  await standUp.press(' ');
+  await window.getByRole('button', { name: 'Decline 1 meeting' }).press('Enter');
+  await window.getByRole('button', { name: 'Don’t decline “Stand-up”' }).press('Enter');
+  await expect(standUp).toBeEnabled();
 });
 
 test('a press on the tray’s menu is taken back by the next one, and an absence in the calendar is asked about once', async ({

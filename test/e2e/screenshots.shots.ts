@@ -75,7 +75,10 @@ for (const language of ['en', 'fr'] as const) {
       await fillIn(window, t);
       await shoot('entry-form');
       await window.keyboard.press('Escape');
-      await window.getByRole('button', { name: t('entry.discard') }).last().click();
+      await window
+        .getByRole('button', { name: t('entry.discard') })
+        .last()
+        .click();
 
       await open('people');
       await expect(window.getByText('Chloe Nguyen')).toBeVisible();
@@ -153,7 +156,11 @@ async function fillIn(window: Page, t: Translate): Promise<void> {
   await form.getByLabel(t('entry.subject'), { exact: true }).fill('Lighthouse plan');
   await form.getByLabel(t('entry.repeat'), { exact: true }).selectOption('weekly');
   await form.getByLabel(t('entry.people')).fill('lindqvist');
-  await form.getByRole('list', { name: t('entry.found') }).getByRole('button').first().click();
+  await form
+    .getByRole('list', { name: t('entry.found') })
+    .getByRole('button')
+    .first()
+    .click();
   await form.getByLabel(t('entry.subject'), { exact: true }).scrollIntoViewIfNeeded();
 }
 

@@ -4,8 +4,9 @@ import { useEffect, useState } from 'react';
 import { shownSubject } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import type { ConsideredView } from '../../../shared/snapshot.ts';
-import { useSnapshot } from '../../store/store.tsx';
+import { useProjection, useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
+import { currentInstant } from '../../store/use-now.ts';
 import { useWords } from '../../words/words.tsx';
 
 const useStyles = makeStyles({
@@ -88,9 +89,11 @@ function Considered({ considered }: { readonly considered: ConsideredView }) {
   );
 }
 
-/** Whole seconds, by this window's own clock. */
+/** Whole seconds, by the main process' clock. */
 function useSecondsUntil(instant: string): number {
-  const rest = (): number => Math.max(0, Math.ceil((Date.parse(instant) - Date.now()) / 1000));
+  const projection = useProjection((known) => known);
+  const rest = (): number =>
+    Math.max(0, Math.ceil((Date.parse(instant) - Date.parse(currentInstant(projection, performance.now()))) / 1000));
   const [left, setLeft] = useState(rest);
   useEffect(() => {
     const timer = setInterval(() => setLeft(rest()), 250);

@@ -271,6 +271,11 @@ describe('offers', () => {
     const { offer } = (await desk.until(({ oof }) => oof[0]?.offer !== undefined)).oof[0] ?? {};
     expect(offer).toMatchObject({ kind: 'on', subject: 'Vacation' });
     expect(desk.toasts().find(({ kind }) => kind === 'oof')).toMatchObject({ oof: { offer: { id: offer?.id } } });
+    const body = () => desk.toasts().find(({ kind }) => kind === 'oof')?.body ?? '';
+    expect(body()).toContain('Vacation');
+    desk.engine.setMachine('locked');
+    expect(body()).not.toContain('Vacation');
+    desk.engine.setMachine('active');
     const audience = oofOf(desk)?.settings?.audience;
     expect(await desk.engine.answerOffer(offer?.id ?? '', true)).toMatchObject({ ok: true });
     expect(oofOf(desk)?.settings).toMatchObject({

@@ -128,3 +128,39 @@ describe('a profile', () => {
     expect(openProfile(folder).settings.load()).toMatchObject({ theme: 'dark', awayMinutes: 5, inactiveMinutes: 7 });
   });
 });
+
+describe('what is kept of out of office', () => {
+  const template = { id: 't', name: 'Vacation', internal: '<p>Back {return date}</p>', external: '' };
+  const absence = {
+    id: 'a',
+    accountId: 'work',
+    window: { start: '2026-12-01T08:00:00Z', end: '2026-12-02T08:00:00Z' },
+    audience: 'none',
+    internalHtml: '<p>Away</p>',
+    externalHtml: '',
+    held: 'missed',
+  } as const;
+  const seen = { work: { textMark: '1a', textSince: '2026-11-01T08:00:00Z' } };
+
+  it('comes back as it was', () => {
+    const saved = { templates: [template], absences: [absence], answered: ['x'], seen };
+    openProfile(folder).oof.save(saved);
+    expect(openProfile(folder).oof.load()).toEqual(saved);
+  });
+
+  it('loses a bad entry alone, and begins empty where there is none', () => {
+    expect(openProfile(folder).oof.load()).toEqual({ templates: [], absences: [], answered: [], seen: {} });
+    const broken = {
+      templates: [template, { name: 1 }],
+      absences: [{ ...absence, audience: 'world' }, absence],
+      answered: 3,
+    };
+    writeFileSync(join(folder, 'oof.json'), JSON.stringify(broken));
+    expect(openProfile(folder).oof.load()).toEqual({
+      templates: [template],
+      absences: [absence],
+      answered: [],
+      seen: {},
+    });
+  });
+});
