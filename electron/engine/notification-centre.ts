@@ -91,6 +91,8 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
   /** What is remembered of which accounts. */
   const lasting = new Set(since.keys());
   let hasNews = false;
+  /** Questions about OOF that are shown. */
+  let asked: ReadonlySet<string> = new Set();
   /** What the reminders and alerts that were shown are about. */
   const entries = new Map<string, { readonly entry: Appointment; readonly zone: string }>();
   const planInput = (facts: NotificationFacts): PlanInput => ({
@@ -101,6 +103,22 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
     answers,
     since,
   });
+  /** What was asked about OOF is asked once: should its reason come and go, the page still says it. */
+  const forgetGone = (planned: readonly PlannedToast[]) => {
+    const now = new Set(planned.flatMap(({ id, kind }) => (kind === 'oof' ? [id] : [])));
+    for (const id of asked) {
+      if (now.has(id)) continue;
+      dismissed.add(id);
+      hasNews = true;
+    }
+    asked = now;
+  };
+  const wordOne = (planned: PlannedToast, facts: NotificationFacts, now: number): readonly Toast[] => {
+    const toast = word(planned, facts, now);
+    const entry = facts.appointments.find((appointment) => appointment.key === planned.key);
+    if (entry !== undefined) entries.set(planned.id, { entry, zone: facts.zone });
+    return toast === undefined ? [] : [toast];
+  };
   const answer = (id: string, given: ReminderAnswer) => {
     answers = new Map(answers).set(id, given);
   };
@@ -115,12 +133,9 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
         hasNews = true;
       }
       entries.clear();
-      return planToasts(planInput(facts), now).flatMap((planned) => {
-        const toast = word(planned, facts, now);
-        const entry = facts.appointments.find((appointment) => appointment.key === planned.key);
-        if (entry !== undefined) entries.set(planned.id, { entry, zone: facts.zone });
-        return toast === undefined ? [] : [toast];
-      });
+      const planned = planToasts(planInput(facts), now);
+      forgetGone(planned);
+      return planned.flatMap((each) => wordOne(each, facts, now));
     },
     nextChange: (facts, now) => {
       const ahead = planToasts(planInput(facts), now).flatMap((planned) => nextMinute(planned, facts, now) ?? []);
