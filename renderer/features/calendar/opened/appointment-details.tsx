@@ -51,7 +51,9 @@ export function AppointmentDetails({ appointment, calendar, onGone }: Appointmen
   const failed = join.error ?? error;
   const failure = failed === undefined ? undefined : explainError(failed, words);
   const joinUrl = appointment.joinUrl ?? details?.appointment?.joinUrl;
-  const key = whole ? (details?.seriesKey ?? appointment.key) : appointment.key;
+  // The server may know an occurrence by another id than the one that its place in the series gave it here.
+  const own = details?.key ?? appointment.key;
+  const key = whole ? (details?.seriesKey ?? own) : own;
   const isInvitation = appointment.isMeeting && appointment.myResponse !== 'organizer';
   return (
     <div className={styles.root}>
@@ -118,14 +120,14 @@ export function AppointmentDetails({ appointment, calendar, onGone }: Appointmen
           {details.attendees.length > 0 && <AttendeeList attendees={details.attendees} />}
           {(details.attachments.length > 0 || (isOwn && !isInvitation)) && (
             <AttachmentList
-              entryKey={appointment.key}
+              entryKey={own}
               files={details.attachments}
               canChange={isOwn && !isInvitation}
               onChanged={again}
             />
           )}
           {details.body.trim() !== '' && (
-            <EntryBody entryKey={appointment.key} text={details.body.trim()} isFormatted={details.isFormatted} />
+            <EntryBody entryKey={own} text={details.body.trim()} isFormatted={details.isFormatted} />
           )}
         </>
       )}
