@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -5,6 +6,8 @@ const root = new URL('../..', import.meta.url).pathname;
 export default defineConfig({
   test: {
     root,
+    // All processors: nobody works beside the tests, which mostly wait for their servers.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
