@@ -23,3 +23,11 @@ export async function withDeadline<T>(
     parent.removeEventListener('abort', follow);
   }
 }
+
+/** Waits for something that knows no signal, until it is done or the signal is aborted. */
+export function orAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    promise.then(resolve, reject);
+  });
+}

@@ -1,41 +1,33 @@
-import type { CalendarRange, CommandInput, FoundAppointments } from '../../shared/ipc.ts';
-import type { Appointment, FreeBusy, Instant, OofChange, Result, TimeRange, WorkingHours } from '../../shared/model.ts';
-import { failed, ok } from '../../shared/model.ts';
-import { withPresets } from '../../shared/policy.ts';
-import { offeredStates, type MachineState } from '../../shared/presence.ts';
-import { settingsSchema, type SettingKey, type Settings } from '../../shared/settings.ts';
+import type { CommandInput } from '../../shared/ipc.ts';
+import { failed, ok, type OofChange, type Result, type TimeRange } from '../../shared/model.ts';
+import type { MachineState } from '../../shared/presence.ts';
+import type { SettingKey, Settings } from '../../shared/settings.ts';
 import { isLongStale, type Snapshot } from '../../shared/snapshot.ts';
 import type { Speech } from '../../shared/explain.ts';
-import { overlapping } from '../domain/agenda.ts';
-import { chooseJoin, meetingToJoin, type MeetingScheme } from '../domain/join.ts';
-import { chooseManual } from '../domain/manual.ts';
-import { evaluatePresence, type ManualChoice, type PresenceInput } from '../domain/presence.ts';
+import { evaluatePresence } from '../domain/presence.ts';
 import type { Snooze } from '../domain/reminders.ts';
-import { readUntil } from '../domain/until.ts';
-import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
-import type { AudioFile } from '../gateway/gateway.ts';
+import { instantOf } from '../domain/time.ts';
 import { createAccountCommands, type AccountCommands } from './account-commands.ts';
-import { searchCalendars } from './calendar-search.ts';
-import { BLOCKING, openCalendarBlock } from './calendar-block.ts';
 import { openContacts, type ContactsDesk } from './contacts.ts';
 import { createEntryCommands, type Accepted, type EntryCommands } from './entries.ts';
 import { describeFailure } from './failures.ts';
 import type { Fate } from './outbox.ts';
 import { watchInvitations } from './invitation-watch.ts';
-import { createNotificationCentre, type NotificationFacts } from './notification-centre.ts';
-import { createOwnHours } from './own-hours.ts';
-import { organisationOf } from './permitted.ts';
+import { createNotificationCentre } from './notification-centre.ts';
+import { notificationFacts } from './notification-facts.ts';
+import { openOwnSettings } from './own-settings.ts';
+import { openOwnState } from './own-state.ts';
 import type { AccountConfig, EnginePorts } from './ports.ts';
+import { createQuestions, type Questions } from './questions.ts';
 import { openSessions } from './sessions.ts';
 import { createOofDeclines, type OofDeclines } from './oof-declines.ts';
-import { oofNews } from './oof-news.ts';
 import { openOofDesk, type OofDesk } from './oof-desk.ts';
 import { shareReminders } from './shared-reminders.ts';
 import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { nextLook } from './wake-plan.ts';
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
-export interface Engine extends AccountCommands, EntryCommands, OofDeclines {
+export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Questions {
   /** The people one works with. Its questions throw `GatewayError`s; `attempt` makes values of them. */
   readonly contacts: ContactsDesk;
   /** Out of office beside what servers keep of it. */
@@ -75,39 +67,17 @@ export interface Engine extends AccountCommands, EntryCommands, OofDeclines {
   readonly setRebuilt: (rebuilt: boolean) => void;
   /** Whose free/busy to keep up to date from now on, and who of them is on the screen. */
   readonly watchPeople: (addresses: readonly string[], shown: readonly string[]) => void;
-  /** What is known of those who are watched. */
-  readonly people: () => readonly FreeBusy[];
   readonly setSetting: (key: SettingKey, value: unknown) => Result<void>;
   readonly refresh: () => Promise<void>;
   readonly dismissToasts: (ids: readonly string[]) => void;
   readonly snoozeToast: (id: string, snooze: Snooze) => void;
-  /** Of the own calendars, or of all that are shown in the calendar's views. */
-  readonly calendarRange: (range: TimeRange, which?: 'own' | 'shown') => Promise<CalendarRange>;
-  /** Searches the calendars that are shown. */
-  readonly findAppointments: (question: { readonly text: string; readonly far: boolean }) => Promise<FoundAppointments>;
-  /** When the first account's person works, as the mailbox says; asked once a day. */
-  readonly workingHours: () => Promise<WorkingHours | undefined>;
-  /** What to open to join any appointment that is known, today's or not; see `chooseJoin`. */
-  readonly joinWays: (key: string, isInstalled: (scheme: MeetingScheme) => boolean) => readonly string[];
-  /** What one press joins: the meeting that is on, else the next one soon. */
-  readonly toJoin: () => Appointment | undefined;
-  readonly voicemailAudio: (key: string) => Promise<Result<AudioFile>>;
-  readonly freeBusy: (addresses: readonly string[], range: TimeRange) => Promise<Result<readonly FreeBusy[]>>;
   /** Resolves when each account has had its first round, read or failed with a reason; at the latest after 35 s. */
   readonly ready: () => Promise<void>;
-  /** Reads an end that a person typed; `undefined` for what isn't one or has passed. */
-  readonly readUntil: (text: string) => Instant | undefined;
-  /** The range from the beginning of today over `count` days, on the wall clock. */
-  readonly days: (count: number) => TimeRange;
   /** The world outside may read differently (colour scheme, locale). */
   readonly republish: () => void;
   /** Resolves when every server was told, or didn't answer for some seconds. */
   readonly close: () => Promise<void>;
 }
-
-const DAY = 24 * 60 * 60_000;
-/** How long a person waits for an answer that may be large. */
-const LONG_ASK_LIMIT_MS = 60_000;
 
 /** Builds the engine; accounts that were saved start their sessions at once. */
 export function createEngine(ports: EnginePorts): Engine {
@@ -115,14 +85,8 @@ export function createEngine(ports: EnginePorts): Engine {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const remembered = ports.memory.load();
   const notifications = createNotificationCentre(clock.now(), remembered);
-  const organisation = organisationOf(ports.policy, ports.readServerAddress);
-  /** What the person chose: it is there again where an administrator no longer decides. */
-  let ownSettings = ports.settings.load();
-  let settings = withPresets(ownSettings, ports.policy);
-  let manual: ManualChoice | undefined = remembered.manual;
-  let machine: PresenceInput['machine'] = { state: 'active', since: instantOf(clock.now()), initial: true };
+  const settings = openOwnSettings(ports);
   let rebuilt = false;
-  let watchers = 0;
   let revision = 0;
   let latest: Snapshot | undefined;
   let shown = '';
@@ -130,32 +94,29 @@ export function createEngine(ports: EnginePorts): Engine {
   let closed = false;
   let cancelWake: () => void = () => undefined;
 
-  const sessions = openSessions(
-    ports,
-    () => settings,
-    () => {
-      oof.look();
-      publishSoon();
-      contacts.look();
-    },
-  );
-  const ownHours = createOwnHours(clock);
+  const sessions = openSessions(ports, settings.now, () => {
+    oof.look();
+    publishSoon();
+    contacts.look();
+  });
   const oof: OofDesk = openOofDesk(
     ports,
     () => sessions.all(),
     () => publishSoon(),
   );
   const invitations = watchInvitations();
-  const block = openCalendarBlock({
+  const own = openOwnState({
+    ports,
+    remembered,
     sessions: () => sessions.all(),
-    log: ports.log,
-    held: remembered.blocked ?? [],
-    onChange: () => remember(),
+    settings: settings.now,
+    onMemory: () => remember(),
+    onChange: () => publish(),
   });
   const contacts: ContactsDesk = openContacts({
     ports,
     sessions: () => sessions.all(),
-    settings: () => settings,
+    settings: settings.now,
     onAlerts: () => publishSoon(),
   });
 
@@ -172,52 +133,39 @@ export function createEngine(ports: EnginePorts): Engine {
     onChange: () => publishSoon(),
   });
 
-  /** Whether somebody outside sees the state. */
-  const outputOn = () => watchers > 0 || settings.statusFile;
-
-  const presenceInput = (): PresenceInput => ({
-    ...(manual === undefined ? {} : { manual }),
-    machine,
-    zone: environment.zone(),
-    accounts: sessions.all().map((session) => {
-      const appointments = session.calendar().value;
-      const oof = session.oof().value;
-      return {
-        id: session.account.id,
-        ...(appointments === undefined ? {} : { appointments: around(appointments, clock.now(), 35) }),
-        ...(oof === undefined ? {} : { oof }),
-      };
-    }),
-  });
-
-  /** Presence looks five weeks ahead, so that a long absence says its end; what is further can’t change what is shown. */
-  const around = (appointments: Parameters<typeof overlapping>[0], now: number, daysAhead: number) =>
-    overlapping(appointments, now - 3 * DAY, now + daysAhead * DAY, environment.zone());
-
-  /** What may remind: up to two weeks ahead of its start, and for a week when nobody answers. */
-  const remindable = (appointments: Parameters<typeof overlapping>[0], now: number) =>
-    overlapping(appointments, now - 9 * DAY, now + 15 * DAY, environment.zone());
-
   const build = (): Snapshot => {
     const now = clock.now();
-    if (manual?.until !== undefined && ms(manual.until) <= now) forgetManual();
-    const presence = evaluatePresence(presenceInput(), now);
-    const facts = notificationFacts(presence.state, now);
+    own.expire(now);
+    const presence = evaluatePresence(own.input(), now);
+    const facts = notificationFacts(
+      {
+        sessions: sessions.all(),
+        settings: settings.now(),
+        environment,
+        oof,
+        invitations,
+        frees: contacts.alerts(),
+        isShared: reminders.isShared,
+        presence: presence.state,
+        locked: own.machine() === 'locked',
+      },
+      now,
+    );
     const toasts = notifications.wanted(facts, now);
     if (notifications.hasNews()) remember();
     const body = buildSnapshot(
       {
         entries: sessions.entries(),
         secrets: ports.secrets,
-        settings,
-        organisation,
+        settings: settings.now(),
+        organisation: settings.organisation,
         environment,
         presence,
-        manual,
+        manual: own.manual(),
         rebuilt,
         setup: accounts.setup.state(),
         trusted: accounts.trusted.all(),
-        outputOn: outputOn(),
+        outputOn: own.outputOn(),
         toasts,
         oof,
       },
@@ -244,36 +192,6 @@ export function createEngine(ports: EnginePorts): Engine {
     });
   };
 
-  const notificationFacts = (presence: Snapshot['presence']['state'], now: number): NotificationFacts => ({
-    accounts: sessions.all().map(({ account: { id, demo } }) => ({ id, demo })),
-    appointments: sessions.all().flatMap((session) => remindable(session.calendar().value ?? [], now)),
-    isShared: reminders.isShared,
-    voicemails: sessions.all().flatMap((session) => session.voicemail().value),
-    passwords: sessions.all().flatMap(({ account: { id, address }, passwordExpires }) => {
-      const expires = passwordExpires();
-      return expires === undefined ? [] : [{ accountId: id, address, expires }];
-    }),
-    signIns: sessions.all().flatMap((session) => {
-      const { state, since, error } = session.health();
-      return state === 'sign-in' && error !== undefined ? [{ accountId: session.account.id, since, error }] : [];
-    }),
-    frees: contacts.alerts(),
-    meetings: sessions.all().flatMap((session) => session.calendar().value ?? []),
-    invitations: invitations.look(sessions.all(), now),
-    oofs: oofNews(sessions.all(), oof, toastSpeech(now)),
-    presence,
-    settings,
-    zone: environment.zone(),
-    locked: machine.state === 'locked',
-    speech: toastSpeech(now),
-  });
-
-  /** Whoever passes by a locked screen needs no subject. */
-  const toastSpeech = (now: number): Speech => ({
-    ...speechFor(settings, environment, now),
-    ...(machine.state === 'locked' ? { hideSubjects: true } : {}),
-  });
-
   const publish = () => {
     if (closed) return;
     const before = latest;
@@ -297,27 +215,12 @@ export function createEngine(ports: EnginePorts): Engine {
   const remember = () => {
     try {
       ports.memory.save({
-        ...(manual === undefined ? {} : { manual }),
-        ...(block.held().length === 0 ? {} : { blocked: block.held() }),
+        ...own.memory(),
         ...notifications.memory(clock.now()),
       });
     } catch (cause) {
       ports.log.warn('a choice could not be written down', { name: describeFailure(cause).error.code });
     }
-  };
-
-  /** Others see it too, where the person wants that; anything else lets go of what was blocked. */
-  const blockCalendar = () => {
-    const { state, until } = manual ?? {};
-    if (!settings.blockCalendar || state === undefined || until === undefined || !BLOCKING.has(state)) block.end();
-    else
-      block.begin(instantOf(clock.now()), until, speechFor(settings, environment, clock.now()).t('presence.blocked'));
-  };
-
-  const forgetManual = () => {
-    manual = undefined;
-    block.end();
-    remember();
   };
 
   const attempt = async <T>(
@@ -346,13 +249,12 @@ export function createEngine(ports: EnginePorts): Engine {
   };
   /** An absence in the calendar, for a reply that has a time. */
   const makeEntry = async (accountId: string, range: TimeRange) => {
-    const subject = speechFor(settings, environment, clock.now()).t('oofPlan.entrySubject');
+    const subject = speechFor(settings.now(), environment, clock.now()).t('oofPlan.entrySubject');
     const draft = { subject, location: '', range, busy: 'oof', isPrivate: false } as const;
     return sessions.find(accountId)?.createAppointment(draft);
   };
   const unknownItem = failed({ kind: 'not-found' });
   const noAccount = failed({ kind: 'bad-input', code: 'no-account' });
-  const setByOrganisation = failed({ kind: 'bad-input', code: 'set-by-organisation' });
 
   const accounts = createAccountCommands({ ports, sessions, attempt, onChange: () => publishSoon() });
 
@@ -360,6 +262,16 @@ export function createEngine(ports: EnginePorts): Engine {
     sessions: () => sessions.all(),
     owner,
     othersMailbox: (key) => sharedEntry(key)?.address,
+    attempt,
+  });
+  const questions = createQuestions({
+    ports,
+    sessions,
+    settings: settings.now,
+    revision: () => revision,
+    owner,
+    sharedEntry,
+    openedJoinUrl: entries.openedJoinUrl,
     attempt,
   });
 
@@ -371,6 +283,7 @@ export function createEngine(ports: EnginePorts): Engine {
       return result;
     },
     ...entries,
+    ...questions,
     ...createOofDeclines({
       read: async (window) => (await sessions.calendarRange(window, 'own')).appointments,
       answer: entries.answerMeeting,
@@ -390,39 +303,25 @@ export function createEngine(ports: EnginePorts): Engine {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    settings: () => settings,
-    speech: () => speechFor(settings, environment, clock.now()),
+    settings: settings.now,
+    speech: () => speechFor(settings.now(), environment, clock.now()),
     addDemo: (account, password) => {
       sessions.open(account, password);
       publishSoon();
     },
-    setPresence: ({ state, until }) => {
-      if (until !== undefined && ms(until) <= clock.now()) return failed({ kind: 'bad-input', code: 'time' });
-      if (!offeredStates(outputOn()).includes(state)) return failed({ kind: 'bad-input', code: 'no-output' });
-      manual = chooseManual(state, until, presenceInput(), clock.now(), settings.dayStartHour);
-      blockCalendar();
-      remember();
-      publish();
-      return ok(undefined);
+    setPresence: (choice) => {
+      const result = own.choose(choice);
+      if (result.ok) publish();
+      return result;
     },
     resetPresence: () => {
-      forgetManual();
+      own.reset();
       publish();
       return ok(undefined);
     },
-    addWatcher: () => {
-      let watches = true;
-      watchers += 1;
-      publish();
-      return () => {
-        if (watches) watchers -= 1;
-        watches = false;
-        publish();
-      };
-    },
+    addWatcher: own.addWatcher,
     setMachine: (state) => {
-      if (machine.state === state) return;
-      machine = { state, since: instantOf(clock.now()) };
+      if (!own.setMachine(state)) return;
       if (state === 'asleep') for (const session of sessions.all()) session.beforeSleep();
       publish();
     },
@@ -454,20 +353,10 @@ export function createEngine(ports: EnginePorts): Engine {
       publish();
     },
     watchPeople: (addresses, shown) => sessions.all()[0]?.watchPeople(addresses, shown),
-    people: () => sessions.all().flatMap((session) => session.freeBusy()),
     setSetting: (key, value) => {
-      if (organisation.settings.includes(key)) return setByOrganisation;
-      const parsed = settingsSchema.safeParse({ ...ownSettings, [key]: value });
-      if (!parsed.success) return failed({ kind: 'bad-input', code: 'setting', detail: key });
-      try {
-        ports.settings.save(parsed.data);
-      } catch (cause) {
-        return failed(describeFailure(cause).error);
-      }
-      ownSettings = parsed.data;
-      settings = withPresets(ownSettings, ports.policy);
-      publish();
-      return ok(undefined);
+      const result = settings.set(key, value);
+      if (result.ok) publish();
+      return result;
     },
     refresh: async () => {
       await Promise.all(sessions.all().map((session) => session.refresh()));
@@ -484,45 +373,7 @@ export function createEngine(ports: EnginePorts): Engine {
       remember();
       publish();
     },
-    calendarRange: async (range, which = 'own') => ({ revision, ...(await sessions.calendarRange(range, which)) }),
-    findAppointments: (question) => searchCalendars(sessions.drawn(), question, clock.now(), environment.zone()),
-    workingHours: () => ownHours(sessions.all()[0]),
-    joinWays: (key, isInstalled) => {
-      const own = sessions.all().flatMap((session) => session.calendar().value ?? []);
-      const entry = own.find((each) => each.key === key) ?? sharedEntry(key)?.appointment;
-      const url = entry?.joinUrl ?? entries.openedJoinUrl(key);
-      return url === undefined ? [] : chooseJoin(url, settings.joinIn, isInstalled);
-    },
-    toJoin: () => {
-      const [now, zone] = [clock.now(), environment.zone()];
-      const known = sessions.all().flatMap((session) => around(session.calendar().value ?? [], now, 1));
-      return meetingToJoin(known, now, zone);
-    },
-    voicemailAudio: async (key) => {
-      const session = owner(key);
-      if (session === undefined) return unknownItem;
-      return attempt(session.account, () =>
-        session.ask(LONG_ASK_LIMIT_MS, (gateway, signal) => gateway.voicemailAudio(key, signal)),
-      );
-    },
-    freeBusy: async (addresses, range) => {
-      // Whose mailbox asks makes no difference to the answer.
-      const session = sessions.all().find((each) => each.health().error === undefined) ?? sessions.all()[0];
-      if (session === undefined) return noAccount;
-      return attempt(session.account, () =>
-        session.ask(LONG_ASK_LIMIT_MS, (gateway, signal) => gateway.freeBusy(addresses, range, 'details', signal)),
-      );
-    },
     ready: sessions.ready,
-    readUntil: (text) => {
-      const at = readUntil(text, clock.now(), environment.zone(), settings.dayStartHour);
-      return at === undefined ? undefined : instantOf(at);
-    },
-    days: (count) => {
-      const zone = environment.zone();
-      const today = dateIn(clock.now(), zone);
-      return { start: instantOf(startOfDate(today, zone)), end: instantOf(startOfDate(addDays(today, count), zone)) };
-    },
     republish: publish,
     close: async () => {
       closed = true;

@@ -20,11 +20,12 @@ import { createBurst } from './burst.ts';
 import type { Cache, CachedFreeBusy } from './cache.ts';
 import { readCalendar } from './calendar-reading.ts';
 import { createChangeFeed } from './change-feed.ts';
-import { withDeadline } from './deadline.ts';
+import { orAborted, withDeadline } from './deadline.ts';
 import { describeFailure } from './failures.ts';
 import { createHealth } from './health.ts';
 import { createMarkerWatch } from './marker-watch.ts';
 import { lastHeard, openMailboxState } from './mailbox-state.ts';
+import { consideredIn, oofIn, unsentIn } from './outbox-views.ts';
 import { openOutbox, type Fate, type Outbox } from './outbox.ts';
 import { watchPassword } from './password-watch.ts';
 import { watchPeople } from './people.ts';
@@ -323,34 +324,14 @@ export function startSession(
     },
     oof: () => {
       const { oof } = state.known();
-      return { ...dated(oof?.settings, oof?.asOf, 'oof'), ...oofInFlight(outbox) };
+      return { ...dated(oof?.settings, oof?.asOf, 'oof'), ...oofIn(outbox) };
     },
     voicemail: () => {
       const { voicemail } = state.known();
       return dated(voicemail?.items ?? [], voicemail?.asOf, 'voicemail');
     },
-    unsent: () =>
-      outbox.givenBack().flatMap(({ change, error }) => {
-        if (change.kind === 'oof') return [];
-        const { subject, isPrivate } = change.kind === 'appointment' ? change.draft : change.entry;
-        const { id, kind, since } = change;
-        return [{ id, accountId: account.id, kind, subject, isPrivate, since, error }];
-      }),
-    considered: () =>
-      outbox.waiting().flatMap((change): readonly ConsideredView[] => {
-        if (change.kind === 'appointment' && outbox.isLate(change.id)) {
-          const { subject, isPrivate } = change.draft;
-          const { id, since: notBefore } = change;
-          return [{ id, accountId: account.id, key: id, subject, isPrivate, notBefore, kind: 'create' }];
-        }
-        if (!('notBefore' in change)) return [];
-        const { id, notBefore, entry } = change;
-        const { key, subject, isPrivate } = entry;
-        const about = { id, accountId: account.id, key, subject, isPrivate, notBefore };
-        return [
-          change.kind === 'answer' ? { ...about, kind: 'answer', answer: change.answer } : { ...about, kind: 'cancel' },
-        ];
-      }),
+    unsent: () => unsentIn(outbox, account.id),
+    considered: () => consideredIn(outbox, account.id),
     freeBusy: () => state.known().freeBusy.map(({ freeBusy }) => freeBusy),
     known: () => state.known().freeBusy,
     serverVersion: () => server?.version,
@@ -419,25 +400,3 @@ const TOLD_BY_SERVER: ReadonlySet<AppError['kind']> = new Set(['busy', 'sign-in'
 
 const isBarred = (trouble: Trouble | undefined): trouble is Trouble =>
   trouble !== undefined && (trouble.stopped || trouble.ordered);
-
-function oofInFlight(outbox: ReturnType<typeof openOutbox>): Pick<OofView, 'pending' | 'givenBack'> {
-  const waiting = outbox.waiting().filter(({ kind }) => kind === 'oof');
-  const [first] = waiting;
-  const back = outbox.givenBack().flatMap(({ change, error }) => (change.kind === 'oof' ? [{ change, error }] : []));
-  const last = back.at(-1);
-  return {
-    ...(first === undefined
-      ? {}
-      : { pending: { since: first.since, until: first.until, waiting: outbox.isLate(first.id) } }),
-    ...(last === undefined
-      ? {}
-      : { givenBack: { id: last.change.id, since: last.change.since, change: last.change.change, error: last.error } }),
-  };
-}
-
-function orAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    promise.then(resolve, reject);
-  });
-}

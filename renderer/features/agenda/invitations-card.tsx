@@ -1,10 +1,9 @@
-import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { CheckmarkRegular, DismissRegular, QuestionRegular } from '@fluentui/react-icons';
-import type { Answer } from '../../../shared/entry.ts';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { explainError, shownSubject } from '../../../shared/explain.ts';
 import type { Appointment } from '../../../shared/model.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
+import { AnswerChoices } from '../../ui/answer-choices.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
@@ -17,12 +16,6 @@ const useStyles = makeStyles({
   row: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, paddingTop: tokens.spacingVerticalS },
   answers: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
-
-const ANSWERS = [
-  { answer: 'accepted', word: 'entry.accept', icon: <CheckmarkRegular /> },
-  { answer: 'tentative', word: 'entry.tentative', icon: <QuestionRegular /> },
-  { answer: 'declined', word: 'entry.decline', icon: <DismissRegular /> },
-] as const satisfies readonly { answer: Answer; word: string; icon: unknown }[];
 
 /** Invitations that wait for an answer; nothing where none does. */
 export function InvitationsCard() {
@@ -66,18 +59,11 @@ function Invitation({ invitation }: { readonly invitation: Appointment }) {
         {organizer !== undefined && ` · ${t('entry.from', { name: organizer })}`}
       </Text>
       <div className={styles.answers}>
-        {ANSWERS.map(({ answer, word, icon }) => (
-          <Button
-            key={answer}
-            size="small"
-            icon={icon}
-            aria-label={t('entry.answerNamed', { answer: t(word), subject })}
-            disabledFocusable={send.pending}
-            onClick={() => void send.run({ key, answer, note: '' })}
-          >
-            {t(word)}
-          </Button>
-        ))}
+        <AnswerChoices
+          subject={subject}
+          pending={send.pending}
+          onAnswer={(answer) => void send.run({ key, answer, note: '' })}
+        />
       </div>
       {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
     </li>

@@ -1,14 +1,12 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { AttachRegular, DismissRegular } from '@fluentui/react-icons';
-import { useRef } from 'react';
-import { LARGEST_FILE } from '../../../shared/ipc.ts';
+import { DismissRegular } from '@fluentui/react-icons';
+import { FileButton } from '../../ui/file-button.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, alignItems: 'flex-start' },
   row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  input: { display: 'none' },
 });
 
 interface NewFilesProps {
@@ -39,30 +37,5 @@ export function NewFiles({ files, onFiles }: NewFilesProps) {
       </ul>
       <FileButton onFile={(file) => onFiles([...files.filter(({ name }) => name !== file.name), file])} />
     </div>
-  );
-}
-
-/** Asks the system for a file; one that is too large says so by not coming along. */
-function FileButton({ onFile }: { readonly onFile: (file: File) => void }) {
-  const styles = useStyles();
-  const { t } = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button icon={<AttachRegular />} onClick={() => input.current?.click()}>
-        {t('entry.addFile')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        className={styles.input}
-        aria-label={t('entry.addFile')}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined && file.size <= LARGEST_FILE) onFile(file);
-          event.currentTarget.value = '';
-        }}
-      />
-    </>
   );
 }

@@ -1,12 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { Reach } from '../../../shared/contact-view.ts';
 import type { Instant } from '../../../shared/model.ts';
 import { useBridge } from '../../store/store.tsx';
+import { useStable } from '../../ui/use-stable.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
-import { ContactLine, ROW_HEIGHT } from './contact-row.tsx';
+import { ContactLine, DRAGGED, ROW_HEIGHT } from './contact-row.tsx';
 import { GroupHeading, HEADING_HEIGHT } from './group-heading.tsx';
 import type { ContactItem, ListItem } from './list-items.ts';
 
@@ -17,19 +18,24 @@ const useStyles = makeStyles({
   drop: { boxShadow: `0 -2px 0 ${tokens.colorCompoundBrandBackground}` },
 });
 
+/** What is done with people of the list. The same object as long as it does the same. */
+export interface ContactActions {
+  readonly open: (address: string) => void;
+  readonly reach: (address: string, reach: Reach) => void;
+  readonly remove: (address: string) => void;
+  /** Into a group, before somebody else or to its end. */
+  readonly move: (address: string, group: string, before?: string) => void;
+}
+
 interface ContactListProps {
   readonly items: readonly ListItem[];
   readonly now: Instant;
   readonly selected: string | undefined;
-  readonly onOpen: (address: string) => void;
-  readonly onReach: (address: string, reach: Reach) => void;
-  readonly onRemove: (address: string) => void;
-  /** Into a group, before somebody else or to its end. */
-  readonly onMove: (address: string, group: string, before?: string) => void;
+  readonly actions: ContactActions;
 }
 
 /** The list: as long as it may be, only what is on the screen is drawn, and one of it is where Tab comes to. */
-export function ContactList({ items, now, selected, onOpen, onReach, onRemove, onMove }: ContactListProps) {
+export const ContactList = memo(function ContactList({ items, now, selected, actions }: ContactListProps) {
   const styles = useStyles();
   const common = useCommonStyles();
   const bridge = useBridge();
@@ -89,26 +95,37 @@ export function ContactList({ items, now, selected, onOpen, onReach, onRemove, o
     return contacts.find((one) => one.key === `${section}/${address}`)?.after;
   };
 
-  const onKeyDown = (item: ContactItem, event: KeyboardEvent) => {
+  const onKey = (key: string, event: KeyboardEvent) => {
+    const item = contacts.find((one) => one.key === key);
+    if (item === undefined) return;
     const { row, before, after } = item;
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity }[event.key];
-    if (event.key === 'Delete') onRemove(row.address);
+    if (event.key === 'Delete') actions.remove(row.address);
     else if (by !== undefined && event.altKey && Math.abs(by) === 1) {
       focusWanted.current = item.key;
-      if (by < 0 && before !== undefined) onMove(row.address, row.group, before);
-      if (by > 0 && after !== undefined) onMove(row.address, row.group, nextOf(after, item.key));
+      if (by < 0 && before !== undefined) actions.move(row.address, row.group, before);
+      if (by > 0 && after !== undefined) actions.move(row.address, row.group, nextOf(after, item.key));
     } else if (by !== undefined) step(item, by);
     else return;
     event.preventDefault();
   };
 
+  const handlers = useStable({
+    onOpen: (key: string, address: string) => {
+      setCurrent(key);
+      actions.open(address);
+    },
+    onReach: actions.reach,
+    onKey,
+  });
+
   const dropOn = (item: ListItem, event: DragEvent) => {
     event.preventDefault();
     setOver(undefined);
-    const address = event.dataTransfer.getData('text/x-presently-contact');
+    const address = event.dataTransfer.getData(DRAGGED);
     if (address === '') return;
-    if (item.kind === 'contact') onMove(address, item.row.group, item.row.address);
-    else if (item.group.kind !== 'favourites') onMove(address, item.group.kind === 'own' ? item.group.id : '');
+    if (item.kind === 'contact') actions.move(address, item.row.group, item.row.address);
+    else if (item.group.kind !== 'favourites') actions.move(address, item.group.kind === 'own' ? item.group.id : '');
   };
 
   return (
@@ -145,17 +162,12 @@ export function ContactList({ items, now, selected, onOpen, onReach, onRemove, o
                 <GroupHeading group={item.group} count={item.count} />
               ) : (
                 <ContactLine
+                  itemKey={item.key}
                   row={item.row}
                   now={now}
                   selected={selected === item.row.address}
                   current={item.key === currentKey}
-                  onOpen={() => {
-                    setCurrent(item.key);
-                    onOpen(item.row.address);
-                  }}
-                  onReach={(reach) => onReach(item.row.address, reach)}
-                  onKeyDown={(event) => onKeyDown(item, event)}
-                  onDragStart={(event) => event.dataTransfer.setData('text/x-presently-contact', item.row.address)}
+                  handlers={handlers}
                 />
               )}
             </div>
@@ -164,4 +176,4 @@ export function ContactList({ items, now, selected, onOpen, onReach, onRemove, o
       </div>
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { AlertRegular, CallRegular, ChatRegular, MailRegular, StarFilled } from '@fluentui/react-icons';
-import { memo, type DragEvent, type KeyboardEvent } from 'react';
+import { memo, useState, type KeyboardEvent } from 'react';
 import { REACHES, type ContactRow, type Reach } from '../../../shared/contact-view.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
@@ -10,6 +10,8 @@ import { localTime, minutesBetween } from './local-time.ts';
 import { StandingLine } from './standing-line.tsx';
 
 export const ROW_HEIGHT = 56;
+/** The type of what is dragged from the list: an address. */
+export const DRAGGED = 'text/x-presently-contact';
 const STALE_MINUTES = 30;
 
 const useStyles = makeStyles({
@@ -47,7 +49,8 @@ const useStyles = makeStyles({
   name: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
   mark: { color: tokens.colorBrandForeground1, fontSize: '14px', lineHeight: 0 },
   note: { maxWidth: '40%', fontStyle: 'italic' },
-  actions: { display: 'flex', flexShrink: 0 },
+  // Its place is kept: nothing moves when the mouse comes.
+  actions: { display: 'flex', flexShrink: 0, width: '96px' },
 });
 
 const ICONS = { chat: <ChatRegular />, call: <CallRegular />, mail: <MailRegular /> };
@@ -57,25 +60,31 @@ const NAMED = {
   mail: 'contacts.mailNamed',
 } as const satisfies Record<Reach, MessageKey>;
 
+export interface LineHandlers {
+  readonly onOpen: (itemKey: string, address: string) => void;
+  readonly onReach: (address: string, reach: Reach) => void;
+  readonly onKey: (itemKey: string, event: KeyboardEvent) => void;
+}
+
 interface ContactRowProps {
+  /** Of its place in the list: favourites stand in their group as well. */
+  readonly itemKey: string;
   readonly row: ContactRow;
   readonly now: string;
   readonly selected: boolean;
   /** The one of the list that Tab comes to. */
   readonly current: boolean;
-  readonly onOpen: () => void;
-  readonly onReach: (reach: Reach) => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onDragStart: (event: DragEvent) => void;
+  readonly handlers: LineHandlers;
 }
 
 /** One line: who, what their calendar says, their note, and how to reach them. */
 export const ContactLine = memo(function ContactLine(props: ContactRowProps) {
-  const { row, now, selected, current, onOpen, onReach, onKeyDown, onDragStart } = props;
+  const { itemKey, row, now, selected, current, handlers } = props;
   const styles = useStyles();
   const common = useCommonStyles();
   const words = useWords();
   const { t, format } = words;
+  const [near, setNear] = useState(false);
   const there = row.zone === undefined ? undefined : localTime(now, row.zone, format);
   const age = row.asOf === undefined ? 0 : minutesBetween(row.asOf, now);
   const facts = [
@@ -89,8 +98,10 @@ export const ContactLine = memo(function ContactLine(props: ContactRowProps) {
     <div
       className={mergeClasses(styles.row, selected && styles.selected)}
       draggable
-      onDragStart={onDragStart}
-      onKeyDown={onKeyDown}
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, row.address)}
+      onKeyDown={(event) => handlers.onKey(itemKey, event)}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
     >
       <button
         type="button"
@@ -98,7 +109,7 @@ export const ContactLine = memo(function ContactLine(props: ContactRowProps) {
         className={styles.main}
         tabIndex={tab}
         aria-pressed={selected}
-        onClick={onOpen}
+        onClick={() => handlers.onOpen(itemKey, row.address)}
       >
         <Face
           name={row.name}
@@ -137,18 +148,32 @@ export const ContactLine = memo(function ContactLine(props: ContactRowProps) {
         )}
       </button>
       <span className={styles.actions} data-actions>
-        {REACHES.map((reach) => (
-          <Button
-            key={reach}
-            appearance="subtle"
-            icon={ICONS[reach]}
-            tabIndex={tab}
-            aria-label={t(NAMED[reach], { name: row.name })}
-            title={t(NAMED[reach], { name: row.name })}
-            onClick={() => onReach(reach)}
-          />
-        ))}
+        {(near || current) && (
+          <ReachButtons name={row.name} tab={tab} onReach={(reach) => handlers.onReach(row.address, reach)} />
+        )}
       </span>
     </div>
   );
 });
+
+interface ReachButtonsProps {
+  readonly name: string;
+  readonly tab: 0 | -1;
+  readonly onReach: (reach: Reach) => void;
+}
+
+/** Made for the line that the mouse or Tab comes to only: a list that is filtered makes many lines at each letter. */
+function ReachButtons({ name, tab, onReach }: ReachButtonsProps) {
+  const { t } = useWords();
+  return REACHES.map((reach) => (
+    <Button
+      key={reach}
+      appearance="subtle"
+      icon={ICONS[reach]}
+      tabIndex={tab}
+      aria-label={t(NAMED[reach], { name })}
+      title={t(NAMED[reach], { name })}
+      onClick={() => onReach(reach)}
+    />
+  ));
+}

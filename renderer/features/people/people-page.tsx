@@ -1,6 +1,6 @@
 import { Button, Input, makeStyles, mergeClasses, SearchBox, Text, tokens } from '@fluentui/react-components';
 import { AddRegular, PeopleRegular } from '@fluentui/react-icons';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import { useContacts } from '../../store/use-contacts.ts';
 import { useCommand } from '../../store/use-command.ts';
@@ -14,7 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import { ContactCardPane } from './contact-card.tsx';
-import { ContactList } from './contact-list.tsx';
+import { ContactList, type ContactActions } from './contact-list.tsx';
 import { DirectoryResults } from './directory-results.tsx';
 import { FreeBusyGrid } from './free-busy-grid.tsx';
 import { listItems } from './list-items.ts';
@@ -67,13 +67,22 @@ export function PeoplePage() {
   const [shape, setShape] = useState<Shape>('list');
   const [text, setText] = useState('');
   const [open, setOpen] = useState<string>();
-  const wanted = useDeferredValue(text);
   const add = useCommand('addContacts');
   const remove = useCommand('removeContact');
   const move = useCommand('moveContact');
   const reach = useCommand('reachContact');
   const refresh = useCommand('refresh');
-  const items = useMemo(() => (contacts === undefined ? [] : listItems(contacts, wanted)), [contacts, wanted]);
+  const [reachThem, removeThem, moveThem] = [reach.run, remove.run, move.run];
+  const actions = useMemo<ContactActions>(
+    () => ({
+      open: setOpen,
+      reach: (address, way) => void reachThem({ address, reach: way }),
+      remove: (address) => void removeThem({ address }),
+      move: (address, group, before) => void moveThem({ address, group, ...(before === undefined ? {} : { before }) }),
+    }),
+    [reachThem, removeThem, moveThem],
+  );
+  const items = useMemo(() => (contacts === undefined ? [] : listItems(contacts, text)), [contacts, text]);
   const known = useMemo(() => new Set(contacts?.rows.map(({ address }) => address)), [contacts]);
   const row = contacts?.rows.find(({ address }) => address === open);
   const failure = add.error ?? remove.error ?? move.error ?? reach.error;
@@ -122,17 +131,7 @@ export function PeoplePage() {
           <div className={styles.column}>
             <div className={mergeClasses(common.card, styles.list)}>
               {items.length > 0 ? (
-                <ContactList
-                  items={items}
-                  now={now}
-                  selected={open}
-                  onOpen={setOpen}
-                  onReach={(address, way) => void reach.run({ address, reach: way })}
-                  onRemove={(address) => void remove.run({ address })}
-                  onMove={(address, group, before) =>
-                    void move.run({ address, group, ...(before === undefined ? {} : { before }) })
-                  }
-                />
+                <ContactList items={items} now={now} selected={open} actions={actions} />
               ) : isLooking ? (
                 <Empty compact title={t('contacts.noMatch')} />
               ) : (

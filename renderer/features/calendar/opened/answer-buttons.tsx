@@ -1,11 +1,11 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { CheckmarkRegular, CommentRegular, DismissRegular, QuestionRegular } from '@fluentui/react-icons';
+import { CommentRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { Answer } from '../../../../shared/entry.ts';
 import { explainError, shownSubject } from '../../../../shared/explain.ts';
 import type { Appointment } from '../../../../shared/model.ts';
 import { useSnapshot } from '../../../store/store.tsx';
 import { useCommand } from '../../../store/use-command.ts';
+import { AnswerChoices } from '../../../ui/answer-choices.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useWords } from '../../../words/words.tsx';
 
@@ -13,12 +13,6 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
-
-const ANSWERS = [
-  { answer: 'accepted', word: 'entry.accept', icon: <CheckmarkRegular /> },
-  { answer: 'tentative', word: 'entry.tentative', icon: <QuestionRegular /> },
-  { answer: 'declined', word: 'entry.decline', icon: <DismissRegular /> },
-] as const satisfies readonly { answer: Answer; word: string; icon: unknown }[];
 
 interface AnswerButtonsProps {
   /** The occurrence, or the series. */
@@ -36,24 +30,15 @@ export function AnswerButtons({ entryKey, appointment }: AnswerButtonsProps) {
   const waiting = useSnapshot(({ considered }) => considered.find(({ key }) => key === entryKey));
   const chosen = waiting?.kind === 'answer' ? waiting.answer : appointment.myResponse;
   const failure = send.error === undefined ? undefined : explainError(send.error, words);
-  const subject = shownSubject(appointment, words);
   return (
     <div className={styles.root}>
       <div className={styles.row} role="group" aria-label={t('entry.answer')}>
-        {ANSWERS.map(({ answer, word, icon }) => (
-          <Button
-            key={answer}
-            size="small"
-            icon={icon}
-            appearance={answer === chosen ? 'primary' : 'secondary'}
-            aria-pressed={answer === chosen}
-            aria-label={t('entry.answerNamed', { answer: t(word), subject })}
-            disabledFocusable={send.pending}
-            onClick={() => void send.run({ key: entryKey, answer, note: note ?? '' })}
-          >
-            {t(word)}
-          </Button>
-        ))}
+        <AnswerChoices
+          subject={shownSubject(appointment, words)}
+          chosen={chosen}
+          pending={send.pending}
+          onAnswer={(answer) => void send.run({ key: entryKey, answer, note: note ?? '' })}
+        />
         <Button
           size="small"
           appearance="subtle"

@@ -1,18 +1,16 @@
-import { Button, makeStyles, mergeClasses, Spinner, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular, AttachRegular, DismissRegular, LinkRegular } from '@fluentui/react-icons';
-import { useRef } from 'react';
 import type { EntryFile } from '../../../../shared/entry.ts';
 import { explainError } from '../../../../shared/explain.ts';
-import { LARGEST_FILE } from '../../../../shared/ipc.ts';
 import { useCommand } from '../../../store/use-command.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { FileButton } from '../../../ui/file-button.tsx';
 import { useCommonStyles } from '../../../ui/use-common-styles.ts';
 import { useWords } from '../../../words/words.tsx';
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
   name: { flexGrow: 1, justifyContent: 'flex-start', minWidth: 0, fontWeight: tokens.fontWeightRegular },
-  input: { display: 'none' },
 });
 
 interface AttachmentListProps {
@@ -31,7 +29,6 @@ export function AttachmentList({ entryKey, files, canChange, onChanged }: Attach
   const open = useCommand('openFile');
   const add = useCommand('addFile');
   const remove = useCommand('removeFile');
-  const input = useRef<HTMLInputElement>(null);
   const busy = open.pending || add.pending || remove.pending;
   // Who closed the dialog knows that nothing was saved.
   const error = [open.error, add.error, remove.error].find((each) => each !== undefined && each.kind !== 'cancelled');
@@ -91,29 +88,7 @@ export function AttachmentList({ entryKey, files, canChange, onChanged }: Attach
         ))}
       </ul>
       {failure !== undefined && <ErrorNotice detail={failure.details}>{failure.text}</ErrorNotice>}
-      {canChange && (
-        <>
-          <Button
-            size="small"
-            icon={busy ? <Spinner size="extra-tiny" /> : <AttachRegular />}
-            disabledFocusable={busy}
-            onClick={() => input.current?.click()}
-          >
-            {t('entry.addFile')}
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            className={styles.input}
-            aria-label={t('entry.addFile')}
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file !== undefined && file.size <= LARGEST_FILE) void attach(file);
-              event.currentTarget.value = '';
-            }}
-          />
-        </>
-      )}
+      {canChange && <FileButton busy={busy} onFile={(file) => void attach(file)} />}
     </div>
   );
 }
