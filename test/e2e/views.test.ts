@@ -117,6 +117,19 @@ test('fifteen entries at one time stay legible; they are searched, and a new one
     expect(Math.min(...widths), view).toBeGreaterThan(widest);
     await expect(window.getByText('Kathmandu')).toBeVisible();
   }
+  // A month's days are filled to the last line that fits, and none is cut.
+  await views.getByText('Month', { exact: true }).click();
+  const more = window.getByRole('button', { name: /^\+\d+ more$/ });
+  await expect(more.first()).toBeVisible();
+  const room = await more.evaluateAll((links) =>
+    links.map((link) => {
+      const row = link.closest('[role=row]')?.getBoundingClientRect();
+      return Math.round((row?.bottom ?? NaN) - link.getBoundingClientRect().bottom);
+    }),
+  );
+  expect(Math.min(...room), 'over the edge').toBeGreaterThanOrEqual(0);
+  expect(Math.min(...room), 'a line left empty').toBeLessThan(21);
+  await views.getByText('Day', { exact: true }).click();
   await window
     .getByRole('button', { name: /^\+\d+$/ })
     .first()

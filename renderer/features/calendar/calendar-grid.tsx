@@ -11,6 +11,7 @@ import type { CalendarLook } from './calendars.ts';
 import { SelectedKey } from './event-content.tsx';
 import { isMovable, toEvent } from './events.ts';
 import { GRID_OPTIONS } from './grid-options.ts';
+import { useLinesOfDay } from './month-lines.ts';
 import { TimeChooser } from './time-chooser.tsx';
 import { useGridHandlers, type GridEvents } from './use-grid-handlers.ts';
 import { useSame } from './use-same.ts';
@@ -51,6 +52,8 @@ function DrawnGrid(props: CalendarGridProps) {
   const words = useWords();
   const { format, language } = words;
   const calendar = useRef<CalendarRef>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const lines = useLinesOfDay(grid);
   const movable = props.onMove !== undefined;
   const events = useMemo(
     () =>
@@ -71,11 +74,16 @@ function DrawnGrid(props: CalendarGridProps) {
   }, [view, date, hidden]);
 
   const selectable = onNew !== undefined;
+  const gridViews = useMemo(
+    () => ({ ...GRID_OPTIONS.views, dayGridMonth: { navLinks: true, dayMaxEvents: false, dayMaxEventRows: lines } }),
+    [lines],
+  );
   // The same element as long as nothing of it has changed: FullCalendar works through all events whenever it is given anew.
   const drawn = useMemo(
     () => (
       <Calendar
         {...GRID_OPTIONS}
+        views={gridViews}
         {...spoken}
         {...handlers}
         {...initial}
@@ -92,12 +100,12 @@ function DrawnGrid(props: CalendarGridProps) {
     ),
     [
       ...[spoken, handlers, initial, businessHours, scrollTime, weekNumbers, weekends],
-      ...[now, events, selectable, language],
+      ...[now, events, selectable, language, gridViews],
     ],
   );
 
   return (
-    <div className="pr-calendar" hidden={hidden} {...mouse}>
+    <div ref={grid} className="pr-calendar" hidden={hidden} {...mouse}>
       {onNew !== undefined && (
         <TimeChooser
           calendar={calendar}

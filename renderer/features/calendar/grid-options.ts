@@ -30,7 +30,6 @@ export const GRID_OPTIONS = {
       eventMaxStack: BESIDE_EACH_OTHER.week,
     },
     timeGridWeek: { ...COLUMN, eventMaxStack: BESIDE_EACH_OTHER.week },
-    dayGridMonth: { navLinks: true },
   },
   headerToolbar: false,
   height: '100%',
