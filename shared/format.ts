@@ -39,7 +39,7 @@ export interface Format {
  */
 export function dateLocale(locale: string, language: Language): string {
   if (locale.toLowerCase().startsWith(language)) return locale;
-  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  const { hourCycle } = clockOf(locale);
   return hourCycle === undefined ? language : `${language}-u-hc-${hourCycle}`;
 }
 
@@ -50,16 +50,19 @@ interface ClockStyle {
 
 /** Two digits where the day has 24 hours, so that columns of times stand straight: `09:15`, but `9:15 AM`. */
 export function clockStyle(locale: string): ClockStyle {
-  const known = clockStyles.get(locale);
-  if (known !== undefined) return known;
-  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
-  const fresh: ClockStyle = { hour: hour12 === true ? 'numeric' : '2-digit', minute: '2-digit' };
-  clockStyles.set(locale, fresh);
-  return fresh;
+  return { hour: clockOf(locale).hour12 === true ? 'numeric' : '2-digit', minute: '2-digit' };
 }
 
+type Clock = Pick<Intl.ResolvedDateTimeFormatOptions, 'hour12' | 'hourCycle'>;
+
 /** Asking costs more than all formatting of a snapshot, and a machine has one locale or two. */
-const clockStyles = new Map<string, ClockStyle>();
+const clocks = new Map<string, Clock>();
+
+function clockOf(locale: string): Clock {
+  const clock = clocks.get(locale) ?? new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  clocks.set(locale, clock);
+  return clock;
+}
 
 /** The calendar date of an instant in a zone. */
 export function localDate(instant: Instant, zone: string): CalendarDate {
@@ -76,7 +79,7 @@ export function createFormat(options: {
   const { zone } = options;
   const locale = dateLocale(options.locale, options.language);
   const today = localDate(options.now, zone);
-  const { time, wallTime, weekday, date, shortDate, longDate, month, days } = createStyles(locale, zone);
+  const { time, wallTime, weekday, date, shortDate, longDate, month, days } = stylesOf(locale, zone);
 
   const distance = (plain: CalendarDate) => Math.abs(Temporal.PlainDate.from(today).until(plain).days);
   const day = (plain: CalendarDate) => {
@@ -137,6 +140,18 @@ const lastDay = (endExclusive: CalendarDate): CalendarDate =>
 interface Style {
   readonly one: (instant: Instant) => string;
   readonly range: (start: Instant, end: Instant) => string;
+}
+
+/** One machine has one locale and few zones, and each change of what is shown asks anew. */
+const known = new Map<string, ReturnType<typeof createStyles>>();
+const KNOWN = 50;
+
+function stylesOf(locale: string, zone: string): ReturnType<typeof createStyles> {
+  const name = `${locale} ${zone}`;
+  const styles = known.get(name) ?? createStyles(locale, zone);
+  if (known.size >= KNOWN) known.clear();
+  known.set(name, styles);
+  return styles;
 }
 
 /** Each style's formatter is made when first used: they are slow to make, and most speakers need two or three. */

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, Title2, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { useCommonStyles } from './use-common-styles.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -25,6 +26,8 @@ const useStyles = makeStyles({
 
 interface PageProps {
   readonly title: string;
+  /** Where what stands beside it needs the room: the heading is said, not drawn; the rail shows it. */
+  readonly titleHidden?: boolean;
   /** Beside the heading. */
   readonly head?: ReactNode;
   /** `narrow` for forms and lists to be read, `fill` for what scrolls by itself. */
@@ -33,12 +36,13 @@ interface PageProps {
 }
 
 /** One view of the main window with its heading. */
-export function Page({ title, head, shape = 'wide', children }: PageProps) {
+export function Page({ title, titleHidden = false, head, shape = 'wide', children }: PageProps) {
   const styles = useStyles();
+  const common = useCommonStyles();
   return (
     <div className={mergeClasses(styles.root, shape === 'fill' && styles.fill, shape === 'narrow' && styles.narrow)}>
       <div className={styles.head}>
-        <Title2 as="h1" className={styles.title}>
+        <Title2 as="h1" className={titleHidden ? common.srOnly : styles.title}>
           {title}
         </Title2>
         {head}

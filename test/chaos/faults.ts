@@ -66,7 +66,21 @@ const MAKERS: Readonly<Record<string, (random: Random) => Armed>> = {
 export const FAULT_NAMES = Object.keys(MAKERS);
 
 /** To draw from: what strikes only at a rare moment is drawn more often. */
-export const FAULT_LOTS = [...FAULT_NAMES, 'pull refused', 'pull refused', 'silent', '449'];
+export const FAULT_LOTS = [
+  ...FAULT_NAMES,
+  ...[
+    'pull refused',
+    'pull refused',
+    'silent',
+    '449',
+    'reordered',
+    'reordered',
+    'duplicated',
+    'drip',
+    '403',
+    'transient',
+  ],
+];
 
 /** A fault to be armed for the next few requests. */
 export function drawFault(name: string, random: Random): Armed {

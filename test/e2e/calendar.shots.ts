@@ -78,6 +78,7 @@ for (const language of ['en', 'fr'] as const) {
       await window.getByRole('button', { name: t('entry.cancelMeeting') }).click();
       await shoot('entry-cancel');
       await window.keyboard.press('Escape');
+      await choose(window, 'Lighthouse plan', t);
       await window.getByRole('button', { name: t('entry.edit'), exact: true }).click();
       const form = window.getByRole('dialog', { name: t('entry.changeEntry') });
       await form.getByLabel(t('entry.location')).fill('Room Curie');

@@ -6,6 +6,7 @@ import { useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { useOwnError } from '../../store/use-own-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { usePatience } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -90,6 +91,8 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   const selected = inSight.find(({ key }) => key === selectedKey);
   const nowRef = useRef(now);
   nowRef.current = now;
+  // One line for all of the toolbar, in every language.
+  const isNarrow = useMediaQuery('(max-width: 1199px)');
   const currentTime = useCallback(() => nowRef.current, []);
 
   const select = (key: string): void => {
@@ -106,6 +109,7 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   return (
     <Page
       title={t('app.calendar')}
+      titleHidden={isNarrow}
       shape="fill"
       head={
         <CalendarToolbar
@@ -127,6 +131,7 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
               />
             </>
           }
+          isNarrow={isNarrow}
           onNew={onNew && (() => onNew(nextHalfHour(nowRef.current)))}
         />
       }

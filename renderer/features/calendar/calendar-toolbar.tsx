@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, ToggleButton, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, ToggleButton, tokens } from '@fluentui/react-components';
 import { AddRegular, ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/words.tsx';
@@ -7,6 +7,7 @@ import { CALENDAR_VIEWS, type CalendarViewName } from './views.ts';
 const useStyles = makeStyles({
   group: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, flexWrap: 'wrap' },
   title: { margin: `0 0 0 ${tokens.spacingHorizontalS}`, minWidth: '200px' },
+  period: { marginRight: 'auto' },
   views: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -24,17 +25,23 @@ interface CalendarToolbarProps {
   readonly onView: (view: CalendarViewName) => void;
   readonly onMove: (where: 'previous' | 'today' | 'next') => void;
   readonly search: ReactNode;
+  /** There is no room for words that say what is plain without them. */
+  readonly isNarrow: boolean;
   /** Not drawn without it. */
   readonly onNew: (() => void) | undefined;
 }
 
 /** Back, today, forward, what is shown, and the views. */
-export function CalendarToolbar({ title, view, onView, onMove, search, onNew }: CalendarToolbarProps) {
+export function CalendarToolbar({ title, view, onView, onMove, search, isNarrow, onNew }: CalendarToolbarProps) {
   const styles = useStyles();
   const { t } = useWords();
   return (
     <>
-      <div className={styles.group} role="group" aria-label={t('calendar.toolbar')}>
+      <div
+        className={mergeClasses(styles.group, isNarrow && styles.period)}
+        role="group"
+        aria-label={t('calendar.toolbar')}
+      >
         <Button
           appearance="subtle"
           icon={<ChevronLeftRegular />}
@@ -70,8 +77,14 @@ export function CalendarToolbar({ title, view, onView, onMove, search, onNew }: 
       </div>
       {search}
       {onNew !== undefined && (
-        <Button appearance="primary" icon={<AddRegular />} onClick={onNew}>
-          {t('calendar.new')}
+        <Button
+          appearance="primary"
+          icon={<AddRegular />}
+          aria-label={t('calendar.new')}
+          title={t('calendar.new')}
+          onClick={onNew}
+        >
+          {isNarrow ? null : t('calendar.new')}
         </Button>
       )}
     </>

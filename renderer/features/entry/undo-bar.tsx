@@ -13,8 +13,9 @@ const useStyles = makeStyles({
   root: {
     position: 'fixed',
     bottom: tokens.spacingVerticalL,
-    left: '50%',
-    transform: 'translateX(-50%)',
+    insetInline: '0',
+    width: 'fit-content',
+    marginInline: 'auto',
     zIndex: 10,
     display: 'flex',
     flexDirection: 'column',
@@ -33,6 +34,7 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow16,
   },
   words: { minWidth: 0, overflowWrap: 'anywhere' },
+  undo: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
 /** What goes out to other people in some seconds, and how to stop it. */
@@ -77,6 +79,7 @@ function Considered({ considered }: { readonly considered: ConsideredView }) {
       {left > 0 && (
         <Button
           size="small"
+          className={styles.undo}
           icon={<ArrowUndoRegular />}
           aria-label={t('entry.undoNamed', { subject })}
           disabledFocusable={takeBack.pending}

@@ -43,11 +43,11 @@ export function AnswerButtons({ entryKey, appointment }: AnswerButtonsProps) {
           size="small"
           appearance="subtle"
           icon={<CommentRegular />}
-          aria-label={t('entry.answerWith')}
-          title={t('entry.answerWith')}
           aria-expanded={note !== undefined}
           onClick={() => setNote(note === undefined ? '' : undefined)}
-        />
+        >
+          {t('entry.answerWith')}
+        </Button>
       </div>
       {note !== undefined && (
         <Field label={t('entry.note')}>
