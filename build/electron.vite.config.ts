@@ -11,6 +11,7 @@ export default defineConfig({
     build: {
       outDir: join(root, 'out/main'),
       externalizeDeps: false,
+      minify: true,
       rolldownOptions: {
         input: {
           main: join(root, 'electron/main.ts'),
@@ -41,6 +42,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: join(root, 'out/renderer'),
+      minify: true,
       rolldownOptions: { input: { index: join(root, 'renderer/index.html') } },
       // Inlined modules would need another policy than script-src 'self'.
       assetsInlineLimit: 0,

@@ -29,7 +29,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { test: { name: 'chaos', root, include: ['test/chaos/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'chaos', root, include: ['test/chaos/**/*.test.ts'], testTimeout: 180_000 } },
       // Wants PRESENTLY_PACKAGED: `npm test -- package` sets it.
       { test: { name: 'package', root, include: ['test/package/**/*.test.ts'], testTimeout: 60_000 } },
       // Wants PRESENTLY_DEB and PRESENTLY_DEB_NEXT: `npm test -- installed` sets them.

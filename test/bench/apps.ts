@@ -18,9 +18,20 @@ export interface RunningApp {
   readonly profile: string;
   readonly trayAfter: Promise<number>;
   readonly windowAfter: Promise<number>;
+  /**
+   * Presses the tray's icon, or starts the app a second time with an argument; milliseconds until the window that comes is
+   * painted with a heading, and whatever else is waited for (a CSS selector). The window is gone afterwards.
+   */
+  readonly press: (what: Press) => Promise<number>;
   /** The process ids of all its processes. */
   readonly processes: () => readonly number[];
   readonly end: () => Promise<void>;
+}
+
+export interface Press {
+  /** Of a second start; without it the tray is pressed. */
+  readonly argument?: string;
+  readonly until?: string;
 }
 
 /** The least that can be in a tray: Electron, one icon of 16 × 16 grey pixels, and a window where one is asked for. */
@@ -30,25 +41,50 @@ app.on('window-all-closed', () => undefined);
 void app.whenReady().then(() => {
   const image = nativeImage.createFromBitmap(Buffer.alloc(16 * 16 * 4, 0x80), { width: 16, height: 16 });
   globalThis.tray = new Tray(image);
-  if (!process.argv.includes('--hidden')) {
+  tray.setToolTip('Empty');
+  const open = () => {
     const window = new BrowserWindow({ width: 1080, height: 720, show: false });
     window.once('ready-to-show', () => window.show());
     void window.loadURL('data:text/html,<h1>Empty</h1>');
-  }
+  };
+  tray.on('click', open);
+  if (!process.argv.includes('--hidden')) open();
 });`;
 
-/** Loaded into both apps before their own code: says when a window shows a heading on the screen. */
+/** Loaded into both apps before their own code: says when a window shows a heading on the screen, and presses when told to. */
 const WATCH_WINDOWS = `
-const { app } = require('electron');
+const { app, Tray } = require('electron');
+const { createInterface } = require('node:readline');
+const { setToolTip } = Tray.prototype;
+let tray;
+Tray.prototype.setToolTip = function (...words) {
+  tray = this;
+  return setToolTip.apply(this, words);
+};
+let wanted = 'h1';
+let pressed = 0;
+const look = (selector) =>
+  new Promise((resolve) => {
+    const next = () =>
+      document.querySelector('h1') === null || document.querySelector(selector) === null
+        ? requestAnimationFrame(next)
+        : requestAnimationFrame(() => requestAnimationFrame(resolve));
+    next();
+  });
 app.on('browser-window-created', (_event, window) => {
   window.webContents.once('dom-ready', () => {
-    void window.webContents
-      .executeJavaScript(
-        "new Promise((resolve) => { const look = () => document.querySelector('h1') === null" +
-          " ? requestAnimationFrame(look) : requestAnimationFrame(() => requestAnimationFrame(resolve)); look(); })",
-      )
-      .then(() => process.stdout.write('window painted\\n'));
+    void window.webContents.executeJavaScript('(' + String(look) + ')(' + JSON.stringify(wanted) + ')').then(() => {
+      process.stdout.write('window painted ' + (performance.now() - pressed) + '\\n');
+      if (pressed > 0) window.destroy();
+    });
   });
+});
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const { argument, until } = JSON.parse(line);
+  wanted = until ?? 'h1';
+  pressed = performance.now();
+  if (argument === undefined) tray.emit('click', {}, { x: 500, y: 0, width: 16, height: 16 }, { x: 508, y: 8 });
+  else app.emit('second-instance', {}, [...process.argv, argument], process.cwd());
 });`;
 
 /** What the measured apps need: a desk with a tray, the empty app, and a place for profiles. */
@@ -90,12 +126,17 @@ function startApp(bench: Bench, desktop: Desktop, app: App, profile: string, wat
   const electron = spawn(
     bench.electron,
     [...sandbox, `--user-data-dir=${profile}`, '-r', watch, app.folder, ...app.args],
-    { env, stdio: ['ignore', 'pipe', 'ignore'], detached: true },
+    { env, stdio: ['pipe', 'pipe', 'ignore'], detached: true },
   );
   return {
     profile,
     trayAfter: lineWith(bus, 'member=RegisterStatusNotifierItem').then(() => performance.now() - spawned),
     windowAfter: lineWith(electron, 'window painted').then(() => performance.now() - spawned),
+    press: (what) => {
+      const painted = lineWith(electron, 'window painted');
+      electron.stdin?.write(`${JSON.stringify(what)}\n`);
+      return painted.then((line) => Number(line.split(' ').at(-1)));
+    },
     processes: () => (electron.pid === undefined ? [] : processesOf(electron.pid)),
     end: async () => {
       const gone = once(electron, 'exit');
@@ -107,11 +148,14 @@ function startApp(bench: Bench, desktop: Desktop, app: App, profile: string, wat
 }
 
 /** Waits for a line on a program's standard output. */
-function lineWith(program: ChildProcess, text: string): Promise<void> {
+function lineWith(program: ChildProcess, text: string): Promise<string> {
   return new Promise((resolve) => {
     if (program.stdout === null) return;
-    createInterface({ input: program.stdout }).on('line', (line) => {
-      if (line.includes(text)) resolve();
+    const lines = createInterface({ input: program.stdout });
+    lines.on('line', (line) => {
+      if (!line.includes(text)) return;
+      resolve(line);
+      lines.close();
     });
   });
 }

@@ -6,40 +6,53 @@ import { ask, knock } from '../../electron/cli/client.ts';
 import { socketPath } from '../../electron/cli/profile.ts';
 import { startExchange } from '../support/exchange.ts';
 import { openStage, type RunningApp } from './apps.ts';
-import { compare, type Bench, type Figure } from './figure.ts';
+import { contactsOf } from './colleagues.ts';
+import { among, compare, type Bench, type Figure } from './figure.ts';
 
 const SETTLE_MS = 8_000;
-const IDLE_MS = 60_000;
+const IDLE_MS = 10 * 60_000;
+const PEOPLE = 1000;
+const ACCOUNTS = 3;
+/** Seconds of processor time above the empty app's, in all that time. */
+const IDLE_GOAL = 1;
 /** What the kernel counts in; the same on every Linux that Electron runs on. */
 const TICKS_A_SECOND = 100;
 
 /**
- * All processes of an app of which only the tray shows: memory, shared pages divided among those that share them, once
- * it has read its mailbox; then the processor time of a minute in which nothing happens. Each app has the machine and
- * its copy of Electron to itself: pages shared with other apps would count half.
+ * All processes of an app of which only the tray shows, with three accounts and a thousand contacts: memory, shared pages
+ * divided among those that share them, once everything is read; then the processor time of ten minutes in which nothing
+ * happens, connections held open. Each app has the machine and its copy of Electron to itself: pages shared with other
+ * apps would count half.
  */
 export async function measure(bench: Bench): Promise<readonly Figure[]> {
   const copy = mkdtempSync(join(tmpdir(), 'presently-electron-'));
   cpSync(dirname(bench.electron), copy, { recursive: true });
-  const exchange = await startExchange({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
-  const { address: user, password } = exchange.mira;
-  const account = { id: 'bench', address: user, server: exchange.url, signIn: { method: 'basic' }, demo: false };
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const exchange = await startExchange({ zone, people: PEOPLE + 1 });
+  const users = exchange.users.slice(0, ACCOUNTS);
   const stage = await openStage({ ...bench, electron: join(copy, basename(bench.electron)) }, (profile) =>
-    writeFileSync(join(profile, 'accounts.json'), JSON.stringify([account])),
+    writeFileSync(join(profile, 'contacts.json'), contactsOf(exchange, PEOPLE)),
   );
   try {
     const empty = await observe(stage.start(stage.empty(['--hidden'])), () => Promise.resolve());
     const ours = await observe(stage.start({ folder: bench.root, args: ['--hidden'] }), (app) =>
-      signIn(app, { server: exchange.url, user, password }),
+      signIn(
+        app,
+        users.map(({ address, password }) => ({ server: exchange.url, user: address, password })),
+      ),
     );
     const against = 'an empty Electron app with a tray icon';
     return [
-      compare({ name: 'memory', unit: 'MB', against, goal: 1.25 }, [ours.memory], [empty.memory]),
-      // Below one tick nothing can be told.
-      compare(
-        { name: 'idle', unit: 's of processor a minute', against, goal: 10 },
-        [ours.idle],
-        [Math.max(empty.idle, 1 / TICKS_A_SECOND)],
+      compare({ name: 'memory', unit: 'MB', against, goal: 1.35 }, [ours.memory], [empty.memory]),
+      among(
+        {
+          name: 'idle',
+          unit: 's of processor above an empty app’s in ten minutes',
+          against: 'what is aimed at',
+          goal: 1,
+        },
+        ours.idle - empty.idle,
+        IDLE_GOAL,
       ),
     ];
   } finally {
@@ -63,19 +76,21 @@ async function observe(app: RunningApp, settle: (app: RunningApp) => Promise<voi
   }
 }
 
-/** The account is known to the app; its password isn't, since this desk has no keyring. */
+/** Signs in as each of them. */
 async function signIn(
   app: RunningApp,
-  account: { readonly server: string; readonly user: string; readonly password: string },
+  accounts: readonly { readonly server: string; readonly user: string; readonly password: string }[],
 ): Promise<void> {
   const path = socketPath(app.profile, process.env, process.platform);
-  let socket = await knock(path);
-  while (socket === undefined) {
-    await pause(50);
-    socket = await knock(path);
+  for (const account of accounts) {
+    let socket = await knock(path);
+    while (socket === undefined) {
+      await pause(50);
+      socket = await knock(path);
+    }
+    const reply = await ask(socket, { command: 'account add', ...account });
+    if (reply?.status !== 0) throw new Error(`the app could not sign in: ${reply?.text ?? 'no answer'}`);
   }
-  const reply = await ask(socket, { command: 'account add', ...account });
-  if (reply?.status !== 0) throw new Error(`the app could not sign in: ${reply?.text ?? 'no answer'}`);
 }
 
 /** Proportional set size of all processes, in megabytes. */

@@ -7,6 +7,7 @@ import { ask, knock } from '../../electron/cli/client.ts';
 import { socketPath } from '../../electron/cli/profile.ts';
 import { openDesktop } from '../e2e/support/desktop.ts';
 import { startExchange, type TestExchange } from '../support/exchange.ts';
+import { contactsOf } from './colleagues.ts';
 import { among, compare, type Bench, type Figure } from './figure.ts';
 
 const MANY = 1000;
@@ -50,11 +51,7 @@ async function withApp(
   const desktop = await openDesktop();
   const profile = mkdtempSync(join(tmpdir(), 'presently-bench-'));
   const { address: user, password } = exchange.mira;
-  const entries = exchange.users
-    .filter(({ address }) => address !== user)
-    .slice(0, count)
-    .map(({ address }) => ({ address, name: nameOf(address), kind: 'person', group: '', favourite: false }));
-  writeFileSync(join(profile, 'contacts.json'), JSON.stringify({ list: { groups: [], entries } }));
+  writeFileSync(join(profile, 'contacts.json'), contactsOf(exchange, count));
   const app = await _electron.launch({
     executablePath: bench.electron,
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), bench.root, '--look-around'],
@@ -166,12 +163,6 @@ async function doorOf(profile: string) {
     await pause(50);
   }
 }
-
-const nameOf = (address: string): string =>
-  (address.split('@')[0] ?? '')
-    .split('.')
-    .map((word) => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`)
-    .join(' ');
 
 const p95 = (times: readonly number[]): number =>
   [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? NaN;
