@@ -3,7 +3,7 @@ import type { OAuthFlow, SignIn } from '../shared/account.ts';
 import type { SignInOffer } from '../shared/setup.ts';
 import { offerOf } from './auth/challenges.ts';
 import { chooseMethods } from './auth/choose.ts';
-import { createOAuth, type OAuth } from './auth/oauth.ts';
+import type { OAuth, OAuthOptions } from './auth/oauth.ts';
 import { SignInError } from './auth/sign-in-error.ts';
 import type { AccountConfig, Connection, EnginePorts, Finder } from './engine/ports.ts';
 import { createEwsClient } from './ews/client.ts';
@@ -48,7 +48,7 @@ export function createWays(ports: WayPorts): Pick<EnginePorts, 'connect' | 'find
     const own = network(`${account.id}-oauth`);
     const { t, language } = ports.speech();
     const isApplication = flow === 'client';
-    const oauth = createOAuth({
+    const oauth = laterOAuth({
       config: {
         flow,
         authority,
@@ -154,6 +154,17 @@ export function createWays(ports: WayPorts): Pick<EnginePorts, 'connect' | 'find
     offersOf: (server, challenges) => offersOf(server, challenges, ports.policy),
   });
   return { connect, finder: { ...finder, signIn } };
+}
+
+/** MSAL is large, and most accounts need none of it: it is loaded with the first question. */
+function laterOAuth(options: OAuthOptions): OAuth {
+  let made: Promise<OAuth> | undefined;
+  const oauth = () => (made ??= import('./auth/oauth.ts').then(({ createOAuth }) => createOAuth(options)));
+  return {
+    signIn: async (...asked) => (await oauth()).signIn(...asked),
+    token: async (...asked) => (await oauth()).token(...asked),
+    signOut: async () => (await oauth()).signOut(),
+  };
 }
 
 /** An application has no mailbox of its own. */
