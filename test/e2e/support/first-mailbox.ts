@@ -109,7 +109,7 @@ export async function walkToFirstMailbox({ presently, contoso, t, at }: Walk): P
   await exchange.client.fault({ kind: 'response-error', code: 'ErrorCorruptData', operation });
   await exchange.client.fault({ kind: 'http-status', status: 503, operation: 'GetUserAvailability' });
   await press(window, button(t('diagnosis.again')));
-  await expect(window.getByText(t('error.refused', { code: 'ErrorCorruptData' }))).toBeVisible();
+  await expect(window.getByText(t('error.refused', { code: 'ErrorCorruptData' }), { exact: true })).toBeVisible();
   await tested(window, t);
   await at('diagnosis-failing');
 }
