@@ -30,6 +30,7 @@ function setUp(snapshot: Snapshot, speech = speechOf()) {
     toggleHideSubjects: note('hide'),
     openView: note('open'),
     toggleFlyout: note('flyout'),
+    openGuide: note('guide'),
     quit: note('quit'),
   };
   const menu = trayMenu(snapshot, speech, actions);
