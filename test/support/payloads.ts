@@ -58,7 +58,7 @@ export function payloadsOf(schema: Schema): Payloads {
       // The one kind there is: the bytes of a file.
       return { good: fc.uint8Array({ maxLength: 8 }), bad: junkBut((value) => value instanceof Uint8Array) };
     default:
-      throw new Error(`payloads for ${def.type} are not made yet`);
+      throw new Error(`payloads for ${schema._zod.def.type} are not made yet`);
   }
 }
 
@@ -80,12 +80,43 @@ function among(values: readonly unknown[]): Payloads {
   return { good: fc.constantFrom(...values), bad: junkBut((value) => values.includes(value)) };
 }
 
-interface Bag {
+interface Limits {
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly format?: string;
+  readonly whole?: true;
 }
-const bagOf = (schema: Schema): Bag => schema._zod.bag;
+
+/** The limits of a length or a number, inclusive as all of ours are. */
+function limitsOf(schema: Schema): Limits {
+  const checks = (schema._zod.def.checks ?? []).map((check) => check._zod.def as AnyCheck);
+  return Object.assign(
+    {},
+    ...checks.map((check): Limits => {
+      switch (check.check) {
+        case 'min_length':
+          return { minimum: check.minimum };
+        case 'max_length':
+          return { maximum: check.maximum };
+        case 'greater_than':
+          return { minimum: Number(check.value) };
+        case 'less_than':
+          return { maximum: Number(check.value) };
+        case 'number_format':
+          return { whole: true };
+        default:
+          return {};
+      }
+    }),
+  ) as Limits;
+}
+
+type AnyCheck =
+  | z.core.$ZodCheckMinLengthDef
+  | z.core.$ZodCheckMaxLengthDef
+  | z.core.$ZodCheckGreaterThanDef
+  | z.core.$ZodCheckLessThanDef
+  | z.core.$ZodCheckNumberFormatDef
+  | (z.core.$ZodCheckDef & { readonly check: 'overwrite' });
 
 function strings(schema: Schema, def: z.core.$ZodStringDef): Payloads {
   const bad = junkBut((value) => typeof value === 'string');
@@ -100,7 +131,7 @@ function strings(schema: Schema, def: z.core.$ZodStringDef): Payloads {
     case 'email':
       return { good: fc.nat().map((n) => `a${n}@contoso.example`), bad: fc.oneof(bad, misformed) };
     default: {
-      const { minimum = 0, maximum = LONG } = bagOf(schema);
+      const { minimum = 0, maximum = LONG } = limitsOf(schema);
       const letters = fc.string({ minLength: minimum, maxLength: Math.min(maximum, minimum + 8) });
       // Blanks at its ends may be taken off, and then it is too short.
       const good = letters.map((text) => text.replaceAll(/\s/g, 'x'));
@@ -111,11 +142,11 @@ function strings(schema: Schema, def: z.core.$ZodStringDef): Payloads {
   }
 }
 
-const hasEnd = (schema: Schema): boolean => bagOf(schema).maximum !== undefined;
+const hasEnd = (schema: Schema): boolean => limitsOf(schema).maximum !== undefined;
 
 function numbers(schema: Schema): Payloads {
-  const { minimum = 0, maximum = 1_000_000 } = bagOf(schema);
-  const broken = bagOf(schema).format === 'safeint' ? [minimum + 0.5, 2 ** 60] : [];
+  const { minimum = 0, maximum = 1_000_000 } = limitsOf(schema);
+  const broken = limitsOf(schema).whole === true ? [minimum + 0.5, 2 ** 60] : [];
   const outside = fc.constantFrom(NaN, Infinity, minimum - 1, ...broken, ...(hasEnd(schema) ? [maximum + 1] : []));
   return {
     good: fc.integer({ min: minimum, max: Math.min(maximum, Number.MAX_SAFE_INTEGER) }),
@@ -127,7 +158,7 @@ function numbers(schema: Schema): Payloads {
 }
 
 function lists(schema: Schema, { good, bad }: Payloads): Payloads {
-  const { minimum = 0, maximum = Infinity } = bagOf(schema);
+  const { minimum = 0, maximum = Infinity } = limitsOf(schema);
   const spoiled = (element: fc.Arbitrary<unknown>) =>
     fc
       .tuple(fc.array(good, { maxLength: Math.min(FEW, maximum - 1) }), element)

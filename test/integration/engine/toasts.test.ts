@@ -194,7 +194,7 @@ it('an invitation tells nobody who passes by a locked screen whose it is', async
     start: '2026-10-21T09:00:00Z',
     end: '2026-10-21T10:00:00Z',
     organizer: { name: 'Theo Lindqvist', address: 'theo.lindqvist@contoso.example' },
-    attendees: [{ name: exchange().mira.name, address: exchange().mira.address }],
+    attendees: [{ name: 'Mira Voss', address: exchange().mira.address }],
   });
   await desk.engine.refresh();
   const open = JSON.stringify(desk.toasts());

@@ -81,6 +81,9 @@ describe('the menu', () => {
       'Calendar',
       'Voicemail',
       'Settings',
+      'Help',
+      'User guide',
+      'Administrator’s guide',
       'Quit',
     ]);
   });
