@@ -52,6 +52,6 @@ export function watchDesk({ platform, env, pid, onDesk }: DeskWatchOptions): () 
   };
 }
 
-/** Where icons have to be asked for first; the words about it differ. */
+/** Where icons have to be asked for first. Electron itself says Unity in the place of the desktop, and moves its name. */
 export const isGnome = (env: NodeJS.ProcessEnv): boolean =>
-  (env['XDG_CURRENT_DESKTOP'] ?? '').toUpperCase().split(':').includes('GNOME');
+  (env['ORIGINAL_XDG_CURRENT_DESKTOP'] ?? env['XDG_CURRENT_DESKTOP'] ?? '').toUpperCase().split(':').includes('GNOME');

@@ -13,7 +13,8 @@ const run = promisify(execFile);
 /** Another program's window, which a window manager says is active and has the whole screen. */
 async function openPresentation({ env }: Desktop) {
   const environment = { ...process.env, ...env };
-  const show = spawn('xev', ['-event', 'keyboard'], { env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
+  // By lines: written to a pipe it would keep its window's name to itself.
+  const show = spawn('stdbuf', ['-oL', 'xev', '-event', 'keyboard'], { env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
   const lines = createInterface({ input: show.stdout });
   const [line] = (await once(lines, 'line')) as [string];
   const id = /0x[0-9a-f]+/.exec(line)?.[0] ?? '';
