@@ -23,7 +23,11 @@ export interface ToldToday {
    * Newest first. `word` says it as it is now, since what may be named may have changed; what a meeting's reminder was about and
    * is gone is not named any more.
    */
-  readonly list: (now: number, zone: string, word: (planned: PlannedToast) => Toast | undefined) => readonly ToldToast[];
+  readonly list: (
+    now: number,
+    zone: string,
+    word: (planned: PlannedToast) => Toast | undefined,
+  ) => readonly ToldToast[];
   readonly memory: () => readonly Remembered[];
 }
 
@@ -39,7 +43,13 @@ export function createToldToday(remembered: readonly Remembered[]): ToldToday {
       if (fresh.length === 0) return false;
       for (const { id } of fresh) known.add(id);
       const today = dateIn(now, zone);
-      const told = fresh.map((toast) => ({ id: toast.id, kind: toast.kind, key: toast.key, at: instantOf(now), toast }));
+      const told = fresh.map((toast) => ({
+        id: toast.id,
+        kind: toast.kind,
+        key: toast.key,
+        at: instantOf(now),
+        toast,
+      }));
       all = [...all.filter(({ at }) => dateIn(ms(at), zone) === today), ...told].slice(-KEPT);
       return true;
     },

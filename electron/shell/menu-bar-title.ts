@@ -8,7 +8,11 @@ const COUNTED = 60;
 const LONGEST = 28;
 
 /** What stands beside the icon in the menu bar of macOS at `now` (epoch ms): the next title and how long until then. */
-export function menuBarTitle(snapshot: Pick<Snapshot, 'next' | 'settings'>, { t, format, ...speech }: Speech, now: number): string {
+export function menuBarTitle(
+  snapshot: Pick<Snapshot, 'next' | 'settings'>,
+  { t, format, ...speech }: Speech,
+  now: number,
+): string {
   const { next, settings } = snapshot;
   if (!settings.menuBarNext || next?.allDay !== undefined || next === undefined) return '';
   const left = Date.parse(next.start) - now;

@@ -130,7 +130,14 @@ export function createWindows(options: WindowsOptions): Windows {
       }
       if (alert !== undefined) return;
       const fullscreen = how === 'full-screen';
-      const window = create('alert', { ...ALERT, center: true, fullscreen, frame: false, skipTaskbar: true, alwaysOnTop: true });
+      const window = create('alert', {
+        ...ALERT,
+        center: true,
+        fullscreen,
+        frame: false,
+        skipTaskbar: true,
+        alwaysOnTop: true,
+      });
       alert = window;
       window.setContentProtection(true);
       // No button has the focus: what is being typed elsewhere joins nothing.

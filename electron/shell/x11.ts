@@ -109,7 +109,8 @@ function open(path: string): Promise<Socket> {
 /** Gives the bytes of a stream in pieces of the wanted length; rejects once it has ended. */
 function reader(socket: Socket): (length: number) => Promise<Buffer> {
   let got: Buffer = Buffer.alloc(0);
-  let wanted: { readonly length: number; readonly give: (bytes: Buffer) => void; readonly fail: () => void } | undefined;
+  let wanted:
+    { readonly length: number; readonly give: (bytes: Buffer) => void; readonly fail: () => void } | undefined;
   let ended = false;
   const serve = () => {
     if (wanted === undefined) return;
@@ -185,7 +186,7 @@ function cookieFor(display: string, env: NodeJS.ProcessEnv): Buffer {
   } catch {
     return Buffer.alloc(0);
   }
-  for (let at = 2; at < file.length; ) {
+  for (let at = 2; at < file.length;) {
     // After the family: address, number, name and data, each with its length.
     const fields = Array.from({ length: 4 }, () => {
       const length = file.readUInt16BE(at);

@@ -60,7 +60,10 @@ export function connectProjection(
 ): { readonly store: ProjectionStore; readonly ask: () => Promise<void>; readonly stop: () => void } {
   const store = createStore<Projection>(() => showing({ view, receivedAt: monotonic() }, view, date));
   const take = (snapshot: Snapshot): void => store.setState((known) => accept(known, snapshot, monotonic()), true);
-  const stops = [bridge.onSnapshot(take), bridge.onView((wanted, day) => store.setState((known) => showing(known, wanted, day), true))];
+  const stops = [
+    bridge.onSnapshot(take),
+    bridge.onView((wanted, day) => store.setState((known) => showing(known, wanted, day), true)),
+  ];
   const ask = async (): Promise<void> => {
     const answer = await bridge.query('snapshot', {});
     if (answer.ok) take(answer.value);

@@ -14,7 +14,10 @@ const run = promisify(execFile);
 async function openPresentation({ env }: Desktop) {
   const environment = { ...process.env, ...env };
   // By lines: written to a pipe it would keep its window's name to itself.
-  const show = spawn('stdbuf', ['-oL', 'xev', '-event', 'keyboard'], { env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
+  const show = spawn('stdbuf', ['-oL', 'xev', '-event', 'keyboard'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const lines = createInterface({ input: show.stdout });
   const [line] = (await once(lines, 'line')) as [string];
   const id = /0x[0-9a-f]+/.exec(line)?.[0] ?? '';
@@ -92,7 +95,9 @@ test('while another program has the whole screen nothing is told, and no subject
 });
 
 test('on a desk without a tray the window says so, and closing it loses nothing', async ({ start, desktop }) => {
-  const presently = await start({ env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:', XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' } });
+  const presently = await start({
+    env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:', XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' },
+  });
   const { app, window } = presently;
   await expect(window.getByText('Your desktop shows no tray icons.')).toBeVisible();
   await expect(window.getByText(/AppIndicator/)).toBeVisible();

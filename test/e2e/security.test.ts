@@ -167,7 +167,13 @@ test('Electron’s security checklist holds, item by item', async ({ start, exch
 
   await test.step('14. and 15. it opens no window, and outside only what browsers open', async () => {
     const refused = [
-      ...['file:///etc/passwd', 'smb://evil.example/x', 'vscode://file/etc/passwd', 'javascript:alert(1)', 'about:blank'],
+      ...[
+        'file:///etc/passwd',
+        'smb://evil.example/x',
+        'vscode://file/etc/passwd',
+        'javascript:alert(1)',
+        'about:blank',
+      ],
       ...['data:text/html,x', 'app://presently/index.html', 'blob:app://presently/x'],
     ];
     const pressed = 'https://contoso.example/pressed';

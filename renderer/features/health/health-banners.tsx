@@ -38,7 +38,8 @@ export function HealthBanners({ showAccounts, onAccounts }: HealthBannersProps) 
   const rebuilt = useSnapshot((snapshot) => snapshot.rebuilt === true);
   const trayless = useSnapshot((snapshot) => snapshot.trayless);
   const seen = useCommand('dismissRebuilt');
-  if (!demo && !rebuilt && trayless === undefined && unsent.length + troubled.length + expiring.length === 0) return null;
+  if (!demo && !rebuilt && trayless === undefined && unsent.length + troubled.length + expiring.length === 0)
+    return null;
   return (
     <div className={styles.root}>
       {demo && (
@@ -67,7 +68,8 @@ export function HealthBanners({ showAccounts, onAccounts }: HealthBannersProps) 
       )}
       {trayless !== undefined && (
         <ErrorNotice intent="info">
-          <strong>{t('app.traylessTitle')}</strong> {t(trayless === 'gnome' ? 'app.traylessGnome' : 'app.traylessOther')}
+          <strong>{t('app.traylessTitle')}</strong>{' '}
+          {t(trayless === 'gnome' ? 'app.traylessGnome' : 'app.traylessOther')}
         </ErrorNotice>
       )}
       {unsent.map((entry) => (

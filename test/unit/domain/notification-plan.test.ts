@@ -137,7 +137,12 @@ describe('a presentation', () => {
     planToasts(plan({ fullScreen: true, ...more }), at(`2026-11-23T${time}:00Z`)).map(({ kind }) => kind);
 
   it('is interrupted by the start of a meeting, and by nothing else', () => {
-    expect(['09:50', '10:00', '10:59', '11:00'].map((time) => kinds(time))).toEqual([[], ['reminder'], ['reminder'], []]);
+    expect(['09:50', '10:00', '10:59', '11:00'].map((time) => kinds(time))).toEqual([
+      [],
+      ['reminder'],
+      ['reminder'],
+      [],
+    ]);
     expect(kinds('10:00', { settings, appointments: [{ ...meeting, isMeeting: true }] })).toEqual(['start']);
     const wholeDay = { ...meeting, allDay: { start: '2026-11-23', end: '2026-11-24' } };
     expect(kinds('10:00', { appointments: [wholeDay], settings: readSettings({ remindAllDay: true }) })).toEqual([]);
@@ -187,6 +192,8 @@ describe('a kind of news', () => {
     // That somebody has to sign in is found out anew by each start.
     const signIns = [{ accountId: 'work', since: '2026-11-23T09:30:00Z' }];
     expect(kinds({ toldBefore: new Set(before), signIns })).toEqual([]);
-    expect(kinds({ toldBefore: new Set(['sign-in:work:2026-11-22T09:00:00Z:2026-11-22']), signIns })).toContain('sign-in');
+    expect(kinds({ toldBefore: new Set(['sign-in:work:2026-11-22T09:00:00Z:2026-11-22']), signIns })).toContain(
+      'sign-in',
+    );
   });
 });

@@ -67,7 +67,12 @@ describe('small windows', () => {
     const flyout = { width: 360, height: 600 };
     expect(beside(flyout, { x: 1430, y: 890 }, laptop)).toEqual({ x: 1080, y: 300, ...flyout });
     expect(beside(flyout, { x: 1500, y: -180 }, beamer)).toEqual({ x: 1440, y: -180, ...flyout });
-    expect(beside(flyout, { x: 10, y: 10 }, { ...laptop, height: 400 })).toEqual({ x: 0, y: 0, width: 360, height: 400 });
+    expect(beside(flyout, { x: 10, y: 10 }, { ...laptop, height: 400 })).toEqual({
+      x: 0,
+      y: 0,
+      width: 360,
+      height: 400,
+    });
   });
 
   it('stand in the corner below, or under a tray that is on top, and never leave the screen', () => {
