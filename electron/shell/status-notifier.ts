@@ -29,7 +29,8 @@ export function watchStatusNotifier(onHost: (there: boolean) => void): () => voi
         body: [...words],
       });
       const reply = await Promise.race([opened.call(message), broken]);
-      return reply?.body[0] as unknown;
+      const answer: unknown = reply?.body[0];
+      return answer;
     };
     const askBus = (member: string, word: string) => ask(BUS, '/org/freedesktop/DBus', BUS, member, [word]);
     const hasHost = async () => {

@@ -14,7 +14,8 @@ export interface TrayIcon {
   readonly destroy: () => void;
 }
 
-export function createTray(actions: TrayActions): TrayIcon {
+/** @param now epoch ms, for what counts down */
+export function createTray(actions: TrayActions, now: () => number): TrayIcon {
   const tray = new Tray(iconFor({ state: 'unknown', oof: false, overlay: 0, dimmed: false }));
   let template: readonly MenuItemConstructorOptions[] = [];
   tray.on('click', (_event, bounds) => actions.toggleFlyout(bounds));
@@ -25,7 +26,7 @@ export function createTray(actions: TrayActions): TrayIcon {
     show: (snapshot, speech) => {
       tray.setImage(iconFor(lookOf(snapshot)));
       tray.setToolTip(trayTooltip(snapshot, speech));
-      if (process.platform === 'darwin') tray.setTitle(menuBarTitle(snapshot, speech, Date.now()));
+      if (process.platform === 'darwin') tray.setTitle(menuBarTitle(snapshot, speech, now()));
       const wanted = trayMenu(snapshot, speech, actions);
       // A menu that is open loses its place when it is set anew: only when it reads differently.
       const same = JSON.stringify(wanted) === JSON.stringify(template);

@@ -7,6 +7,8 @@ export type WindowKind = 'main' | 'flyout' | 'toast' | 'alert';
 export interface WindowOptions {
   readonly preload: string;
   readonly title: string;
+  /** Epoch ms. */
+  readonly now: () => number;
   /** Read at each creation: the page must not flash in the other scheme. */
   readonly dark: () => boolean;
   /** The page is there and listens. */
@@ -28,7 +30,7 @@ const BACKGROUND = { light: '#fafafa', dark: '#1f1f1f' };
  * it showed lives in the main process.
  */
 export function windowMaker(options: WindowOptions): CreateWindow {
-  const recovery = createRecovery(Date.now);
+  const recovery = createRecovery(options.now);
   return (kind, extra, query = '') => {
     const window = new BrowserWindow({
       show: false,

@@ -32,9 +32,8 @@ export function watchX11({ env, pid, onDesk }: X11DeskOptions): () => void {
   let display: Display | undefined;
   let stopped = false;
   let active = 0;
-  /** A look is on its way, and something has changed since. */
   let looking = false;
-  let again = false;
+  let waiting = false;
   let atoms: readonly number[] = [];
 
   const read = async (from: Display): Promise<X11Desk> => {
@@ -49,17 +48,20 @@ export function watchX11({ env, pid, onDesk }: X11DeskOptions): () => void {
     };
   };
   const look = async () => {
-    if (display === undefined || looking) {
-      again = true;
-      return;
-    }
+    waiting = true;
+    if (display === undefined || looking) return;
     looking = true;
-    do {
-      again = false;
+    while (takeWaiting()) {
       const desk = await read(display);
       if (!stopped) onDesk(desk);
-    } while (again && !stopped);
+    }
     looking = false;
+  };
+  /** Whether something has changed since the last look. */
+  const takeWaiting = () => {
+    const was = waiting;
+    waiting = false;
+    return was && !stopped;
   };
   const begin = async () => {
     const opened = await openDisplay(env, () => void look());

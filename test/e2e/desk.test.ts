@@ -72,14 +72,14 @@ test('while another program has the whole screen nothing is told, and no subject
 
   // The system is asked to keep what stands over other windows out of what is shared.
   await app.evaluate(({ BrowserWindow }) => {
-    const { prototype } = BrowserWindow;
-    const { setContentProtection } = prototype;
     const asked = globalThis as unknown as { kept: boolean[] };
     asked.kept = [];
-    prototype.setContentProtection = function (on) {
-      asked.kept.push(on);
-      setContentProtection.call(this, on);
-    };
+    BrowserWindow.prototype.setContentProtection = new Proxy(BrowserWindow.prototype.setContentProtection, {
+      apply: (method, window, [on]: [boolean]) => {
+        asked.kept.push(on);
+        Reflect.apply(method, window, [on]);
+      },
+    });
   });
   const kept = () => app.evaluate(() => (globalThis as unknown as { kept: boolean[] }).kept);
   const opening = app.waitForEvent('window', (page) => page.url().includes('window=flyout'));
@@ -112,9 +112,7 @@ test('a window is where it was left', async ({ start }) => {
   const first = await start();
   await expect(first.window.getByRole('heading', { level: 1 })).toBeVisible();
   const place = { x: 140, y: 90, width: 900, height: 640 };
-  const move = ({ BrowserWindow }: typeof import('electron'), bounds: typeof place) =>
-    BrowserWindow.getAllWindows()[0]?.setBounds(bounds);
-  await first.app.evaluate(move, place);
+  await first.app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), place);
   const placeOf = (app: ElectronApplication) =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.getBounds())[0]);
   await expect.poll(() => placeOf(first.app)).toEqual(place);
