@@ -181,7 +181,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     onLoaded: (window) => pushSnapshot([window], engine.snapshot()),
     onLost: (kind, reason) => log.warn('a window lost its process', { kind, reason }),
     places: profile.places,
-    now: systemClock.now,
+    now: () => systemClock.now(),
     trayArea: () => tray.area(),
     hasTray: () => engine.snapshot().trayless === undefined,
   });
@@ -265,7 +265,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   });
   serveIpc(actions, log);
 
-  const tray = headless() ? noTray : createTray(actions.tray, systemClock.now);
+  const tray = headless() ? noTray : createTray(actions.tray, () => systemClock.now());
   engine.subscribe((snapshot) => {
     applyTheme(snapshot.settings.theme);
     pushSnapshot(windows.all(), snapshot);

@@ -74,12 +74,12 @@ test('while another program has the whole screen nothing is told, and no subject
   await app.evaluate(({ BrowserWindow }) => {
     const asked = globalThis as unknown as { kept: boolean[] };
     asked.kept = [];
-    BrowserWindow.prototype.setContentProtection = new Proxy(BrowserWindow.prototype.setContentProtection, {
-      apply: (method, window, [on]: [boolean]) => {
-        asked.kept.push(on);
-        Reflect.apply(method, window, [on]);
-      },
-    });
+    const method = 'setContentProtection';
+    const before = Reflect.get(BrowserWindow.prototype, method);
+    BrowserWindow.prototype[method] = function (on) {
+      asked.kept.push(on);
+      Reflect.apply(before, this, [on]);
+    };
   });
   const kept = () => app.evaluate(() => (globalThis as unknown as { kept: boolean[] }).kept);
   const opening = app.waitForEvent('window', (page) => page.url().includes('window=flyout'));

@@ -20,7 +20,7 @@ const strange: readonly unknown[] = [
   ...[null, NaN, Infinity, -0, 1.5, -1, 2 ** 53, 10n, true, ''],
   ...['__proto__', 'constructor', '../../etc/passwd', 'file:///etc/passwd', 'javascript:0', '\u0000', '\ud800'],
   ...[[], [[]], {}, { length: 5 }, new Date(NaN), new Map([[{}, 1]]), new Set([1]), /x/g, new Error('x')],
-  ...[new Uint8Array(4), new ArrayBuffer(8), Object.create(null), { then: 1, toString: 1, valueOf: 1 }],
+  ...[new Uint8Array(4), new ArrayBuffer(8), Object.create(null) as object, { then: 1, toString: 1, valueOf: 1 }],
   JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}') as unknown,
 ];
 // What is undefined isn't sent where a field may be absent.
