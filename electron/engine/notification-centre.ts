@@ -241,11 +241,11 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
     const alert = facts.frees.find(({ id }) => id === planned.id);
     if (alert === undefined) return undefined;
     const [name = ''] = alert.names;
-    const title = t('toast.free', { count: alert.names.length, name });
+    const title = facts.locked ? t('toast.freeSomebody') : t('toast.free', { count: alert.names.length, name });
     return {
       ...base,
       title,
-      body: alert.names.length > 1 ? alert.names.join(', ') : t('toast.freeNow'),
+      body: alert.names.length > 1 && !facts.locked ? alert.names.join(', ') : t('toast.freeNow'),
       joinable: false,
     };
   }
