@@ -1,11 +1,14 @@
 import { app, clipboard, globalShortcut, shell } from 'electron';
 import { join } from 'node:path';
 import { explainError } from '../shared/explain.ts';
+import type { AppLink } from '../shared/app-link.ts';
 import type { View } from '../shared/ipc.ts';
+import type { CalendarDate } from '../shared/model.ts';
 import { EMPTY_LIST } from '../shared/contact-list.ts';
 import { readSettings } from '../shared/settings.ts';
 import type { Toast } from '../shared/snapshot.ts';
 import { printOnce } from './cli/once.ts';
+import { followDesk, keepMinutes } from './compose-desk.ts';
 import { createWays } from './compose-accounts.ts';
 import { statusOf } from './cli/reply.ts';
 import { serveCommandLine } from './cli/server.ts';
@@ -23,16 +26,17 @@ import { systemClock } from './shell/clock.ts';
 import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
 import { watchMachine } from './shell/machine-watch.ts';
 import { thisMachine } from './shell/machine.ts';
-import { createJoinShortcut } from './shell/join-shortcut.ts';
 import { pushContacts, pushSnapshot, serveIpc } from './shell/ipc.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { createEntryFiles } from './shell/entry-files.ts';
+import { guidePath } from './shell/guides.ts';
 import { createLog } from './shell/log.ts';
 import { electronNotifications } from './shell/electron-notifications.ts';
 import { createFreedesktopNotifications } from './shell/freedesktop-notifications.ts';
 import { createNotifier } from './shell/notifications.ts';
+import { createShortcut, keepShortcuts } from './shell/shortcut.ts';
 import { createSecrets } from './shell/secrets.ts';
-import { hardenWindows } from './shell/security.ts';
+import { hardenWindows, watchHelpers } from './shell/security.ts';
 import { keepStatusFile } from './shell/status-output.ts';
 import { createTray, noTray } from './shell/tray.ts';
 import { createWindows } from './shell/windows.ts';
@@ -151,10 +155,12 @@ export interface AppOptions {
   readonly demo: boolean;
   /** Whoever has no account begins with the demo company instead of being asked for one. */
   readonly lookAround: boolean;
+  /** What to begin with, where somebody pressed a link. */
+  readonly link?: AppLink;
 }
 
 export interface RunningApp {
-  readonly open: (view: View) => void;
+  readonly open: (view: View, date?: CalendarDate) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -173,6 +179,11 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     dark: () => engine.snapshot().darkMode,
     // What was pushed while the page was on its way didn't reach it.
     onLoaded: (window) => pushSnapshot([window], engine.snapshot()),
+    onLost: (kind, reason) => log.warn('a window lost its process', { kind, reason }),
+    places: profile.places,
+    now: () => systemClock.now(),
+    trayArea: () => tray.area(),
+    hasTray: () => engine.snapshot().trayless === undefined,
   });
   const notifier: Notifier = createNotifier(desktopNotifications(), {
     style: () => engine.settings().toastStyle,
@@ -227,9 +238,12 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     log,
   });
   const files = createEntryFiles(join(app.getPath('userData'), 'opened'));
-  const shortcut = createJoinShortcut(globalShortcut, () => void actions.joinNow());
+  const shortcuts = {
+    joinShortcut: createShortcut(globalShortcut, () => void actions.joinNow()),
+    flyoutShortcut: createShortcut(globalShortcut, () => windows.toggleFlyout()),
+  };
   const actions = createActions(engine, windows, {
-    holdShortcut: shortcut.hold,
+    holdShortcut: (key, wanted) => shortcuts[key].hold(wanted),
     openExternal: (url) => shell.openExternal(url),
     programFor: (address) => app.getApplicationNameForProtocol(address),
     copyText: (text) => {
@@ -237,10 +251,12 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
       void clipboard.writeText(text);
     },
     showFile: files.show,
+    openGuide: (guide, language) => shell.openPath(guidePath(app.getAppPath(), guide, language)),
     quit: () => app.quit(),
   });
 
   hardenWindows();
+  watchHelpers((type, reason) => log.warn('a helper process is gone, and made anew', { type, reason }));
   serveApp({
     folder: join(app.getAppPath(), 'out/renderer'),
     audio: (key) => engine.voicemailAudio(key),
@@ -249,7 +265,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   });
   serveIpc(actions, log);
 
-  const tray = headless() ? noTray : createTray(actions.tray);
+  const tray = headless() ? noTray : createTray(actions.tray, () => systemClock.now());
   engine.subscribe((snapshot) => {
     applyTheme(snapshot.settings.theme);
     pushSnapshot(windows.all(), snapshot);
@@ -271,15 +287,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     }),
     onTrouble: (name) => log.warn('the start with the computer could not be changed', { name }),
   });
-  let wantedKeys: string | undefined;
-  const holdShortcut = () => {
-    const keys = engine.settings().joinShortcut;
-    if (keys === wantedKeys) return;
-    wantedKeys = keys;
-    if (!shortcut.hold(keys)) log.warn('another program has the keys that join', { keys });
-  };
-  holdShortcut();
-  engine.subscribe(holdShortcut);
+  keepShortcuts({ engine, shortcuts, onTaken: (keys) => log.warn('another program has these keys', { keys }) });
   const stopStatusFile = keepStatusFile({
     engine,
     ...profile.status,
@@ -292,6 +300,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     onState: (state) => engine.setMachine(state),
     onWorldChange: engine.checkEverything,
   });
+  const stopMinutes = keepMinutes(systemClock, () => tray.show(engine.snapshot(), engine.speech()));
   const isNew = profile.accounts.load().length === 0;
   const stopDemo = options.demo || isNew ? await startDemo(engine) : undefined;
   const commandLine = await serveCommandLine({
@@ -307,7 +316,9 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     return { close: () => Promise.resolve() };
   });
   const first: View = isNew && !options.demo && !options.lookAround ? 'welcome' : 'today';
-  if (!options.hidden && !engine.settings().startHidden) actions.open(first);
+  if (options.link !== undefined && first === 'today') actions.open(options.link.view, options.link.date);
+  else if (!options.hidden && !engine.settings().startHidden) actions.open(first);
+  const stopDesk = headless() ? () => undefined : followDesk(engine, windows);
   release();
   void cache.rebuilt().then((rebuilt) => {
     if (!rebuilt) return;
@@ -320,6 +331,8 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     open: actions.open,
     close: async () => {
       stopWatching();
+      stopMinutes();
+      stopDesk();
       stopStatusFile();
       await commandLine.close();
       await files.close();

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LINK_SCHEME, readAppLink, type AppLink } from '../shared/app-link.ts';
 import { readStartArguments, type StartArguments } from './cli/start-arguments.ts';
 import { profileFolder } from './cli/profile.ts';
 import type { RunningApp } from './compose.ts';
@@ -92,6 +93,7 @@ async function startApp(): Promise<RunningApp> {
     hidden: start.hidden,
     demo: start.demo,
     lookAround: start.lookAround,
+    ...(start.link === undefined ? {} : { link: start.link }),
   });
 }
 
@@ -103,9 +105,16 @@ function runApp() {
     process.stderr.write(`presently: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
     app.exit(1);
   });
-  const openToday = () => void running.then((instance) => instance.open('today'));
-  app.on('second-instance', openToday);
-  app.on('activate', openToday);
+  const show = ({ view, date }: AppLink) => void running.then((instance) => instance.open(view, date));
+  app.on('second-instance', (_event, argv) => show(readStartArguments(argv).link ?? { view: 'today' }));
+  app.on('activate', () => show({ view: 'today' }));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    const link = readAppLink(url);
+    if (link !== undefined) show(link);
+  });
+  // On Linux the package's desktop file says it, and the person's own choice stands.
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(LINK_SCHEME);
   let closed = false;
   // Also a quit that comes while the app still starts waits for it, then takes it down in order.
   app.on('before-quit', (event) => {

@@ -6,7 +6,7 @@ import { windowBridge } from './store/bridge.ts';
 import { connectProjection } from './store/projection.ts';
 import { StoreProvider } from './store/store.tsx';
 import { AppRoot } from './windows/app-root.tsx';
-import { whichWindow, type WindowKind } from './windows/which-window.ts';
+import { addressOf, whichWindow, type WindowKind } from './windows/which-window.ts';
 
 // One bundle; each kind of window loads no more than its own part.
 const WINDOWS = {
@@ -16,10 +16,15 @@ const WINDOWS = {
   toast: lazy(() => import('./windows/toast-window.tsx').then(({ ToastWindow }) => ({ default: ToastWindow }))),
 } as const satisfies Record<WindowKind, unknown>;
 
-const { kind, view } = whichWindow(window.location.search);
+const { kind, ...place } = whichWindow(window.location.search);
 const bridge = windowBridge();
-const { store, ask } = connectProjection(bridge, view, () => performance.now());
+const { store, ask } = connectProjection(bridge, place, () => performance.now());
 void ask();
+if (kind === 'main') {
+  store.subscribe(({ view }, before) => {
+    if (view !== before.view) history.replaceState(null, '', addressOf(kind, view));
+  });
+}
 
 // Griffel writes its rules into style elements; the policy lets in those that carry the page's nonce.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';

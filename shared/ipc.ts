@@ -13,6 +13,7 @@ import type {
   AppError,
   Appointment,
   AppointmentDetails,
+  CalendarDate,
   FreeBusy,
   Instant,
   Result,
@@ -53,6 +54,9 @@ const settingKeys = Object.keys(settingsSchema.shape) as [SettingKey, ...Setting
 
 export const VIEWS = ['welcome', 'today', 'calendar', 'people', 'voicemail', 'oof', 'settings', 'accounts'] as const;
 export type View = (typeof VIEWS)[number];
+
+export const GUIDES = ['user', 'administrator'] as const;
+export type Guide = (typeof GUIDES)[number];
 
 /** Commands change something; each answers with a `Result`, and the change itself comes back in the snapshot. */
 export const commands = {
@@ -166,6 +170,8 @@ export const commands = {
   retryChange: z.object({ id: z.string() }),
   dismissChange: z.object({ id: z.string() }),
   dismissRebuilt: z.object({}),
+  /** In the system's program for web pages. */
+  openGuide: z.object({ guide: z.enum(GUIDES) }),
   quit: z.object({}),
 } as const;
 export type Commands = typeof commands;
@@ -244,8 +250,8 @@ export interface Bridge {
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
   /** Calls back with what has changed of the contact list, at most once a second. */
   onContacts(listener: (patch: ContactsPatch) => void): () => void;
-  /** Calls back when the main process wants a view shown. */
-  onView(listener: (view: View) => void): () => void;
+  /** Calls back when the main process wants a view shown, the calendar at a day perhaps. */
+  onView(listener: (view: View, date?: CalendarDate) => void): () => void;
 }
 
 /** The body of an entry that was opened comes as `app://presently/entry/<encodeURIComponent(key)>`, for a frame. */

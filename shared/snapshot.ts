@@ -153,10 +153,20 @@ export interface Unsent {
   readonly error: AppError;
 }
 
+export const TOAST_KINDS = [
+  'reminder',
+  'start', // an alert that a meeting begins; it has a window of its own
+  'voicemail',
+  'password',
+  'sign-in',
+  'contact',
+  'oof',
+  'invitation',
+] as const;
+
 export interface Toast {
   readonly id: string;
-  /** `start`: an alert that a meeting begins; it has a window of its own. */
-  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation';
+  readonly kind: (typeof TOAST_KINDS)[number];
   /** Key of what it's about; the account's id where that is a password or a sign-in. */
   readonly key: string;
   readonly title: string;
@@ -171,6 +181,11 @@ export interface Toast {
   readonly answerable?: true;
   /** What can be answered on it: an offer about OOF, else the undo of a press. */
   readonly oof?: { readonly accountId: string; readonly offer?: Pick<OofOffer, 'id' | 'kind'> };
+}
+
+/** A toast that was told today, in the words that are right now. */
+export interface ToldToast extends Pick<Toast, 'id' | 'kind' | 'title' | 'body'> {
+  readonly at: Instant;
 }
 
 /** What an administrator has set here, so that nobody else can change it. */
@@ -223,6 +238,12 @@ export interface Snapshot {
   readonly outputOn: boolean;
   /** Those wanted now, in order; drawn by the toast window. */
   readonly toasts: readonly Toast[];
+  /** What was told today, newest first. */
+  readonly told: readonly ToldToast[];
+  /** No subject is to be seen anywhere: the person wants it so, or another program has the whole screen, or it is locked. */
+  readonly subjectsHidden: boolean;
+  /** The desk shows no tray icons, and what would help. */
+  readonly trayless?: 'gnome' | 'other';
 }
 
 /**

@@ -20,8 +20,8 @@ export function packageConfig({ flavour, output, notices, runtime }) {
     // All but SQLite is bundled: of node_modules the packager takes what package.json names as a dependency. The binaries
     // for musl are installed beside those for glibc, and Electron runs on glibc only.
     files: ['out/**', '!out/.built', 'package.json', '!node_modules/@libsql/*-musl*/**'],
-    // A native library can only be loaded from a file of its own.
-    asarUnpack: ['**/*.node'],
+    // A native library can only be loaded from a file of its own, and browsers show the guides.
+    asarUnpack: ['**/*.node', 'out/guides/**'],
     extraFiles: [
       { from: 'LICENSE', to: 'LICENSE.presently.txt' },
       { from: notices, to: 'LICENSES.third-party.txt' },

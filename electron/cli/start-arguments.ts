@@ -1,3 +1,5 @@
+import { readAppLink, type AppLink } from '../../shared/app-link.ts';
+
 /** How the app itself is started; everything else on its command line is Chromium's. */
 export interface StartArguments {
   /** A line for the command line: an installed app has no Node beside it, so its own binary reads it. */
@@ -10,6 +12,8 @@ export interface StartArguments {
   readonly server?: string;
   readonly user?: string;
   readonly passwordFromStdin: boolean;
+  /** What a link that was pressed somewhere shows. */
+  readonly link?: AppLink;
 }
 
 const NOTHING: StartArguments = {
@@ -35,6 +39,7 @@ export function readStartArguments(argv: readonly string[]): StartArguments {
   };
   const server = valueOf('server');
   const user = valueOf('user');
+  const [link] = argv.flatMap((argument) => readAppLink(argument) ?? []);
   return {
     hidden: argv.includes('--hidden'),
     demo: argv.includes('--demo'),
@@ -43,5 +48,6 @@ export function readStartArguments(argv: readonly string[]): StartArguments {
     ...(server === undefined ? {} : { server }),
     ...(user === undefined ? {} : { user }),
     passwordFromStdin: argv.includes('--password-stdin'),
+    ...(link === undefined ? {} : { link }),
   };
 }

@@ -1,5 +1,6 @@
-import type { Instant, Voicemail } from '../../shared/model.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { Appointment, Instant, Voicemail } from '../../shared/model.ts';
+import type { SettingKey, Settings } from '../../shared/settings.ts';
+import type { Toast } from '../../shared/snapshot.ts';
 import type { InvitationNews } from './invitations.ts';
 import {
   dueReminders,
@@ -9,12 +10,12 @@ import {
   type DueReminder,
   type ReminderInput,
 } from './reminders.ts';
-import { addDays, dateIn, ms, startOfDate } from './time.ts';
+import { addDays, dateIn, ms, span, startOfDate } from './time.ts';
 
 /** A toast not yet worded: what it's about and since when. */
 export interface PlannedToast {
   readonly id: string;
-  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation';
+  readonly kind: Toast['kind'];
   readonly key: string;
   /** Epoch ms. */
   readonly since: number;
@@ -48,8 +49,25 @@ export interface PlanInput extends ReminderInput {
   readonly dismissed: ReadonlySet<string>;
   /** Until when a toast is put off, in epoch ms. */
   readonly snoozed: ReadonlyMap<string, number>;
+  /** Another program has the whole screen: only what begins now may speak. */
+  readonly fullScreen: boolean;
+  /** What was told before this start, by id. */
+  readonly toldBefore: ReadonlySet<string>;
   readonly settings: Settings;
 }
+
+/** What comes and goes, unlike reminders and alerts, which stay until they are answered. */
+type PassingKind = Exclude<PlannedToast['kind'], 'reminder' | 'start'>;
+
+/** By which settings a kind is switched off, and let through do-not-disturb. */
+const SWITCHES = {
+  voicemail: ['notifyVoicemail', 'disturbVoicemail'],
+  invitation: ['notifyInvitations', 'disturbInvitations'],
+  contact: ['contactAlerts', 'disturbContacts'],
+  oof: ['notifyOof', 'disturbOof'],
+  'sign-in': ['notifySignIn', 'disturbSignIn'],
+  password: ['notifySignIn', 'disturbSignIn'],
+} as const satisfies Readonly<Record<PassingKind, readonly [SettingKey, SettingKey]>>;
 
 const MINUTE = 60_000;
 /** So long before its end a password is announced, once a day. */
@@ -57,39 +75,50 @@ const PASSWORD_NOTICE = 5 * 24 * 60 * MINUTE;
 
 /** The toasts wanted at `now` (epoch ms), oldest first. Whoever shows them compares with what is shown. */
 export function planToasts(input: PlanInput, now: number): readonly PlannedToast[] {
-  const { settings } = input;
-  const alerts = startAlerts(input, input.dismissed, now);
+  const runs = ({ entry }: DueReminder) => !input.fullScreen || isRunning(entry, input.zone, now);
+  const alerts = startAlerts(input, input.dismissed, now).filter(runs);
   const alerted = new Set(alerts.map(({ entry }) => entry.key));
   // The alert says it louder.
-  const reminders = dueReminders(input, now).filter(({ entry }) => !alerted.has(entry.key));
-  const quiet = input.presence === 'do-not-disturb' || !settings.notifyVoicemail;
-  const voicemails = quiet ? [] : input.voicemails.flatMap((item) => announce(item, input, now));
-  const isDisturbed = input.presence === 'do-not-disturb';
-  const passwords = isDisturbed ? [] : input.passwords.flatMap((each) => warn(each, input, now));
-  const signIns = isDisturbed ? [] : input.signIns.flatMap((each) => call(each, input, now));
-  const contacts = isDisturbed
-    ? []
-    : input.frees.flatMap(({ id, since }) =>
-        unlessPutOff({ id, kind: 'contact', key: id, since: ms(since) }, input, now),
-      );
-  const invitations = isDisturbed
-    ? []
-    : input.invitations.flatMap(({ id, key, since }) =>
-        unlessPutOff({ id, kind: 'invitation', key, since }, input, now),
-      );
-  const oofs = isDisturbed
-    ? []
-    : input.oofs.flatMap(({ id, since }) => unlessPutOff({ id, kind: 'oof', key: id, since: ms(since) }, input, now));
-  return [
-    ...alerts.map(toastOf('start')),
-    ...reminders.map(toastOf('reminder')),
-    ...voicemails,
-    ...passwords,
-    ...signIns,
-    ...contacts,
-    ...oofs,
-    ...invitations,
-  ].sort((a, b) => a.since - b.since || a.id.localeCompare(b.id));
+  const reminders = dueReminders(input, now).filter((due) => runs(due) && !alerted.has(due.entry.key));
+  return [...alerts.map(toastOf('start')), ...reminders.map(toastOf('reminder')), ...passing(input, now)].sort(
+    (a, b) => a.since - b.since || a.id.localeCompare(b.id),
+  );
+}
+
+/** Whether somebody who looks at the whole screen is missed somewhere meanwhile. */
+function isRunning(entry: Appointment, zone: string, now: number): boolean {
+  const { start, end } = span(entry, zone);
+  return entry.allDay === undefined && start <= now && now < end;
+}
+
+/** What isn't about the time of a meeting: it waits for the end of a presentation, and is told once. */
+function passing(input: PlanInput, now: number): readonly PlannedToast[] {
+  if (input.fullScreen) return [];
+  const all: readonly PlannedToast[] = [
+    ...input.voicemails.flatMap((item) => announce(item, input)),
+    ...input.passwords.flatMap((each) => warn(each, input, now)),
+    ...input.signIns.map((each) => call(each, input, now)),
+    ...input.frees.map(({ id, since }) => ({ id, kind: 'contact', key: id, since: ms(since) }) as const),
+    ...input.invitations.map(({ id, key, since }) => ({ id, kind: 'invitation', key, since }) as const),
+    ...input.oofs.map(({ id, since }) => ({ id, kind: 'oof', key: id, since: ms(since) }) as const),
+  ];
+  return all.filter(({ id, kind, key }) => {
+    const isPutOff = input.dismissed.has(id) || (input.snoozed.get(id) ?? 0) > now;
+    return !isPutOff && isLet(kind, input) && !wasTold({ id, kind, key }, input, now);
+  });
+}
+
+function isLet(kind: PlannedToast['kind'], { settings, presence }: PlanInput): boolean {
+  if (kind === 'reminder' || kind === 'start') return true;
+  const [wanted, through] = SWITCHES[kind];
+  return settings[wanted] && (presence !== 'do-not-disturb' || settings[through]);
+}
+
+/** Told before a restart; that somebody has to sign in is then as old as the start, and told once a day. */
+function wasTold({ id, kind, key }: Pick<PlannedToast, 'id' | 'kind' | 'key'>, input: PlanInput, now: number): boolean {
+  if (kind !== 'sign-in') return input.toldBefore.has(id);
+  const today = dateIn(now, input.zone);
+  return [...input.toldBefore].some((told) => told.startsWith(`sign-in:${key}:`) && told.endsWith(`:${today}`));
 }
 
 /** The next instant (epoch ms) at which the clock alone adds or removes a toast. */
@@ -108,10 +137,10 @@ const toastOf =
   (kind: 'reminder' | 'start') =>
   ({ id, entry, since }: DueReminder): PlannedToast => ({ id, kind, key: entry.key, since });
 
-function announce(item: Voicemail, input: PlanInput, now: number): readonly PlannedToast[] {
+function announce(item: Voicemail, input: PlanInput): readonly PlannedToast[] {
   const since = ms(item.received);
   if (item.heard || since < input.newsSince) return [];
-  return unlessPutOff({ id: `voicemail:${item.key}`, kind: 'voicemail', key: item.key, since }, input, now);
+  return [{ id: `voicemail:${item.key}`, kind: 'voicemail', key: item.key, since }];
 }
 
 function warn({ accountId, expires }: PasswordEnd, input: PlanInput, now: number): readonly PlannedToast[] {
@@ -120,16 +149,11 @@ function warn({ accountId, expires }: PasswordEnd, input: PlanInput, now: number
   // The day belongs to the id: what was dismissed comes back tomorrow.
   const today = dateIn(now, input.zone);
   const since = Math.max(startOfDate(today, input.zone), end - PASSWORD_NOTICE);
-  return unlessPutOff({ id: `password:${accountId}:${today}`, kind: 'password', key: accountId, since }, input, now);
+  return [{ id: `password:${accountId}:${today}`, kind: 'password', key: accountId, since }];
 }
 
-function call({ accountId, since }: SignInNeeded, input: PlanInput, now: number): readonly PlannedToast[] {
+function call({ accountId, since }: SignInNeeded, input: PlanInput, now: number): PlannedToast {
   // A new day says it again, and so does a new need.
   const id = `sign-in:${accountId}:${since}:${dateIn(now, input.zone)}`;
-  return unlessPutOff({ id, kind: 'sign-in', key: accountId, since: ms(since) }, input, now);
-}
-
-function unlessPutOff(toast: PlannedToast, input: PlanInput, now: number): readonly PlannedToast[] {
-  if (input.dismissed.has(toast.id)) return [];
-  return (input.snoozed.get(toast.id) ?? 0) > now ? [] : [toast];
+  return { id, kind: 'sign-in', key: accountId, since: ms(since) };
 }

@@ -26,6 +26,12 @@ import { shareReminders } from './shared-reminders.ts';
 import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { nextLook } from './wake-plan.ts';
 
+/** What the desk around us is like. */
+export interface Desk extends Pick<Snapshot, 'trayless'> {
+  /** Another program has the whole screen. */
+  readonly fullScreen: boolean;
+}
+
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
 export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Questions {
   /** The people one works with. Its questions throw `GatewayError`s; `attempt` makes values of them. */
@@ -49,6 +55,8 @@ export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Que
   /** Somebody outside follows the state from now on; returns how that ends. */
   readonly addWatcher: () => () => void;
   readonly setMachine: (state: MachineState) => void;
+  /** What the desk around us is like: whether another program has the whole screen, and whether it shows tray icons. */
+  readonly setDesk: (desk: Desk) => void;
   /**
    * The clock jumped, the machine woke, the network or zone changed: everything is checked at once, one time. It is no
    * person's word: an account that waits for its password goes on waiting.
@@ -86,6 +94,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const remembered = ports.memory.load();
   const notifications = createNotificationCentre(clock.now(), remembered);
   const settings = openOwnSettings(ports);
+  let desk: Desk = { fullScreen: false };
   let rebuilt = false;
   let revision = 0;
   let latest: Snapshot | undefined;
@@ -142,12 +151,14 @@ export function createEngine(ports: EnginePorts): Engine {
         sessions: sessions.all(),
         settings: settings.now(),
         environment,
+        speech: speech(now),
         oof,
         invitations,
         frees: contacts.alerts(),
         isShared: reminders.isShared,
         presence: presence.state,
         locked: own.machine() === 'locked',
+        fullScreen: desk.fullScreen,
       },
       now,
     );
@@ -167,6 +178,9 @@ export function createEngine(ports: EnginePorts): Engine {
         trusted: accounts.trusted.all(),
         outputOn: own.outputOn(),
         toasts,
+        told: notifications.told(facts, now),
+        subjectsHidden: facts.speech.hideSubjects,
+        trayless: desk.trayless,
         oof,
       },
       now,
@@ -180,6 +194,12 @@ export function createEngine(ports: EnginePorts): Engine {
     revision += 1;
     latest = { ...body, revision };
     return latest;
+  };
+
+  /** What others see on a wall needs no subject. */
+  const speech = (now: number): Speech => {
+    const plain = speechFor(settings.now(), environment, now);
+    return desk.fullScreen ? { ...plain, hideSubjects: true } : plain;
   };
 
   /** One timer for all that the clock alone changes. */
@@ -304,7 +324,7 @@ export function createEngine(ports: EnginePorts): Engine {
       return () => listeners.delete(listener);
     },
     settings: settings.now,
-    speech: () => speechFor(settings.now(), environment, clock.now()),
+    speech: () => speech(clock.now()),
     addDemo: (account, password) => {
       sessions.open(account, password);
       publishSoon();
@@ -323,6 +343,10 @@ export function createEngine(ports: EnginePorts): Engine {
     setMachine: (state) => {
       if (!own.setMachine(state)) return;
       if (state === 'asleep') for (const session of sessions.all()) session.beforeSleep();
+      publish();
+    },
+    setDesk: (now) => {
+      desk = now;
       publish();
     },
     checkEverything: () => {

@@ -1,7 +1,7 @@
 import type { AppError, Appointment, Voicemail } from '../../shared/model.ts';
 import type { PresenceState } from '../../shared/presence.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Toast } from '../../shared/snapshot.ts';
+import type { Toast, ToldToast } from '../../shared/snapshot.ts';
 import { explainError, explainPassword, shownSubject, type Speech } from '../../shared/explain.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
 import type { InvitationNews } from '../domain/invitations.ts';
@@ -26,6 +26,7 @@ import { callerOf } from '../domain/voicemail.ts';
 import type { FreeAlert } from './contact-alerts.ts';
 import type { OofNews } from './oof-news.ts';
 import type { Memory } from './ports.ts';
+import { createToldToday } from './told-today.ts';
 
 const MINUTE = 60_000;
 /** Minutes: what is further away is said by its time alone. */
@@ -61,12 +62,16 @@ export interface NotificationFacts {
   readonly speech: Speech;
   /** Whoever passes by a locked screen learns of no subject and no caller. */
   readonly locked: boolean;
+  /** Another program has the whole screen, and others look at it. */
+  readonly fullScreen: boolean;
 }
 
 /** Policy around the pure plan: remembers what was dismissed or put off, and words what is wanted. */
 export interface NotificationCentre {
   /** The toasts wanted at `now` (epoch ms), worded. */
   readonly wanted: (facts: NotificationFacts, now: number) => readonly Toast[];
+  /** What was told today, newest first. */
+  readonly told: (facts: NotificationFacts, now: number) => readonly ToldToast[];
   /** The next instant (epoch ms) at which the clock alone changes them; Infinity where it never does. */
   readonly nextChange: (facts: NotificationFacts, now: number) => number;
   readonly dismiss: (id: string, now: number) => void;
@@ -80,7 +85,7 @@ export interface NotificationCentre {
   readonly memory: (now: number) => ToastMemory;
 }
 
-type ToastMemory = Pick<Memory, 'dismissed' | 'snoozed' | 'reminders' | 'remindedSince'>;
+type ToastMemory = Pick<Memory, 'dismissed' | 'snoozed' | 'reminders' | 'remindedSince' | 'told'>;
 
 /** `startedAt` (epoch ms): voicemail that was there before isn't announced. */
 export function createNotificationCentre(startedAt: number, remembered: ToastMemory): NotificationCentre {
@@ -91,6 +96,9 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
   /** What is remembered of which accounts. */
   const lasting = new Set(since.keys());
   let hasNews = false;
+  const told = createToldToday(remembered.told ?? []);
+  /** Ids of accounts of which nothing is remembered. */
+  let demos: readonly string[] = [];
   /** Questions about OOF that are shown. */
   let asked: ReadonlySet<string> = new Set();
   /** What the reminders and alerts that were shown are about. */
@@ -98,6 +106,7 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
   const planInput = (facts: NotificationFacts): PlanInput => ({
     ...facts,
     newsSince: startedAt,
+    toldBefore: told.before,
     dismissed,
     snoozed,
     answers,
@@ -125,6 +134,7 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
 
   return {
     wanted: (facts, now) => {
+      demos = facts.accounts.filter(({ demo }) => demo).map(({ id }) => id);
       for (const { id, demo } of facts.accounts) {
         if (since.has(id)) continue;
         since.set(id, now);
@@ -134,9 +144,18 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
       }
       entries.clear();
       const planned = planToasts(planInput(facts), now);
-      forgetGone(planned);
-      return planned.flatMap((each) => wordOne(each, facts, now));
+      // What waits for the end of a presentation is not gone.
+      if (!facts.fullScreen) forgetGone(planned);
+      const toasts = planned.flatMap((each) => wordOne(each, facts, now));
+      if (told.note(toasts, now, facts.zone)) hasNews = true;
+      return toasts;
     },
+    told: (facts, now) =>
+      told.list(now, facts.zone, (planned) => {
+        const toast = word(planned, { ...facts, fullScreen: false }, now);
+        // How long it was until then is no news any more.
+        return toast?.start === undefined ? toast : { ...toast, body: facts.speech.format.when(toast.start) };
+      }),
     nextChange: (facts, now) => {
       const ahead = planToasts(planInput(facts), now).flatMap((planned) => nextMinute(planned, facts, now) ?? []);
       const times = [...ahead, nextToastChange(planInput(facts), now) ?? Infinity];
@@ -169,6 +188,7 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
         snoozed: Object.fromEntries(later.slice(-KEPT).map(([id, until]) => [id, instantOf(until)])),
         reminders: Object.fromEntries(recent.slice(-KEPT_ANSWERS)),
         remindedSince: Object.fromEntries([...lasting].map((id) => [id, instantOf(since.get(id) ?? now)])),
+        told: told.memory().filter(({ key }) => !demos.some((id) => key === id || key.startsWith(`${id}/`))),
       };
     },
   };
@@ -194,7 +214,10 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
   const base = { id: planned.id, kind: planned.kind, key: planned.key, since: instantOf(planned.since) };
   if (planned.kind === 'reminder' || planned.kind === 'start') {
     const entry = facts.appointments.find((appointment) => appointment.key === planned.key);
-    return entry === undefined ? undefined : { ...base, ...wordReminder(entry, facts, now) };
+    if (entry === undefined) return undefined;
+    // What others see says nothing but that it is time; an alert says so anyway.
+    const bare = facts.fullScreen && planned.kind === 'reminder' ? { title: t('toast.starts') } : {};
+    return { ...base, ...wordReminder(entry, facts, now), ...bare };
   }
   if (planned.kind === 'password') {
     const end = facts.passwords.find(({ accountId }) => accountId === planned.key);
@@ -218,11 +241,11 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
     const alert = facts.frees.find(({ id }) => id === planned.id);
     if (alert === undefined) return undefined;
     const [name = ''] = alert.names;
-    const title = t('toast.free', { count: alert.names.length, name });
+    const title = facts.locked ? t('toast.freeSomebody') : t('toast.free', { count: alert.names.length, name });
     return {
       ...base,
       title,
-      body: alert.names.length > 1 ? alert.names.join(', ') : t('toast.freeNow'),
+      body: alert.names.length > 1 && !facts.locked ? alert.names.join(', ') : t('toast.freeNow'),
       joinable: false,
     };
   }
@@ -233,7 +256,7 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
     const title = t(INVITATION_WORDS[news.kind], { subject: shownSubject(entry, facts.speech) });
     const when =
       entry.allDay === undefined ? format.dayAndTimeRange(entry.start, entry.end) : format.longDate(entry.allDay.start);
-    const body = [when, ...(entry.organizer === undefined ? [] : [entry.organizer])].join(' · ');
+    const body = [when, ...(entry.organizer === undefined || facts.locked ? [] : [entry.organizer])].join(' · ');
     return {
       ...base,
       title,

@@ -9,7 +9,6 @@ import type { OofDesk } from './oof-desk.ts';
 import { oofNews } from './oof-news.ts';
 import type { Environment } from './ports.ts';
 import type { Session } from './session.ts';
-import { speechFor } from './snapshot-builder.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** What may remind: up to two weeks ahead of its start, and for a week when nobody answers. */
@@ -25,13 +24,17 @@ export interface NotificationSources {
   readonly isShared: NotificationFacts['isShared'];
   readonly presence: PresenceState;
   readonly locked: boolean;
+  readonly fullScreen: boolean;
+  /** As tray and command line speak now. */
+  readonly speech: Speech;
 }
 
 /** Everything that toasts are made of, as all accounts have it at `now` (epoch ms). */
 export function notificationFacts(sources: NotificationSources, now: number): NotificationFacts {
-  const { sessions, settings, environment, oof, presence, locked } = sources;
+  const { sessions, settings, environment, oof, presence, locked, fullScreen } = sources;
   const zone = environment.zone();
-  const speech = toastSpeech(sources, now);
+  // Whoever passes by a locked screen needs no subject.
+  const speech: Speech = locked ? { ...sources.speech, hideSubjects: true } : sources.speech;
   const meetings = sessions.flatMap((session) => session.calendar().value ?? []);
   return {
     accounts: sessions.map(({ account: { id, demo } }) => ({ id, demo })),
@@ -54,11 +57,7 @@ export function notificationFacts(sources: NotificationSources, now: number): No
     settings,
     zone,
     locked,
+    fullScreen,
     speech,
   };
-}
-
-/** Whoever passes by a locked screen needs no subject. */
-function toastSpeech({ settings, environment, locked }: NotificationSources, now: number): Speech {
-  return { ...speechFor(settings, environment, now), ...(locked ? { hideSubjects: true } : {}) };
 }

@@ -125,6 +125,8 @@ export interface Memory {
   readonly reminders?: Readonly<Record<string, ReminderAnswer>>;
   /** Since when an account's reminders are minded, by its id. */
   readonly remindedSince?: Readonly<Record<string, Instant>>;
+  /** What was told today, without its words. */
+  readonly told?: readonly (Pick<Toast, 'id' | 'kind' | 'key'> & { readonly at: Instant })[];
 }
 
 export interface MemoryStore {

@@ -50,6 +50,9 @@ export interface SnapshotInput {
   readonly trusted: Snapshot['trusted'];
   readonly outputOn: boolean;
   readonly toasts: Snapshot['toasts'];
+  readonly told: Snapshot['told'];
+  readonly subjectsHidden: boolean;
+  readonly trayless: Snapshot['trayless'];
   readonly oof: Pick<OofDesk, 'view' | 'templates'>;
 }
 
@@ -93,6 +96,9 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     },
     outputOn: input.outputOn,
     toasts: input.toasts,
+    told: input.told,
+    subjectsHidden: input.subjectsHidden,
+    ...(input.trayless === undefined ? {} : { trayless: input.trayless }),
   };
 }
 

@@ -1,16 +1,17 @@
-import type { View } from '../../shared/ipc.ts';
-import { failed, ok, type Result } from '../../shared/model.ts';
+import type { Guide, View } from '../../shared/ipc.ts';
+import { failed, ok, type CalendarDate, type Result } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ShownFile } from './entry-files.ts';
 import type { CommandHandlers, QueryHandlers } from './ipc.ts';
 import { answerOffer, switchOofOff, switchOofOn, undoOof } from './oof-actions.ts';
 import { joinMeeting, joinNow, openLink, type JoinSystem } from './join.ts';
+import { isShortcutKey, type ShortcutKey } from './shortcut.ts';
 import type { TrayActions } from './tray-menu.ts';
 
 /** What a press needs of the windows. */
 export interface ActionWindows {
-  readonly openMain: (view: View) => void;
-  readonly toggleFlyout: (near: { readonly x: number; readonly y: number }) => void;
+  readonly openMain: (view: View, date?: CalendarDate) => void;
+  readonly toggleFlyout: (near?: { readonly x: number; readonly y: number }) => void;
   /** Makes the toast window, where it is the sender, as high as its content. */
   readonly fit: (sender: number, height: number) => void;
   readonly all: () => readonly { readonly webContents: { readonly id: number }; readonly close: () => void }[];
@@ -18,18 +19,24 @@ export interface ActionWindows {
 
 /** What only the system can do. */
 export interface SystemActions extends JoinSystem {
-  /** Holds the keys of a shortcut to join by, by the setting's value; false where another program has them. */
-  readonly holdShortcut: (wanted: unknown) => boolean;
+  /** Holds the keys of a shortcut, by the setting and its value; false where another program has them. */
+  readonly holdShortcut: (key: ShortcutKey, wanted: unknown) => boolean;
   readonly copyText: (text: string) => void;
   /** Opens a file with the program meant for it, or asks where to put it. */
   readonly showFile: (file: ShownFile, how: 'open' | 'save') => Promise<Result<void>>;
+  /** Opens a guide in the language of the app; gives what is wrong, or nothing. */
+  readonly openGuide: (guide: Guide, language: 'en' | 'fr') => Promise<string>;
   readonly quit: () => void;
 }
 
 /** What a press means, wherever it was made: the engine changes state, the windows are opened here. */
 export function createActions(engine: Engine, windows: ActionWindows, system: SystemActions) {
-  const open = (view: View) => windows.openMain(view);
+  const open = (view: View, date?: CalendarDate) => windows.openMain(view, date);
   const join = (key: string) => joinMeeting(engine, key, system);
+  const openGuide = async (guide: Guide): Promise<Result<void>> => {
+    const trouble = await system.openGuide(guide, engine.snapshot().language);
+    return trouble === '' ? ok(undefined) : failed({ kind: 'unexpected', code: 'NoProgram' });
+  };
   const tray: TrayActions = {
     setPresence: (state) => engine.setPresence({ state }),
     resetPresence: () => engine.resetPresence(),
@@ -40,6 +47,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     toggleHideSubjects: () => engine.setSetting('hideSubjects', !engine.settings().hideSubjects),
     openView: open,
     toggleFlyout: (near) => windows.toggleFlyout(near),
+    openGuide: (guide) => void openGuide(guide),
     quit: system.quit,
   };
   const commands: CommandHandlers = {
@@ -91,7 +99,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     copyText: ({ text }) => did(() => system.copyText(text)),
     removeAccount: ({ accountId }) => engine.removeAccount(accountId),
     setSetting: ({ key, value }) =>
-      key !== 'joinShortcut' || system.holdShortcut(value)
+      !isShortcutKey(key) || system.holdShortcut(key, value)
         ? engine.setSetting(key, value)
         : failed({ kind: 'bad-input', code: 'keys-taken' }),
     refresh: async () => {
@@ -129,6 +137,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     retryChange: ({ id }) => engine.retryChange(id),
     dismissChange: ({ id }) => did(() => engine.dismissChange(id)),
     dismissRebuilt: () => did(() => engine.setRebuilt(false)),
+    openGuide: ({ guide }) => openGuide(guide),
     quit: () => did(system.quit),
   };
   const queries: QueryHandlers = {

@@ -1,4 +1,4 @@
-import { net, session, type AuthInfo, type ClientRequest, type IncomingMessage } from 'electron';
+import { app, net, session, type AuthInfo, type ClientRequest, type IncomingMessage } from 'electron';
 import {
   CertificateRefused,
   type Http,
@@ -24,20 +24,35 @@ export interface AccountHttp {
   readonly close: () => void;
 }
 
+/** How often Chromium's network process was lost. It comes back by itself, but not for the sessions that there were. */
+let losses = 0;
+app.on('child-process-gone', (_event, { serviceName }) => {
+  if (serviceName === 'network.mojom.NetworkService') losses += 1;
+});
+
 /** One account's own network: cookies, connections and credentials that no other account shares, in memory only. */
 export function createAccountHttp(accountId: string, options: AccountHttpOptions): AccountHttp {
+  let network = openNetwork(accountId, options);
+  let answered: Scheme | undefined;
+  const onScheme = (scheme: Scheme) => (answered = scheme);
+  return {
+    http: (request) => {
+      if (network.losses !== losses) network = openNetwork(accountId, options);
+      return send(request, { ...network, onScheme });
+    },
+    scheme: () => answered,
+    close: () => {
+      void network.partition.closeAllConnections();
+      void network.partition.clearAuthCache();
+    },
+  };
+}
+
+function openNetwork(accountId: string, options: AccountHttpOptions) {
   const partition = session.fromPartition(`account-${accountId}-${crypto.randomUUID()}`, { cache: false });
   const certificates = watchCertificates(partition, options.trusts);
   partition.allowNTLMCredentialsForDomains((options.ticketFor ?? []).join(','));
-  let answered: Scheme | undefined;
-  return {
-    http: (request) => send(request, { partition, certificates, onScheme: (scheme) => (answered = scheme) }),
-    scheme: () => answered,
-    close: () => {
-      void partition.closeAllConnections();
-      void partition.clearAuthCache();
-    },
-  };
+  return { partition, certificates, losses };
 }
 
 interface Network {

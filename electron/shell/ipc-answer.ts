@@ -27,16 +27,26 @@ export async function answer({ channel, schema, handler, log }: Channel, call: C
     log.warn('a foreign frame spoke', { channel });
     return failed({ kind: 'bad-input', code: 'sender' });
   }
-  const input = schema.safeParse(call.payload);
-  if (!input.success) {
+  const input = read(schema, call.payload);
+  if (input === undefined) {
     log.warn('a window sent what its contract does not allow', { channel });
     return failed({ kind: 'bad-input', code: 'payload' });
   }
   try {
-    return await handler(input.data, call.window);
+    return await handler(input.value, call.window);
   } catch (cause) {
     const name = cause instanceof Error ? cause.name : 'unknown';
     log.warn('a command broke', { channel, name });
     return failed({ kind: 'unexpected', code: name });
+  }
+}
+
+/** What a payload says; `undefined` where it isn't allowed. */
+function read(schema: ZodType, payload: unknown): { readonly value: unknown } | undefined {
+  try {
+    const input = schema.safeParse(payload);
+    return input.success ? { value: input.data } : undefined;
+  } catch {
+    return undefined; // zod freezes what is readonly before it judges it, and bytes in a list's place can't be frozen
   }
 }

@@ -47,6 +47,8 @@ const single = (toast: Toast, stays: boolean): NotificationCard => ({
   stays,
 });
 
+const titlesOf = ({ toasts }: NotificationCard): string => toasts.map(({ title }) => title).join('\n');
+
 /** What the system is told: nothing, to show it, or to show it anew, aloud only where somebody is reminded of more. */
 export function stepFor(
   before: NotificationCard | undefined,
@@ -55,5 +57,7 @@ export function stepFor(
   if (before === undefined) return 'show';
   const known = new Set(before.toasts.map(({ id }) => id));
   if (wanted.toasts.some(({ id }) => !known.has(id))) return 'show';
-  return known.size === wanted.toasts.length ? 'none' : 'show-quietly';
+  // What may be named changes with the lock and the screen; a body counts minutes, and is left alone.
+  const sameWords = titlesOf(before) === titlesOf(wanted);
+  return known.size === wanted.toasts.length && sameWords ? 'none' : 'show-quietly';
 }

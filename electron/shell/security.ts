@@ -15,6 +15,13 @@ export function hardenWindows(): void {
   });
 }
 
+/** Tells of helpers (graphics, network, audio) that ended otherwise than asked: Chromium makes them anew by itself. */
+export function watchHelpers(onLost: (type: string, reason: string) => void): void {
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (reason !== 'clean-exit') onLost(type, reason);
+  });
+}
+
 function harden(contents: WebContents): void {
   contents.setWindowOpenHandler(({ url }) => {
     // A link in somebody's mail, pressed: it opens outside, and only what browsers, mail and telephones open.

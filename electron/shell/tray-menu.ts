@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { choiceWord, shownSubject, type Speech } from '../../shared/explain.ts';
-import type { View } from '../../shared/ipc.ts';
+import { GUIDES, type Guide, type View } from '../../shared/ipc.ts';
 import { offeredStates, type ManualState } from '../../shared/presence.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
 import { replyInWords } from '../../shared/oof-words.ts';
@@ -17,6 +17,7 @@ export interface TrayActions {
   readonly toggleHideSubjects: () => void;
   readonly openView: (view: View) => void;
   readonly toggleFlyout: (near: { readonly x: number; readonly y: number }) => void;
+  readonly openGuide: (guide: Guide) => void;
   readonly quit: () => void;
 }
 
@@ -72,6 +73,10 @@ export function trayMenu(
       click: () => actions.openView('today'),
     })),
     { label: t('tray.settings'), click: () => actions.openView('settings') },
+    {
+      label: t('help.title'),
+      submenu: GUIDES.map((guide) => ({ label: t(`help.${guide}`), click: () => actions.openGuide(guide) })),
+    },
     { label: t('tray.quit'), click: actions.quit },
   ];
 }

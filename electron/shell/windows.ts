@@ -1,20 +1,24 @@
-import { BrowserWindow, screen } from 'electron';
+import { screen, type BrowserWindow } from 'electron';
 import type { View } from '../../shared/ipc.ts';
-import { APP_ORIGIN } from './own-origin.ts';
+import type { CalendarDate } from '../../shared/model.ts';
+import { beside, inCorner, openingPlace, withPlace, type Area, type Places, type Point } from './placement.ts';
+import { windowMaker, type WindowOptions } from './window.ts';
 
-export interface WindowOptions {
-  readonly preload: string;
-  readonly title: string;
-  /** Read at each creation: the page must not flash in the other scheme. */
-  readonly dark: () => boolean;
-  /** The page is there and listens. */
-  readonly onLoaded: (window: BrowserWindow) => void;
+export interface WindowsOptions extends WindowOptions {
+  /** Where the main window was left. */
+  readonly places: { readonly load: () => Places; readonly save: (places: Places) => void };
+  /** Where the tray's icon is, as far as the system tells. */
+  readonly trayArea: () => Area | undefined;
+  /** Without a tray a window that is closed could not be found again: it goes into the task bar. */
+  readonly hasTray: () => boolean;
 }
 
 /** The windows there are. Each is made on demand and destroyed when closed: no renderer lives for the tray alone. */
 export interface Windows {
-  readonly openMain: (view: View) => void;
-  readonly toggleFlyout: (near?: { readonly x: number; readonly y: number }) => void;
+  readonly openMain: (view: View, date?: CalendarDate) => void;
+  /** Puts the main window into the task bar, where there is none yet. */
+  readonly keepInTaskBar: () => void;
+  readonly toggleFlyout: (near?: Point) => void;
   /** Shows the toast window at about the height of `count` toasts, or takes it away. */
   readonly showToasts: (count: number) => void;
   readonly fit: (sender: number, height: number) => void;
@@ -24,73 +28,74 @@ export interface Windows {
   readonly closeAll: () => void;
 }
 
+const MAIN = { width: 1080, height: 720, minWidth: 720, minHeight: 520 };
 const FLYOUT = { width: 360, height: 600 };
 const TOAST = { width: 380, height: 132, margin: 12 };
 const ALERT = { width: 560, height: 320 };
-const BACKGROUND = { light: '#fafafa', dark: '#1f1f1f' };
+const SMALL = { frame: false, resizable: false, skipTaskbar: true, alwaysOnTop: true, fullscreenable: false };
 
-export function createWindows(options: WindowOptions): Windows {
+export function createWindows(options: WindowsOptions): Windows {
   let main: BrowserWindow | undefined;
   let flyout: BrowserWindow | undefined;
   let toasts: BrowserWindow | undefined;
   let alert: BrowserWindow | undefined;
+  const create = windowMaker(options);
+  const workAreas = () => screen.getAllDisplays().map(({ workArea }) => workArea);
 
-  const create = (
-    kind: 'main' | 'flyout' | 'toast' | 'alert',
-    extra: Electron.BrowserWindowConstructorOptions,
-    query = '',
-  ) => {
-    const window = new BrowserWindow({
-      show: false,
-      title: options.title,
-      backgroundColor: options.dark() ? BACKGROUND.dark : BACKGROUND.light,
-      autoHideMenuBar: true,
-      ...extra,
-      webPreferences: {
-        preload: options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        enableWebSQL: false,
-        navigateOnDragDrop: false,
-      },
+  const rememberPlace = (window: BrowserWindow) => {
+    const place = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+    options.places.save(withPlace(options.places.load(), workAreas(), place));
+  };
+
+  const createMain = (view: View, date: CalendarDate | undefined, show: (window: BrowserWindow) => void) => {
+    const { maximized = false, ...bounds } = openingPlace(options.places.load(), workAreas()) ?? {};
+    const day = date === undefined ? '' : `&date=${date}`;
+    const window = create('main', { ...MAIN, ...bounds }, `&view=${view}${day}`);
+    main = window;
+    window.once('ready-to-show', () => {
+      if (maximized) window.maximize();
+      show(window);
     });
-    window.removeMenu();
-    window.webContents.once('did-finish-load', () => options.onLoaded(window));
-    void window.loadURL(`${APP_ORIGIN}/index.html?window=${kind}${query}`);
-    return window;
+    window.on('close', (event) => {
+      rememberPlace(window);
+      if (options.hasTray()) return;
+      event.preventDefault();
+      window.minimize();
+    });
+    window.once('closed', () => (main = undefined));
+  };
+
+  /** By the tray, else on the screen where somebody is; it stays there as long as it stands. */
+  let toastCorner: (height: number) => Area = () => ({ x: 0, y: 0, ...TOAST });
+  const chooseToastCorner = () => {
+    const tray = options.trayArea();
+    const { workArea } = screen.getDisplayNearestPoint(tray ?? screen.getCursorScreenPoint());
+    toastCorner = (height) => inCorner({ ...TOAST, height }, workArea, tray);
   };
 
   return {
-    openMain: (view) => {
+    openMain: (view, date) => {
       flyout?.close();
-      if (main !== undefined) {
-        main.webContents.send('view', view);
-        if (main.isMinimized()) main.restore();
-        main.show();
-        main.focus();
+      if (main === undefined) {
+        createMain(view, date, (window) => window.show());
         return;
       }
-      const window = create('main', { width: 1080, height: 720, minWidth: 720, minHeight: 520 }, `&view=${view}`);
-      main = window;
-      window.once('ready-to-show', () => window.show());
-      window.once('closed', () => (main = undefined));
+      main.webContents.send('view', { view, date });
+      if (main.isMinimized()) main.restore();
+      main.show();
+      main.focus();
+    },
+    keepInTaskBar: () => {
+      if (main === undefined) createMain('today', undefined, (window) => window.minimize());
     },
     toggleFlyout: (near) => {
       if (flyout !== undefined) {
         flyout.close();
         return;
       }
-      const window = create('flyout', {
-        ...place(FLYOUT, near ?? screen.getCursorScreenPoint()),
-        frame: false,
-        resizable: false,
-        skipTaskbar: true,
-        alwaysOnTop: true,
-        fullscreenable: false,
-      });
+      const point = near ?? options.trayArea() ?? screen.getCursorScreenPoint();
+      const { workArea } = screen.getDisplayNearestPoint(point);
+      const window = create('flyout', { ...beside(FLYOUT, point, workArea), ...SMALL });
       flyout = window;
       window.setContentProtection(true);
       window.once('ready-to-show', () => {
@@ -107,14 +112,8 @@ export function createWindows(options: WindowOptions): Windows {
       }
       // Once it is there its content says how high it is.
       if (toasts !== undefined) return;
-      const window = create('toast', {
-        ...toastBounds(count * TOAST.height),
-        frame: false,
-        resizable: false,
-        skipTaskbar: true,
-        alwaysOnTop: true,
-        fullscreenable: false,
-      });
+      chooseToastCorner();
+      const window = create('toast', { ...toastCorner(count * TOAST.height), ...SMALL });
       toasts = window;
       window.setContentProtection(true);
       // Never takes the focus from what the person is doing.
@@ -122,7 +121,7 @@ export function createWindows(options: WindowOptions): Windows {
       window.once('closed', () => (toasts = undefined));
     },
     fit: (sender, height) => {
-      if (toasts?.webContents.id === sender) toasts.setBounds(toastBounds(height));
+      if (toasts?.webContents.id === sender) toasts.setBounds(toastCorner(height));
     },
     showAlert: (how) => {
       if (how === undefined) {
@@ -130,10 +129,11 @@ export function createWindows(options: WindowOptions): Windows {
         return;
       }
       if (alert !== undefined) return;
+      const fullscreen = how === 'full-screen';
       const window = create('alert', {
         ...ALERT,
         center: true,
-        fullscreen: how === 'full-screen',
+        fullscreen,
         frame: false,
         skipTaskbar: true,
         alwaysOnTop: true,
@@ -146,34 +146,8 @@ export function createWindows(options: WindowOptions): Windows {
     },
     all: () => [main, flyout, toasts, alert].filter((window) => window !== undefined),
     closeAll: () => {
+      if (main !== undefined && !main.isDestroyed()) rememberPlace(main);
       for (const window of [main, flyout, toasts, alert]) window?.destroy();
     },
-  };
-}
-
-/** As near to a point as the screen's work area lets it be. */
-function place(
-  size: { readonly width: number; readonly height: number },
-  near: { readonly x: number; readonly y: number },
-) {
-  const { workArea } = screen.getDisplayNearestPoint(near);
-  const height = Math.min(size.height, workArea.height);
-  const clamp = (value: number, low: number, high: number) => Math.round(Math.max(low, Math.min(high, value)));
-  return {
-    width: size.width,
-    height,
-    x: clamp(near.x - size.width / 2, workArea.x, workArea.x + workArea.width - size.width),
-    y: clamp(near.y, workArea.y, workArea.y + workArea.height - height),
-  };
-}
-
-function toastBounds(wanted: number): Electron.Rectangle {
-  const { workArea } = screen.getPrimaryDisplay();
-  const height = Math.min(workArea.height - 2 * TOAST.margin, wanted);
-  return {
-    width: TOAST.width,
-    height,
-    x: workArea.x + workArea.width - TOAST.width - TOAST.margin,
-    y: workArea.y + workArea.height - height - TOAST.margin,
   };
 }

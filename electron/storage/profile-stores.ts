@@ -5,6 +5,7 @@ import { ACCOUNT_COLOURS, FINDINGS, signInSchema } from '../../shared/account.ts
 import { absenceSchema } from '../../shared/absence.ts';
 import { MANUAL_STATES } from '../../shared/presence.ts';
 import { EMPTY_LIST, readContactList, type ContactList } from '../../shared/contact-list.ts';
+import { TOAST_KINDS } from '../../shared/snapshot.ts';
 import { oofTemplateSchema } from '../../shared/oof-template.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
 import { openPhotoFiles } from './photo-files.ts';
@@ -53,6 +54,8 @@ const answerSchema = z.object({
   from: z.enum(['here', 'told', 'server']),
 });
 
+const toldSchema = z.object({ id: z.string(), kind: z.enum(TOAST_KINDS), key: z.string(), at: instant });
+
 interface SavedMemory {
   readonly manual?: z.infer<typeof manualSchema>;
   readonly blocked?: readonly string[];
@@ -60,6 +63,7 @@ interface SavedMemory {
   readonly snoozed: Readonly<Record<string, string>>;
   readonly reminders: Readonly<Record<string, z.infer<typeof answerSchema>>>;
   readonly remindedSince: Readonly<Record<string, string>>;
+  readonly told: readonly z.infer<typeof toldSchema>[];
 }
 
 /** The small files of one profile folder. Each reads what it can: a bad entry never costs the others. */
@@ -78,6 +82,8 @@ export function openProfile(folder: string) {
     memory: store('memory.json', readMemory),
     contacts: store('contacts.json', readContacts),
     oof: store('oof.json', readOof),
+    /** Where the main window was left, by the screens that were there. */
+    places: store('windows.json', (content) => readRecord(content, placeSchema)),
     /** The state for status lights, as long as the app runs. */
     status: {
       save: (content: unknown) => writeJson(join(folder, 'status.json'), content),
@@ -88,6 +94,15 @@ export function openProfile(folder: string) {
     secrets: store('secrets.json', (content) => readRecord(content, z.string())),
   };
 }
+
+const pixels = z.number().int();
+const placeSchema = z.object({
+  x: pixels,
+  y: pixels,
+  width: pixels.min(1),
+  height: pixels.min(1),
+  maximized: z.boolean(),
+});
 
 interface SavedContacts {
   readonly list: ContactList;
@@ -122,7 +137,7 @@ function readAccounts(content: unknown): Understood<readonly SavedAccount[]> {
 
 /** What is lost of it is a choice of some hours: no copy is kept. */
 function readMemory(content: unknown): Understood<SavedMemory> {
-  const { manual, blocked, dismissed, snoozed, reminders, remindedSince } =
+  const { manual, blocked, dismissed, snoozed, reminders, remindedSince, told } =
     z.looseObject({}).safeParse(content).data ?? {};
   const held = readList(blocked, z.string()).value;
   const chosen = manualSchema.safeParse(manual).data;
@@ -133,6 +148,7 @@ function readMemory(content: unknown): Understood<SavedMemory> {
     snoozed: readRecord(snoozed, instant).value,
     reminders: readRecord(reminders, answerSchema).value,
     remindedSince: readRecord(remindedSince, instant).value,
+    told: readList(told, toldSchema).value,
   };
   return { value, whole: true };
 }

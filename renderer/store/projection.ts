@@ -13,6 +13,8 @@ export interface Projection {
   readonly error?: AppError;
   /** Which view this window shows; what the window decides by itself. */
   readonly view: View;
+  /** The day that was asked for from outside, anew each time. */
+  readonly goTo?: { readonly date: CalendarDate };
   /** The entry that is being filled in, over whatever view is shown. */
   readonly form?: FormRequest;
 }
@@ -32,8 +34,19 @@ export type ProjectionStore = StoreApi<Projection>;
 /** Takes a snapshot in unless a newer one is known: an answer may arrive after the push that overtook it. */
 export function accept(known: Projection, snapshot: Snapshot, receivedAt: number): Projection {
   if (known.snapshot !== undefined && snapshot.revision < known.snapshot.revision) return known;
-  const { view, form } = known;
-  return { view, ...(form === undefined ? {} : { form }), snapshot, receivedAt };
+  const { view, form, goTo } = known;
+  return {
+    view,
+    ...(form === undefined ? {} : { form }),
+    ...(goTo === undefined ? {} : { goTo }),
+    snapshot,
+    receivedAt,
+  };
+}
+
+/** The same with another view: a day that was asked for before counts no more. */
+export function showing({ goTo: _goTo, ...known }: Projection, view: View, date?: CalendarDate): Projection {
+  return { ...known, view, ...(date === undefined ? {} : { goTo: { date } }) };
 }
 
 /**
@@ -42,12 +55,15 @@ export function accept(known: Projection, snapshot: Snapshot, receivedAt: number
  */
 export function connectProjection(
   bridge: Bridge,
-  view: View,
+  { view, date }: { readonly view: View; readonly date?: CalendarDate },
   monotonic: () => number,
 ): { readonly store: ProjectionStore; readonly ask: () => Promise<void>; readonly stop: () => void } {
-  const store = createStore<Projection>(() => ({ view, receivedAt: monotonic() }));
+  const store = createStore<Projection>(() => showing({ view, receivedAt: monotonic() }, view, date));
   const take = (snapshot: Snapshot): void => store.setState((known) => accept(known, snapshot, monotonic()), true);
-  const stops = [bridge.onSnapshot(take), bridge.onView((wanted) => store.setState({ view: wanted }))];
+  const stops = [
+    bridge.onSnapshot(take),
+    bridge.onView((wanted, day) => store.setState((known) => showing(known, wanted, day), true)),
+  ];
   const ask = async (): Promise<void> => {
     const answer = await bridge.query('snapshot', {});
     if (answer.ok) take(answer.value);

@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge, View } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { FormRequest, Projection, ProjectionStore } from './projection.ts';
+import { showing, type FormRequest, type Projection, type ProjectionStore } from './projection.ts';
 
 interface Connection {
   readonly bridge: Bridge;
@@ -47,7 +47,7 @@ export function useSnapshot<T>(select: (snapshot: Snapshot) => T): T {
 /** Shows another view in this window. */
 export function useNavigate(): (view: View) => void {
   const { store } = useConnection();
-  return (view) => store.setState({ view });
+  return (view) => store.setState((known) => showing(known, view), true);
 }
 
 /** Opens the form for an entry in this window, or closes it. */

@@ -40,7 +40,7 @@ export function AppRoot({ ask, children }: AppRootProps) {
           locale={locale}
           zone={zone}
           now={now}
-          hideSubjects={snapshot?.settings.hideSubjects ?? true}
+          hideSubjects={snapshot?.subjectsHidden ?? true}
         >
           <ErrorBoundary fallback={(retry, detail) => <Trouble kind="crashed" detail={detail} onRetry={retry} />}>
             {snapshot !== undefined ? (

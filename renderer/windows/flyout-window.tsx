@@ -8,6 +8,7 @@ import { HealthLine } from '../features/health/health-line.tsx';
 import { OofCard } from '../features/oof/oof-card.tsx';
 import { PresenceAnnouncer } from '../features/presence/announcer.tsx';
 import { PresenceHeader } from '../features/presence/presence-header.tsx';
+import { ToldToday } from '../features/toasts/told-today.tsx';
 import { LatestVoicemail } from '../features/voicemail/latest-voicemail.tsx';
 import { useBridge } from '../store/store.tsx';
 import { useCommonStyles } from '../ui/use-common-styles.ts';
@@ -82,6 +83,7 @@ export function FlyoutWindow() {
         <section className={styles.part} aria-label={t('app.voicemail')}>
           <LatestVoicemail compact />
         </section>
+        <ToldToday />
       </main>
       <footer className={styles.foot}>
         <Button appearance="transparent" size="small" className={styles.health} onClick={() => open('accounts')}>

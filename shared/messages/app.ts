@@ -15,6 +15,10 @@ export const app = {
     demoTitle: 'You are looking around in the demo company.',
     demoBody: 'Nothing here is real, and nothing leaves this computer.',
     demoAction: 'Connect your mailbox',
+    traylessTitle: 'Your desktop shows no tray icons.',
+    traylessGnome:
+      'Presently stays in the task bar instead. On GNOME the extension “AppIndicator and KStatusNotifierItem Support” brings them back.',
+    traylessOther: 'Presently stays in the task bar instead. A panel with a system tray would show its icon.',
     crashedTitle: 'This window lost its thread.',
     crashedBody: 'Presently itself goes on working; presence, reminders and out of office aren’t affected.',
     crashedAction: 'Show it again',
@@ -54,6 +58,11 @@ export const app = {
     demoTitle: 'Vous visitez la société de démonstration.',
     demoBody: 'Rien ici n’est réel et rien ne quitte cet ordinateur.',
     demoAction: 'Connecter votre boîte',
+    traylessTitle: 'Votre bureau n’affiche pas d’icônes de notification.',
+    traylessGnome:
+      'Presently reste donc dans la barre des tâches. Sous GNOME, l’extension « AppIndicator and KStatusNotifierItem Support » les ramène.',
+    traylessOther:
+      'Presently reste donc dans la barre des tâches. Un panneau avec une zone de notification montrerait son icône.',
     crashedTitle: 'Cette fenêtre a perdu le fil.',
     crashedBody: 'Presently continue de fonctionner ; présence, rappels et absence du bureau ne sont pas touchés.',
     crashedAction: 'Afficher de nouveau',

@@ -9,6 +9,7 @@ import { diagnosis } from './diagnosis.ts';
 import { entry } from './entry.ts';
 import { error } from './error.ts';
 import { flyout } from './flyout.ts';
+import { help } from './help.ts';
 import { oof } from './oof.ts';
 import { oofPlan } from './oof-plan.ts';
 import { oofText } from './oof-text.ts';
@@ -31,6 +32,7 @@ export const messages = {
   entry,
   error,
   flyout,
+  help,
   oof,
   oofPlan,
   oofText,

@@ -2,6 +2,7 @@ export const toast = {
   en: {
     free_one: '{{name}} is free',
     free_other: '{{count}} people are free',
+    freeSomebody: 'Somebody you wait for is free',
     freeNow: 'Now would be a good moment.',
     invitationNew: 'Invitation: {{subject}}',
     invitationMoved: 'New time: {{subject}}',
@@ -49,6 +50,7 @@ export const toast = {
   fr: {
     free_one: '{{name}} est libre',
     free_other: '{{count}} personnes sont libres',
+    freeSomebody: 'Quelqu’un que vous attendez est libre',
     freeNow: 'C’est le bon moment.',
     invitationNew: 'Invitation : {{subject}}',
     invitationMoved: 'Nouvelle heure : {{subject}}',

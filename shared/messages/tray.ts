@@ -32,6 +32,7 @@ export const tray = {
     busy: 'Server is busy: {{address}}',
     unsent: 'Not in your calendar: {{subject}}',
     oofGivenBack: 'Out of office was not changed',
+    menuBarNext: '{{title}} · in {{count}} min',
     demo: 'Demo company',
   },
   fr: {
@@ -67,6 +68,7 @@ export const tray = {
     busy: 'Serveur occupé : {{address}}',
     unsent: 'Pas dans votre calendrier : {{subject}}',
     oofGivenBack: 'L’absence du bureau n’a pas été changée',
+    menuBarNext: '{{title}} · dans {{count}} min',
     demo: 'Société de démonstration',
   },
 } as const;

@@ -59,6 +59,8 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
     quickEnds: { tomorrow: '2026-11-24T07:00:00Z', monday: '2026-11-30T07:00:00Z' },
     outputOn: false,
     toasts: [],
+    told: [],
+    subjectsHidden: false,
     ...over,
   };
 }

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { elapsed, fail, say } from './say.mjs';
 
-const SOURCES = ['electron', 'renderer', 'shared', 'build/electron.vite.config.ts', 'build/icons', 'package-lock.json'];
+const SOURCES = [
+  ...['electron', 'renderer', 'shared', 'build/electron.vite.config.ts', 'build/icons', 'build/guides'],
+  'package-lock.json',
+];
 const PRODUCTS = [
   ...['main/main.js', 'main/cache-worker.js', 'main/cli.js', 'main/exchange.js'],
-  ...['preload/preload.cjs', 'renderer/index.html'],
+  ...['preload/preload.cjs', 'renderer/index.html', 'guides/administrator-guide.html'],
 ];
 const out = join(root, 'out');
 const stamp = join(out, '.built');
@@ -22,7 +25,7 @@ function newest(path) {
 }
 
 /** Bundles main, preload and renderer into out/, when a source is newer than the last bundle. Runs under the clone's lock. */
-export function ensureBundle() {
+export async function ensureBundle() {
   const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const whole = PRODUCTS.every((product) => existsSync(join(out, product)));
   if (whole && SOURCES.every((source) => newest(join(root, source)) < built)) return;
@@ -35,6 +38,8 @@ export function ensureBundle() {
     { cwd: root, stdio: ['ignore', 2, 2] },
   );
   if (run.status !== 0) fail('The app could not be built; the lines above say why.', 1);
+  const { writeGuides } = await import('./guides.mjs');
+  writeGuides(join(out, 'guides'));
   // What changed while it was being built is built next time.
   writeFileSync(stamp, '');
   utimesSync(stamp, began, began);

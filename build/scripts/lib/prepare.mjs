@@ -14,9 +14,9 @@ export function prepareTools() {
 
 /** What the embedded Exchange needs: packages and bundle, no Electron. */
 export function prepareBundle() {
-  return withLock(root, BUSY, () => {
+  return withLock(root, BUSY, async () => {
     ensureDependencies();
-    ensureBundle();
+    await ensureBundle();
   });
 }
 
@@ -31,7 +31,7 @@ export function prepareApp(need) {
     ensureDependencies();
     const runtime = await ensureRuntime();
     await ensureLibraries({ electron: runtime.binary, ...need });
-    ensureBundle();
+    await ensureBundle();
     return runtime;
   });
 }

@@ -2,7 +2,7 @@ import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import { startOfDay } from '../../../shared/wall-time.ts';
-import { useSnapshot } from '../../store/store.tsx';
+import { useProjection, useSnapshot } from '../../store/store.tsx';
 import { useNow } from '../../store/use-now.ts';
 import { useOwnError } from '../../store/use-own-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -57,6 +57,12 @@ export function CalendarPage({ onNew, onMove }: GridActions) {
   const settings = useSnapshot((snapshot) => snapshot.settings);
   const calendars = useSame(useSnapshot((snapshot) => snapshot.calendars));
   const [place, setPlace] = useState(FIRST_PLACE);
+  const goTo = useProjection((projection) => projection.goTo);
+  const [wentTo, setWentTo] = useState<typeof goTo>();
+  if (goTo !== undefined && goTo !== wentTo) {
+    setWentTo(goTo);
+    setPlace(onDay(goTo.date, format.today));
+  }
   const [selectedKey, setSelectedKey] = useState<string>();
   const [search, setSearch] = useState<AppointmentSearch>();
   const results = useAppointmentSearch(search);

@@ -36,8 +36,10 @@ export function HealthBanners({ showAccounts, onAccounts }: HealthBannersProps) 
   const expiring = accounts.filter(({ passwordExpires }) => showAccounts && passwordExpires !== undefined);
   const unsent = useSnapshot((snapshot) => snapshot.unsent);
   const rebuilt = useSnapshot((snapshot) => snapshot.rebuilt === true);
+  const trayless = useSnapshot((snapshot) => snapshot.trayless);
   const seen = useCommand('dismissRebuilt');
-  if (!demo && !rebuilt && unsent.length + troubled.length + expiring.length === 0) return null;
+  if (!demo && !rebuilt && trayless === undefined && unsent.length + troubled.length + expiring.length === 0)
+    return null;
   return (
     <div className={styles.root}>
       {demo && (
@@ -62,6 +64,12 @@ export function HealthBanners({ showAccounts, onAccounts }: HealthBannersProps) 
           }
         >
           {t('error.rebuilt')}
+        </ErrorNotice>
+      )}
+      {trayless !== undefined && (
+        <ErrorNotice intent="info">
+          <strong>{t('app.traylessTitle')}</strong>{' '}
+          {t(trayless === 'gnome' ? 'app.traylessGnome' : 'app.traylessOther')}
         </ErrorNotice>
       )}
       {unsent.map((entry) => (

@@ -3,6 +3,7 @@ import { SETTING_GROUPS, settingField } from '../../../shared/settings.ts';
 import { Page } from '../../ui/page.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
+import { GuideButtons } from './guide-buttons.tsx';
 import { SettingRow } from './setting-row.tsx';
 
 const useStyles = makeStyles({
@@ -29,6 +30,7 @@ export function SettingsPage() {
           ))}
         </section>
       ))}
+      <GuideButtons />
     </Page>
   );
 }

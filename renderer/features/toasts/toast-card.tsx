@@ -15,6 +15,7 @@ import { useCommand } from '../../store/use-command.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
 import { InvitationAnswers } from './invitation-answers.tsx';
+import { useLeaving } from './use-leaving.ts';
 import { OofAnswers } from './oof-answers.tsx';
 import { ReminderActions } from './reminder-actions.tsx';
 
@@ -67,12 +68,13 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
   const isReminder = toast.kind === 'reminder' || toast.kind === 'start';
   const view = toast.kind === 'reminder' || toast.kind === 'start' ? undefined : VIEWS[toast.kind];
   const error = dismiss.error ?? open.error;
+  const card = useLeaving(isReminder ? undefined : () => void dismiss.run({ id: toast.id }));
   const finish = async (first: Promise<{ readonly ok: boolean }>): Promise<void> => {
     const { ok } = await first;
     if (ok) await dismiss.run({ id: toast.id });
   };
   return (
-    <section className={mergeClasses(common.card, styles.card)} aria-label={toast.title}>
+    <section ref={card} className={mergeClasses(common.card, styles.card)} aria-label={toast.title}>
       <div className={styles.head}>
         <span aria-hidden className={styles.icon}>
           {ICONS[toast.kind]}

@@ -42,7 +42,7 @@ export function showOurs(root: HTMLElement, count: number): void {
     onContacts: () => () => undefined,
     onView: () => () => undefined,
   } as unknown as Bridge; // answers what the page asks
-  const { store, ask } = connectProjection(bridge, 'calendar', () => performance.now());
+  const { store, ask } = connectProjection(bridge, { view: 'calendar' }, () => performance.now());
   void ask();
   createRoot(root).render(
     <StoreProvider bridge={bridge} store={store}>

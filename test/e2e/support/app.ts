@@ -32,8 +32,8 @@ export interface Presently {
   readonly desktop: Desktop;
   /** The first window; absent when started hidden. */
   readonly window: Page;
-  /** Starts the app once more on the same profile, and waits until that one has ended. */
-  readonly again: () => Promise<void>;
+  /** Starts the app once more on the same profile, with these arguments, and waits until that one has ended. */
+  readonly again: (...args: readonly string[]) => Promise<void>;
   /** Asks the running app over its command line's socket. */
   readonly cli: (request: CliRequest) => Promise<CliReply>;
   /** The same for what must succeed: the answer, read by its contract. */
@@ -124,8 +124,8 @@ export const test = base.extend<Fixtures>({
         expect(reply.status, reply.text).toBe(0);
         return cliAnswers[request.command].parse(reply.json) as never;
       };
-      const again = async () => {
-        const second = spawn(launch.executablePath, [...launch.args], {
+      const again: Presently['again'] = async (...args) => {
+        const second = spawn(launch.executablePath, [...launch.args, ...args], {
           env: { ...process.env, ...desktop.env, PRESENTLY_PROFILE: profile },
           stdio: 'ignore',
         });

@@ -133,3 +133,72 @@ describe('voicemail', () => {
     expect(desk.toasts()).toHaveLength(1);
   });
 });
+
+describe('while another program has the whole screen', () => {
+  it('a reminder waits for its end, at the latest for the start, and then says nothing but that it is time', async () => {
+    const desk = await start();
+    await exchange().client.stopAnswering();
+    desk.engine.setDesk({ fullScreen: true });
+    await clock().advance(untilReminder + MINUTE);
+    expect(desk.toasts()).toEqual([]);
+    desk.engine.setDesk({ fullScreen: false });
+    expect(desk.toasts()).toMatchObject([{ title: 'Stand-up' }]);
+    desk.engine.setDesk({ fullScreen: true });
+    expect(desk.toasts()).toEqual([]);
+    await clock().advance(4 * MINUTE);
+    expect(desk.toasts()).toMatchObject([{ kind: 'reminder', title: 'Meeting now', joinable: true }]);
+    expect(JSON.stringify(desk.toasts())).not.toMatch(/Stand-up|Room/);
+    desk.engine.setDesk({ fullScreen: false });
+    expect(desk.toasts()).toMatchObject([{ title: 'Stand-up' }]);
+  });
+
+  it('no subject is to be seen: not in windows, tray, or what the command line says', async () => {
+    const { engine } = await start();
+    const seen = () => [engine.snapshot().subjectsHidden, engine.speech().hideSubjects];
+    expect(seen()).toEqual([false, false]);
+    engine.setDesk({ fullScreen: true });
+    expect(seen()).toEqual([true, true]);
+    engine.setDesk({ fullScreen: false });
+    expect(seen()).toEqual([false, false]);
+    engine.setMachine('locked');
+    expect(engine.snapshot().subjectsHidden).toBe(true);
+  });
+});
+
+describe('what was told today', () => {
+  it('is listed in words that may be seen, after a restart too', async () => {
+    const desk = await start();
+    const told = () => desk.engine.snapshot().told.map(({ title, body }) => `${title} ${body}`);
+    expect(told()).toEqual([]);
+    await clock().advance(untilReminder);
+    desk.engine.dismissToasts([desk.toasts()[0]?.id ?? '']);
+    expect(told()).toEqual(['Stand-up 09:15']);
+    desk.engine.setSetting('hideSubjects', true);
+    expect(told().join()).not.toContain('Stand-up');
+    desk.engine.setSetting('hideSubjects', false);
+    await desk.close();
+    expect(JSON.stringify(desk.profile.memory.told)).not.toContain('Stand-up');
+    const again = await start(desk.profile);
+    expect(again.engine.snapshot().told).toMatchObject([{ title: 'Stand-up', at: '2026-10-20T07:10:00Z' }]);
+  });
+});
+
+it('an invitation tells nobody who passes by a locked screen whose it is', async () => {
+  const desk = await start();
+  await exchange().client.put(exchange().mira.address, {
+    kind: 'appointment',
+    subject: 'Merger',
+    start: '2026-10-21T09:00:00Z',
+    end: '2026-10-21T10:00:00Z',
+    organizer: { name: 'Theo Lindqvist', address: 'theo.lindqvist@contoso.example' },
+    attendees: [{ name: 'Mira Voss', address: exchange().mira.address }],
+  });
+  await desk.engine.refresh();
+  const open = JSON.stringify(desk.toasts());
+  desk.engine.setMachine('locked');
+  const locked = JSON.stringify(desk.toasts());
+  expect(open).toContain('Merger');
+  expect(locked).not.toMatch(/Merger/);
+  expect(open).toContain('Theo');
+  expect(locked).not.toContain('Theo');
+});

@@ -26,12 +26,16 @@ const start = async (openExternal?: (url: string) => Promise<void>, installed?: 
         note(url);
         return Promise.resolve();
       }),
-    holdShortcut: (wanted: unknown) => wanted !== 'alt-shift-j',
+    holdShortcut: (_key: string, wanted: unknown) => wanted !== 'alt-shift-j',
     programFor: (address: string) => (address === installed ? 'a program' : ''),
     copyText: (text: string) => note(text),
     showFile: ({ name }: { readonly name: string }) => {
       note(name);
       return Promise.resolve({ ok: true, value: undefined } as const);
+    },
+    openGuide: (guide: string, language: string) => {
+      note(`${guide} ${language}`);
+      return Promise.resolve(guide === 'user' ? '' : 'no program');
     },
     quit: () => note('quit'),
   };
@@ -150,6 +154,15 @@ describe('a window', () => {
     expect(await queries.appointment({ key: 'gone' })).toMatchObject({ ok: false });
     expect(await commands.refresh({}, 1)).toMatchObject({ ok: true });
   });
+});
+
+it('a guide opens in the language of the app, and says where nothing can show it', async () => {
+  const { commands, tray, engine, done } = await start();
+  expect(await commands.openGuide({ guide: 'user' }, 1)).toMatchObject({ ok: true });
+  engine.setSetting('language', 'fr');
+  tray.openGuide('user');
+  expect(await commands.openGuide({ guide: 'administrator' }, 1)).toMatchObject({ error: { code: 'NoProgram' } });
+  expect(done).toEqual(['user en', 'user fr', 'administrator fr']);
 });
 
 describe('the tray', () => {

@@ -31,6 +31,11 @@ describe('the app’s own arguments', () => {
     ],
     [['--line'], { ...nothing, line: { words: [], appComes: false } }],
     [['--line-for-app-to-come', 'status'], { ...nothing, line: { words: ['status'], appComes: true } }],
+    [['presently:oof'], { ...nothing, link: { view: 'oof' } }],
+    [
+      ['--no-sandbox', '.', 'presently:quit', 'presently:calendar/2026-12-01'],
+      { ...nothing, link: { view: 'calendar', date: '2026-12-01' } },
+    ],
     [['--server'], { ...nothing, server: '' }],
     [['--server', '--once'], { ...nothing, once: true, server: '' }],
   ])('%j', (argv, expected) => {

@@ -21,6 +21,8 @@ const plan = (given: Partial<PlanInput> = {}): PlanInput => ({
   answers: new Map(),
   since: new Map(),
   presence: 'available',
+  fullScreen: false,
+  toldBefore: new Set(),
   settings: readSettings({}),
   zone: 'Europe/Paris',
   ...given,
@@ -111,11 +113,13 @@ it('nothing changes by the clock before the time that was foretold', () => {
       reminders,
       fc.integer({ min: -600, max: 2000 }),
       fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-      (entries, minute, part) => {
+      fc.boolean(),
+      (entries, minute, part, fullScreen) => {
         const expires = '2026-11-25T20:30:00Z';
         const input = plan({
           appointments: entries,
           settings,
+          fullScreen,
           passwords: [{ accountId: 'work', address: 'mira@contoso.example', expires }],
         });
         const now = at('2026-11-23T00:00:00Z') + minute * 60_000;
@@ -125,4 +129,71 @@ it('nothing changes by the clock before the time that was foretold', () => {
       },
     ),
   );
+});
+
+describe('a presentation', () => {
+  const settings = readSettings({ startAlert: 'window' });
+  const kinds = (time: string, more: Partial<PlanInput> = {}) =>
+    planToasts(plan({ fullScreen: true, ...more }), at(`2026-11-23T${time}:00Z`)).map(({ kind }) => kind);
+
+  it('is interrupted by the start of a meeting, and by nothing else', () => {
+    expect(['09:50', '10:00', '10:59', '11:00'].map((time) => kinds(time))).toEqual([
+      [],
+      ['reminder'],
+      ['reminder'],
+      [],
+    ]);
+    expect(kinds('10:00', { settings, appointments: [{ ...meeting, isMeeting: true }] })).toEqual(['start']);
+    const wholeDay = { ...meeting, allDay: { start: '2026-11-23', end: '2026-11-24' } };
+    expect(kinds('10:00', { appointments: [wholeDay], settings: readSettings({ remindAllDay: true }) })).toEqual([]);
+    const news = {
+      appointments: [],
+      voicemails: [voicemail({ received: '2026-11-23T09:00:00Z' })],
+      frees: [{ id: 'free:a', since: '2026-11-23T09:00:00Z' }],
+      oofs: [{ id: 'oof:a', since: '2026-11-23T09:00:00Z' }],
+      signIns: [{ accountId: 'work', since: '2026-11-23T09:00:00Z' }],
+    };
+    expect(kinds('09:05', news)).toEqual([]);
+    expect(kinds('09:05', { ...news, fullScreen: false })).toHaveLength(4);
+  });
+});
+
+describe('a kind of news', () => {
+  const invitations = [{ id: 'invitation:a', key: 'a', kind: 'new' as const, since: at('2026-11-23T09:00:00Z') }];
+  const all: Partial<PlanInput> = {
+    appointments: [],
+    voicemails: [voicemail({ received: '2026-11-23T09:00:00Z' })],
+    invitations,
+    frees: [{ id: 'free:a', since: '2026-11-23T09:00:00Z' }],
+    oofs: [{ id: 'oof:a', since: '2026-11-23T09:00:00Z' }],
+    signIns: [{ accountId: 'work', since: '2026-11-23T09:00:00Z' }],
+  };
+  const kinds = (more: Partial<PlanInput>) =>
+    planToasts(plan({ ...all, ...more }), at('2026-11-23T09:05:00Z')).map(({ kind }) => kind);
+
+  it.each([
+    ['voicemail', 'notifyVoicemail', 'disturbVoicemail'],
+    ['invitation', 'notifyInvitations', 'disturbInvitations'],
+    ['contact', 'contactAlerts', 'disturbContacts'],
+    ['oof', 'notifyOof', 'disturbOof'],
+    ['sign-in', 'notifySignIn', 'disturbSignIn'],
+  ] as const)('%s is switched off by %s and let through do-not-disturb by %s', (kind, wanted, through) => {
+    expect(kinds({ settings: readSettings({ [wanted]: false }) })).not.toContain(kind);
+    expect(kinds({ settings: readSettings({ [wanted]: false }) })).toHaveLength(4);
+    const presence = 'do-not-disturb';
+    expect(kinds({ presence })).toEqual([]);
+    expect(kinds({ presence, settings: readSettings({ [through]: true }) })).toEqual([kind]);
+    expect(kinds({ presence, settings: readSettings({ [through]: true, [wanted]: false }) })).toEqual([]);
+  });
+
+  it('is told once, over a restart too', () => {
+    const before = planToasts(plan(all), at('2026-11-23T09:05:00Z')).map(({ id }) => id);
+    expect(before).toHaveLength(5);
+    // That somebody has to sign in is found out anew by each start.
+    const signIns = [{ accountId: 'work', since: '2026-11-23T09:30:00Z' }];
+    expect(kinds({ toldBefore: new Set(before), signIns })).toEqual([]);
+    expect(kinds({ toldBefore: new Set(['sign-in:work:2026-11-22T09:00:00Z:2026-11-22']), signIns })).toContain(
+      'sign-in',
+    );
+  });
 });

@@ -36,7 +36,7 @@ function mainProcess(answer: ReturnType<typeof ok<Snapshot>> | ReturnType<typeof
 describe('the projection of the main process', () => {
   it('keeps the newest snapshot when an answer arrives after the push that overtook it', async () => {
     const main = mainProcess(ok(snapshot(3)));
-    const { store, ask } = connectProjection(main.bridge, 'today', () => 0);
+    const { store, ask } = connectProjection(main.bridge, { view: 'today' }, () => 0);
     main.push(snapshot(5));
     await ask();
     expect(store.getState().snapshot?.revision).toBe(5);
@@ -46,7 +46,7 @@ describe('the projection of the main process', () => {
 
   it('keeps its own view over new snapshots, and changes it when the main process asks', () => {
     const main = mainProcess(ok(snapshot(1)));
-    const { store } = connectProjection(main.bridge, 'calendar', () => 0);
+    const { store } = connectProjection(main.bridge, { view: 'calendar' }, () => 0);
     main.push(snapshot(2));
     expect(store.getState().view).toBe('calendar');
     main.show('oof');
@@ -56,7 +56,7 @@ describe('the projection of the main process', () => {
 
   it('says why there is nothing to show, until something comes', async () => {
     const main = mainProcess(failed({ kind: 'unexpected' }));
-    const { store, ask } = connectProjection(main.bridge, 'today', () => 0);
+    const { store, ask } = connectProjection(main.bridge, { view: 'today' }, () => 0);
     await ask();
     expect(store.getState().error?.kind).toBe('unexpected');
     main.push(snapshot(1));
@@ -65,7 +65,7 @@ describe('the projection of the main process', () => {
 
   it('listens to nothing once it is stopped', () => {
     const main = mainProcess(ok(snapshot(1)));
-    const { stop } = connectProjection(main.bridge, 'today', () => 0);
+    const { stop } = connectProjection(main.bridge, { view: 'today' }, () => 0);
     expect(main.listening()).toBe(2);
     stop();
     expect(main.listening()).toBe(0);

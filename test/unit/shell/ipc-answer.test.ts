@@ -48,6 +48,16 @@ describe('a window', () => {
     expect(warnings).toHaveLength(1);
   });
 
+  it('that sends bytes in the place of a list is refused as well', async () => {
+    const schema = commands.createEntry;
+    const log = { info: () => undefined, warn: () => undefined };
+    const channel = { channel: 'command:createEntry', schema, handler: () => ok('done'), log };
+    const range = { start: '2026-11-23T09:00:00Z', end: '2026-11-23T10:00:00Z' };
+    const draft = { subject: 'x', location: '', range, busy: 'busy', isPrivate: false, categories: new Uint8Array(2) };
+    const result = await answer(channel, { frame: ours, window: 7, payload: { accountId: 'a', draft } });
+    expect(result).toEqual({ ok: false, error: { kind: 'bad-input', code: 'payload' } });
+  });
+
   it('that isn’t ours is refused', async () => {
     const { call, heard } = setUp();
     const foreign = await call({ id: 'x', snooze: { minutes: 5 } }, { url: 'https://evil.example/', parent: null });

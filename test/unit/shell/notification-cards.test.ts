@@ -37,4 +37,12 @@ describe('the system’s notifications', () => {
     expect(step(['a', 'b', 'c'], ['a', 'b'])).toBe('show-quietly');
     expect(step(['a', 'b', 'c'], ['a', 'b', 'd'])).toBe('show');
   });
+
+  it('leave no subject standing where it may no longer be seen, and do not count minutes', () => {
+    const [open] = cards(toast('a'));
+    const [hidden] = cards({ ...toast('a'), title: 'Private appointment' });
+    const [later] = cards({ ...toast('a'), body: '09:15 · over' });
+    if (open === undefined || hidden === undefined || later === undefined) throw new Error('no card');
+    expect([stepFor(open, hidden), stepFor(open, later)]).toEqual(['show-quietly', 'none']);
+  });
 });

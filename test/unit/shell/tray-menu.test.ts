@@ -30,6 +30,7 @@ function setUp(snapshot: Snapshot, speech = speechOf()) {
     toggleHideSubjects: note('hide'),
     openView: note('open'),
     toggleFlyout: note('flyout'),
+    openGuide: note('guide'),
     quit: note('quit'),
   };
   const menu = trayMenu(snapshot, speech, actions);
@@ -80,6 +81,9 @@ describe('the menu', () => {
       'Calendar',
       'Voicemail',
       'Settings',
+      'Help',
+      'User guide',
+      'Administrator’s guide',
       'Quit',
     ]);
   });

@@ -19,7 +19,7 @@ const account = {
   signIn: { method: 'basic' },
   demo: false,
 } as const;
-const NOTHING = { dismissed: [], snoozed: {}, reminders: {}, remindedSince: {} };
+const NOTHING = { dismissed: [], snoozed: {}, reminders: {}, remindedSince: {}, told: [] };
 const manual = { state: 'busy', since: '2026-11-23T09:00:00Z', until: '2026-11-23T17:00:00Z' } as const;
 
 describe('a profile', () => {
@@ -43,6 +43,7 @@ describe('a profile', () => {
         'reminder:b': { at: '2026-11-23T09:50:00Z', until: '2026-11-23T10:00:00Z', from: 'server' },
       },
       remindedSince: { work: '2026-11-20T09:00:00Z' },
+      told: [{ id: 'reminder:a', kind: 'reminder', key: 'a', at: '2026-11-23T09:50:00Z' }],
     } as const;
     first.accounts.save([account]);
     first.settings.save({ ...readSettings({}), theme: 'dark' });
@@ -109,6 +110,7 @@ describe('a profile', () => {
       dismissed: ['x', 5, 'y'],
       snoozed: { a: 'soon', b: '2026-11-23T10:00:00Z' },
       reminders: { a: { at: 'then', from: 'here' }, b: { at: '2026-11-23T10:00:00Z', from: 'told' }, c: 7 },
+      told: [{ id: 'x', kind: 'gossip', key: 'a', at: '2026-11-23T10:00:00Z' }],
       stranger: 1,
     });
     expect(openProfile(folder).memory.load()).toEqual({

@@ -1,0 +1,48 @@
+import { isGnome, watchDesk } from './shell/desk-watch.ts';
+import { systemClock } from './shell/clock.ts';
+import type { Windows } from './shell/windows.ts';
+import type { Engine } from './engine/engine.ts';
+import type { Clock } from './engine/ports.ts';
+
+/** A desk that has just begun may show its tray a little later than it starts programs. */
+const PATIENCE_MS = 10_000;
+const MINUTE = 60_000;
+
+/**
+ * Tells the engine what the desk is like. On one without a tray the window goes into the task bar, so that a start without
+ * a window can be found. Returns how to stop.
+ */
+export function followDesk(engine: Engine, windows: Windows): () => void {
+  const { env, pid, platform } = process;
+  let cancel: () => void = () => undefined;
+  const stop = watchDesk({
+    ...{ env, pid, platform },
+    onDesk: ({ fullScreen, tray }) => {
+      cancel();
+      if (tray) {
+        engine.setDesk({ fullScreen });
+        return;
+      }
+      engine.setDesk({ fullScreen, trayless: isGnome(env) ? 'gnome' : 'other' });
+      cancel = systemClock.after(PATIENCE_MS, windows.keepInTaskBar);
+    },
+  });
+  return () => {
+    cancel();
+    stop();
+  };
+}
+
+/** Where the menu bar counts minutes, each of them; nothing else is woken by it. Returns how to stop. */
+export function keepMinutes(clock: Clock, show: () => void): () => void {
+  if (process.platform !== 'darwin') return () => undefined;
+  let cancel: () => void = () => undefined;
+  const next = () => {
+    cancel = clock.after(MINUTE - (clock.now() % MINUTE), () => {
+      show();
+      next();
+    });
+  };
+  next();
+  return () => cancel();
+}
