@@ -166,6 +166,11 @@ export const commands = {
   retryChange: z.object({ id: z.string() }),
   dismissChange: z.object({ id: z.string() }),
   dismissRebuilt: z.object({}),
+  /** Looks for a newer version of the app now. */
+  lookForUpdate: z.object({}),
+  /** Shows where the version that was found can be had. */
+  getUpdate: z.object({}),
+  openLogs: z.object({}),
   quit: z.object({}),
 } as const;
 export type Commands = typeof commands;

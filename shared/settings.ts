@@ -50,6 +50,7 @@ export const settingsSchema = z.object({
   callBy: z.enum(['tel', 'teams', 'sip']).default('tel'),
   joinIn: z.enum(['app', 'browser']).default('app'),
   joinShortcut: z.enum(['off', 'ctrl-alt-j', 'ctrl-shift-j', 'alt-shift-j']).default('off'),
+  updates: z.boolean().default(true),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -74,6 +75,7 @@ export const SETTING_GROUPS = {
   notifications: ['notifyVoicemail', 'contactAlerts', 'toastStyle'],
   people: ['chatBy', 'callBy'],
   outputs: ['statusFile', 'outputDetails'],
+  about: ['updates'],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
 /** What a form or the command line needs to offer one setting. */

@@ -16,6 +16,7 @@ import type { OofTemplate } from './oof-template.ts';
 import type { Agenda, Presence } from './presence.ts';
 import type { SettingKey, Settings } from './settings.ts';
 import type { Setup } from './setup.ts';
+import type { UpdateView } from './update.ts';
 
 /** How a session hears of changes: at once by a connection held open, by asking for events, or by looking. */
 export type FeedMode = 'streaming' | 'pull' | 'polling';
@@ -156,7 +157,7 @@ export interface Unsent {
 export interface Toast {
   readonly id: string;
   /** `start`: an alert that a meeting begins; it has a window of its own. */
-  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation';
+  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation' | 'update';
   /** Key of what it's about; the account's id where that is a password or a sign-in. */
   readonly key: string;
   readonly title: string;
@@ -223,6 +224,7 @@ export interface Snapshot {
   readonly outputOn: boolean;
   /** Those wanted now, in order; drawn by the toast window. */
   readonly toasts: readonly Toast[];
+  readonly update: UpdateView;
 }
 
 /**

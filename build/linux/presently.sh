@@ -13,7 +13,7 @@ fi
 # $headless is a list of words.
 # shellcheck disable=SC2086
 case "${1-}" in
-  '' | --hidden | --demo | --look-around)
+  '' | --hidden | --demo | --look-around | presently:*)
     exec "$app" "$@"
     ;;
   --once)

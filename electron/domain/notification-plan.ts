@@ -14,7 +14,7 @@ import { addDays, dateIn, ms, startOfDate } from './time.ts';
 /** A toast not yet worded: what it's about and since when. */
 export interface PlannedToast {
   readonly id: string;
-  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation';
+  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation' | 'update';
   readonly key: string;
   /** Epoch ms. */
   readonly since: number;
@@ -41,6 +41,8 @@ export interface PlanInput extends ReminderInput {
   readonly frees: readonly { readonly id: string; readonly since: Instant }[];
   /** What there is to say and to ask about OOF. */
   readonly oofs: readonly { readonly id: string; readonly since: Instant }[];
+  /** A newer version of this app that can't be trusted. */
+  readonly update: { readonly id: string; readonly version: string; readonly since: Instant } | undefined;
   /** Invitations that came, moved or were called off. */
   readonly invitations: readonly InvitationNews[];
   /** Voicemail that came before this (epoch ms) is not news. */
@@ -80,6 +82,14 @@ export function planToasts(input: PlanInput, now: number): readonly PlannedToast
   const oofs = isDisturbed
     ? []
     : input.oofs.flatMap(({ id, since }) => unlessPutOff({ id, kind: 'oof', key: id, since: ms(since) }, input, now));
+  const updates =
+    isDisturbed || input.update === undefined
+      ? []
+      : unlessPutOff(
+          { id: input.update.id, kind: 'update', key: input.update.version, since: ms(input.update.since) },
+          input,
+          now,
+        );
   return [
     ...alerts.map(toastOf('start')),
     ...reminders.map(toastOf('reminder')),
@@ -89,6 +99,7 @@ export function planToasts(input: PlanInput, now: number): readonly PlannedToast
     ...contacts,
     ...oofs,
     ...invitations,
+    ...updates,
   ].sort((a, b) => a.since - b.since || a.id.localeCompare(b.id));
 }
 

@@ -51,6 +51,7 @@ export interface SnapshotInput {
   readonly outputOn: boolean;
   readonly toasts: Snapshot['toasts'];
   readonly oof: Pick<OofDesk, 'view' | 'templates'>;
+  readonly update: Snapshot['update'];
 }
 
 /** Everything a window shows, at `now` (epoch ms). The caller gives it its revision. */
@@ -93,6 +94,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     },
     outputOn: input.outputOn,
     toasts: input.toasts,
+    update: input.update,
   };
 }
 

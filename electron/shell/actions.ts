@@ -23,6 +23,7 @@ export interface SystemActions extends JoinSystem {
   readonly copyText: (text: string) => void;
   /** Opens a file with the program meant for it, or asks where to put it. */
   readonly showFile: (file: ShownFile, how: 'open' | 'save') => Promise<Result<void>>;
+  readonly openLogs: () => void;
   readonly quit: () => void;
 }
 
@@ -40,6 +41,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     toggleHideSubjects: () => engine.setSetting('hideSubjects', !engine.settings().hideSubjects),
     openView: open,
     toggleFlyout: (near) => windows.toggleFlyout(near),
+    openLogs: system.openLogs,
     quit: system.quit,
   };
   const commands: CommandHandlers = {
@@ -129,6 +131,13 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     retryChange: ({ id }) => engine.retryChange(id),
     dismissChange: ({ id }) => did(() => engine.dismissChange(id)),
     dismissRebuilt: () => did(() => engine.setRebuilt(false)),
+    // How it goes is in the snapshot; nobody waits for a download.
+    lookForUpdate: () => did(() => void engine.updates.look()),
+    getUpdate: async () => {
+      const link = engine.updates.link();
+      return link === undefined ? failed({ kind: 'not-found' }) : openLink(link, system);
+    },
+    openLogs: () => did(system.openLogs),
     quit: () => did(system.quit),
   };
   const queries: QueryHandlers = {

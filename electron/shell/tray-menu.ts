@@ -17,6 +17,7 @@ export interface TrayActions {
   readonly toggleHideSubjects: () => void;
   readonly openView: (view: View) => void;
   readonly toggleFlyout: (near: { readonly x: number; readonly y: number }) => void;
+  readonly openLogs: () => void;
   readonly quit: () => void;
 }
 
@@ -72,6 +73,7 @@ export function trayMenu(
       click: () => actions.openView('today'),
     })),
     { label: t('tray.settings'), click: () => actions.openView('settings') },
+    { label: t('tray.logs'), click: actions.openLogs },
     { label: t('tray.quit'), click: actions.quit },
   ];
 }

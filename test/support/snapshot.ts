@@ -59,6 +59,7 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
     quickEnds: { tomorrow: '2026-11-24T07:00:00Z', monday: '2026-11-30T07:00:00Z' },
     outputOn: false,
     toasts: [],
+    update: { version: '1.0.0', state: { kind: 'off', why: 'not-installed' } },
     ...over,
   };
 }

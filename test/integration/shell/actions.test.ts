@@ -33,6 +33,7 @@ const start = async (openExternal?: (url: string) => Promise<void>, installed?: 
       note(name);
       return Promise.resolve({ ok: true, value: undefined } as const);
     },
+    openLogs: () => note('logs'),
     quit: () => note('quit'),
   };
   return { ...desk, ...createActions(desk.engine, windows, system), done };

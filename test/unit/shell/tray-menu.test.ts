@@ -30,6 +30,7 @@ function setUp(snapshot: Snapshot, speech = speechOf()) {
     toggleHideSubjects: note('hide'),
     openView: note('open'),
     toggleFlyout: note('flyout'),
+    openLogs: note('logs'),
     quit: note('quit'),
   };
   const menu = trayMenu(snapshot, speech, actions);
@@ -80,6 +81,7 @@ describe('the menu', () => {
       'Calendar',
       'Voicemail',
       'Settings',
+      'Open log folder',
       'Quit',
     ]);
   });
@@ -112,6 +114,7 @@ describe('the menu', () => {
       'Calendar',
       'Voicemail',
       'Settings',
+      'Open log folder',
       'Quit',
     ]) {
       press(label);
@@ -130,6 +133,7 @@ describe('the menu', () => {
       'open calendar',
       'open voicemail',
       'open settings',
+      'logs',
       'quit',
     ]);
   });
