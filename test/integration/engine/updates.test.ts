@@ -111,7 +111,7 @@ describe('newer versions', () => {
       subject: 'Now',
       start: now,
       end: new Date(NOW + HOUR).toISOString(),
-      attendees: [{ address: 'jonas@contoso.example' }],
+      attendees: [{ name: 'Jonas', address: 'jonas@contoso.example' }],
     });
     const busy = start();
     await busy.engine.ready();
