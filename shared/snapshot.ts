@@ -157,7 +157,8 @@ export interface Unsent {
 export interface Toast {
   readonly id: string;
   /** `start`: an alert that a meeting begins; it has a window of its own. */
-  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation' | 'update';
+  readonly kind:
+    'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation' | 'update';
   /** Key of what it's about; the account's id where that is a password or a sign-in. */
   readonly key: string;
   readonly title: string;

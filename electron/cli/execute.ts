@@ -36,7 +36,14 @@ export interface CliHost {
 }
 
 /** What has nothing to do with a server waits for none. */
-const AT_ONCE: readonly CliRequest['command'][] = ['open', 'quit', 'settings get', 'settings set', 'account add', 'update'];
+const AT_ONCE: readonly CliRequest['command'][] = [
+  'open',
+  'quit',
+  'settings get',
+  'settings set',
+  'account add',
+  'update',
+];
 
 /** Carries out one request. The answer is data by the contract and words in the user's language. */
 export async function execute(request: CliRequest, host: CliHost): Promise<CliReply> {

@@ -14,7 +14,8 @@ import { addDays, dateIn, ms, startOfDate } from './time.ts';
 /** A toast not yet worded: what it's about and since when. */
 export interface PlannedToast {
   readonly id: string;
-  readonly kind: 'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation' | 'update';
+  readonly kind:
+    'reminder' | 'start' | 'voicemail' | 'password' | 'sign-in' | 'contact' | 'oof' | 'invitation' | 'update';
   readonly key: string;
   /** Epoch ms. */
   readonly since: number;

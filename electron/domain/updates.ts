@@ -30,7 +30,11 @@ export function mayInstall(appointments: readonly Appointment[], now: number, zo
  * the feed itself. Nothing outside of the feed's own server is ever opened.
  * @param files as the feed names them, relative to it
  */
-export function updateLink(feed: string, files: readonly string[], packageType: string | undefined): string | undefined {
+export function updateLink(
+  feed: string,
+  files: readonly string[],
+  packageType: string | undefined,
+): string | undefined {
   if (!isFeedAddress(feed)) return undefined;
   const base = feed.endsWith('/') ? feed : `${feed}/`;
   const file = packageType === undefined ? undefined : files.find((name) => name.endsWith(`.${packageType}`));

@@ -106,14 +106,23 @@ const bomSchema = z.object({
   bomFormat: z.literal('CycloneDX'),
   components: z
     .array(z.object({ group: z.string().optional(), name: z.string(), version: z.string() }))
-    .refine((parts) => ['electron', 'libsql', 'react', 'electron-updater'].every((name) => parts.some((p) => p.name === name))),
+    .refine((parts) =>
+      ['electron', 'libsql', 'react', 'electron-updater'].every((name) => parts.some((p) => p.name === name)),
+    ),
 });
 
 /** Starts it hidden on a profile, and waits until it answers. */
 async function startHidden(profile: string, env: Readonly<Record<string, string>> = {}) {
   const app = spawn(binary, [...switches, '--hidden'], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: join(home, 'cache'), ...env, PRESENTLY_PROFILE: profile },
+    env: {
+      ...process.env,
+      HOME: home,
+      XDG_CONFIG_HOME: home,
+      XDG_CACHE_HOME: join(home, 'cache'),
+      ...env,
+      PRESENTLY_PROFILE: profile,
+    },
   });
   let complaints = '';
   app.stderr.on('data', (chunk) => (complaints += String(chunk)));

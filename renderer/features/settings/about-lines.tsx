@@ -24,10 +24,7 @@ export function AboutLines() {
           </Button>
         )}
         {state.kind !== 'off' && state.kind !== 'elsewhere' && (
-          <Button
-            disabled={state.kind === 'looking' || state.kind === 'downloading'}
-            onClick={() => void look.run({})}
-          >
+          <Button disabled={state.kind === 'looking' || state.kind === 'downloading'} onClick={() => void look.run({})}>
             {t('update.check')}
           </Button>
         )}

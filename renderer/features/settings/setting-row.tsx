@@ -1,12 +1,4 @@
-import {
-  Input,
-  makeStyles,
-  Select,
-  SpinButton,
-  Switch,
-  useId,
-  type InputProps,
-} from '@fluentui/react-components';
+import { Input, makeStyles, Select, SpinButton, Switch, useId, type InputProps } from '@fluentui/react-components';
 import { useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';

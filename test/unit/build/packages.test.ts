@@ -109,7 +109,8 @@ describe('what is given away with a copy', () => {
 
   it('names every package with its licence, and has the text of all that come with one', () => {
     const text = notices();
-    for (const { name, version, license } of installedPackages()) expect(text).toContain(`${name} ${version} (${license})`);
+    for (const { name, version, license } of installedPackages())
+      expect(text).toContain(`${name} ${version} (${license})`);
     expect(text).toContain('Permission is hereby granted, free of charge');
   });
 });
@@ -154,8 +155,11 @@ describe.skipIf(process.platform !== 'linux')('packages of Linux', () => {
         '-rw-r--r-- /usr/share/applications/presently.desktop',
       ]),
     );
-    const elsewhere = (lines: readonly string[]) => lines.map((line) => line.replace('vendor-completions', 'site-functions'));
-    expect(filesOf(run('rpm', '--query', '--package', '--list', '--verbose', rpm))).toEqual(elsewhere(installed).sort());
+    const elsewhere = (lines: readonly string[]) =>
+      lines.map((line) => line.replace('vendor-completions', 'site-functions'));
+    expect(filesOf(run('rpm', '--query', '--package', '--list', '--verbose', rpm))).toEqual(
+      elsewhere(installed).sort(),
+    );
     expect(run('rpm', '--query', '--package', '--queryformat', '%{NAME} %{VERSION}', rpm)).toBe('presently 1.2.3');
     expect(run('rpm', '--query', '--package', '--requires', rpm)).toContain('libgtk-3.so.0()(64bit)');
   });

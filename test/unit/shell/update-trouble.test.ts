@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { troubleOf } from '../../../electron/shell/update-trouble.ts';
 
-const failure = (message: string, code?: string) => Object.assign(new Error(message), code === undefined ? {} : { code });
+const failure = (message: string, code?: string) =>
+  Object.assign(new Error(message), code === undefined ? {} : { code });
 
 it.each([
   ['checksum', failure('sha512 checksum mismatch', 'ERR_CHECKSUM_MISMATCH')],
