@@ -20,7 +20,7 @@ export const policySchema = z.object({
   /** Hosts that may be convinced by the machine's own ticket. */
   trustedHosts: z.array(z.string().min(1)).default([]),
   /** Where newer versions of Presently are: https, or this computer. What is there runs here, so it is no setting. */
-  updateFeed: z.string().refine(isFeedAddress).optional(),
+  updateFeed: z.url().refine(isFeedAddress).optional(),
   /** Settings that are set for everybody, and can't be changed. */
   settings: z.record(z.string(), z.unknown()).default({}),
 });

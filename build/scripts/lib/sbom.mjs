@@ -1,10 +1,8 @@
-import { Contrib, Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
+import { Enums, Models, Serialize, Spec, SPDX } from '@cyclonedx/cyclonedx-library';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installedPackages } from './licences.mjs';
 import { root } from './paths.mjs';
-
-const licences = new Contrib.License.Factories.LicenseFactory();
 
 /**
  * What a copy of the app is made of, as a CycloneDX bill of materials: every package that travels with it, and the runtime.
@@ -44,7 +42,8 @@ function component(type, { name, version, license }) {
     bomRef: `${name}@${version}`,
     purl: `pkg:npm/${group === undefined ? '' : `%40${group}/`}${plain}@${version}`,
   });
-  const isChoice = / (?:AND|OR|WITH) /.test(license);
-  made.licenses.add(isChoice ? new Models.LicenseExpression(license) : licences.makeFromString(license));
+  made.licenses.add(
+    SPDX.isSupportedSpdxId(license) ? new Models.SpdxLicense(license) : new Models.LicenseExpression(license),
+  );
   return made;
 }

@@ -39,7 +39,7 @@ describe('the configuration of the packager', () => {
 
   it('of which the packager refuses what it doesn’t know, so that this test can fail', async () => {
     const config = { ...configOf('linux'), win: { target: 'nsis', sings: true } } as Configuration;
-    await expect(new Packager({ projectDir: root, config }).validateConfig()).rejects.toThrow('sings');
+    await expect(new Packager({ projectDir: root, config }).validateConfig()).rejects.toThrow('configuration.win');
   });
 
   it('asks for signatures where there is a certificate, and for notarisation where Apple’s credentials are whole', () => {
