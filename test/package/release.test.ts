@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { startVirtualDisplay } from '../../build/scripts/lib/display.mjs';
 import { ask, knock } from '../../electron/cli/client.ts';
 import { socketPath } from '../../electron/cli/profile.ts';
 import { openCacheFile } from '../../electron/storage/cache/cache-file.ts';
@@ -36,10 +37,11 @@ const ON = [
 const DISABLED = '0'.charCodeAt(0);
 const ENABLED = '1'.charCodeAt(0);
 
+const unsandboxed = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 /** What starts the packaged app without a display. */
 const switches = [
   ...(process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'] : []),
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ...unsandboxed,
 ];
 
 function run(args: readonly string[]) {
@@ -113,7 +115,8 @@ const bomSchema = z.object({
 
 /** Starts it hidden on a profile, and waits until it answers. */
 async function startHidden(profile: string, env: Readonly<Record<string, string>> = {}) {
-  const app = spawn(binary, [...switches, '--hidden'], {
+  const way = env['DISPLAY'] === undefined ? switches : unsandboxed;
+  const app = spawn(binary, [...way, '--hidden'], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
@@ -150,9 +153,10 @@ test.skipIf(process.platform !== 'linux')(
     const trace = join(home, 'ran');
     writeFileSync(image, 'the old one');
     const policy = join(home, 'policy.json');
-    const feed = await startFeed();
+    const [feed, display] = [await startFeed(), await startVirtualDisplay()];
     writeFileSync(policy, JSON.stringify({ updateFeed: feed.url }));
     const app = await startHidden(join(home, 'updated'), {
+      DISPLAY: display.name,
       PRESENTLY_POLICY: policy,
       APPIMAGE: image,
       APPDIR: folder,
@@ -187,6 +191,7 @@ test.skipIf(process.platform !== 'linux')(
       // No number by which this copy would be known again.
       expect(feed.asked().flatMap(({ headers }) => Object.keys(headers))).not.toContain('x-user-staging-id');
     } finally {
+      display.stop();
       await feed.close();
     }
   },
