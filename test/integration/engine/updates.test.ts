@@ -28,14 +28,13 @@ function updaterOf(over: Partial<Updater> = {}) {
     installAtEnd: (wanted) => asked.push(wanted ? 'install' : 'leave'),
     ...over,
   };
-  const look = updater.look;
   return {
     asked,
     updater: {
       ...updater,
       look: (feed: string) => {
         asked.push(`look ${feed}`);
-        return look(feed);
+        return updater.look(feed);
       },
     },
   };
