@@ -16,7 +16,7 @@ import { readStandardInput } from './cli/standard-input.ts';
 import type { StartArguments } from './cli/start-arguments.ts';
 import { NO_CACHE } from './engine/cache.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
-import type { EnginePorts, Notifier } from './engine/ports.ts';
+import { NO_UPDATER, type EnginePorts, type Notifier } from './engine/ports.ts';
 import { besideRestingAccounts } from './engine/resting-accounts.ts';
 import { normaliseServerUrl } from './gateway/server-address.ts';
 import { createActions } from './shell/actions.ts';
@@ -26,11 +26,12 @@ import { systemClock } from './shell/clock.ts';
 import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
 import { watchMachine } from './shell/machine-watch.ts';
 import { thisMachine } from './shell/machine.ts';
+import { ownAppImage } from './shell/installation.ts';
 import { pushContacts, pushSnapshot, serveIpc } from './shell/ipc.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { createEntryFiles } from './shell/entry-files.ts';
 import { guidePath } from './shell/guides.ts';
-import { createLog } from './shell/log.ts';
+import { createLog, logFolder } from './shell/log.ts';
 import { electronNotifications } from './shell/electron-notifications.ts';
 import { createFreedesktopNotifications } from './shell/freedesktop-notifications.ts';
 import { createNotifier } from './shell/notifications.ts';
@@ -39,6 +40,7 @@ import { createSecrets } from './shell/secrets.ts';
 import { hardenWindows, watchHelpers } from './shell/security.ts';
 import { keepStatusFile } from './shell/status-output.ts';
 import { createTray, noTray } from './shell/tray.ts';
+import { createUpdater } from './shell/updater.ts';
 import { createWindows } from './shell/windows.ts';
 import { readMachinePolicy } from './storage/policy.ts';
 import { openProfile } from './storage/profile-stores.ts';
@@ -107,6 +109,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
     contacts: { load: () => ({ list: EMPTY_LIST }), save: () => undefined },
     photos: { load: () => undefined, save: () => undefined },
     oof: { load: () => ({ templates: [], absences: [], answered: [], seen: {} }), save: () => undefined },
+    updater: NO_UPDATER,
     log: { info: () => undefined, warn: () => undefined },
   });
   if (start.server === undefined) {
@@ -129,7 +132,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
 
 /** How this app would be started again: as an AppImage by its file, which is mounted elsewhere each time. */
 function launchOf(): readonly [string, ...(readonly string[])] {
-  const program = process.env['APPIMAGE'] ?? process.execPath;
+  const program = ownAppImage(process.env, process.execPath) ?? process.execPath;
   if (app.isPackaged) return [program];
   return [program, ...(app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []), app.getAppPath()];
 }
@@ -147,6 +150,7 @@ const VIEW_OF = {
   contact: 'people',
   oof: 'oof',
   invitation: 'calendar',
+  update: 'settings',
 } as const satisfies Readonly<Record<Toast['kind'], View>>;
 
 export interface AppOptions {
@@ -235,6 +239,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     contacts: profile.contacts,
     photos: profile.photos,
     oof: profile.oof,
+    updater: createUpdater(),
     log,
   });
   const files = createEntryFiles(join(app.getPath('userData'), 'opened'));
@@ -252,6 +257,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     },
     showFile: files.show,
     openGuide: (guide, language) => shell.openPath(guidePath(app.getAppPath(), guide, language)),
+    openLogs: () => void shell.openPath(logFolder(options.profile)),
     quit: () => app.quit(),
   });
 

@@ -55,6 +55,7 @@ export const cliRequestSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('account test'), account: z.string().optional() }),
   z.object({ command: z.literal('settings get'), key: z.enum(settingKeys).optional() }),
   z.object({ command: z.literal('settings set'), key: z.enum(settingKeys), value: z.string() }),
+  z.object({ command: z.literal('update') }),
   z.object({ command: z.literal('refresh') }),
   z.object({ command: z.literal('open') }),
   z.object({ command: z.literal('quit') }),
@@ -210,6 +211,15 @@ export const cliAnswers = {
   /** It is in the first account's list. */
   task: done,
   'account remove': done,
+  update: z.object({
+    /** That runs. */
+    version: z.string(),
+    /** `elsewhere`: the system's software management has it to install; `ready`: installed when the app quits. */
+    state: z.enum(['off', 'current', 'elsewhere', 'ready']),
+    /** The newer one. */
+    newer: z.string().optional(),
+    message: z.string(),
+  }),
   /** `id` is the calendar's. */
   'account share': z.object({ id: z.string(), address: z.string(), account: z.string() }),
   'account unshare': done,

@@ -172,6 +172,11 @@ export const commands = {
   dismissRebuilt: z.object({}),
   /** In the system's program for web pages. */
   openGuide: z.object({ guide: z.enum(GUIDES) }),
+  /** Looks for a newer version of the app now. */
+  lookForUpdate: z.object({}),
+  /** Shows where the version that was found can be had. */
+  getUpdate: z.object({}),
+  openLogs: z.object({}),
   quit: z.object({}),
 } as const;
 export type Commands = typeof commands;

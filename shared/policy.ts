@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SIGN_IN_METHODS, type SignInMethod } from './account.ts';
 import { settingsSchema, type SettingKey, type Settings } from './settings.ts';
+import { isFeedAddress } from './update.ts';
 
 /**
  * What an organisation's administrator presets, in a file that users can't write (see `storage/policy-file.ts`) or in the
@@ -18,6 +19,8 @@ export const policySchema = z.object({
   clientId: z.string().min(1).optional(),
   /** Hosts that may be convinced by the machine's own ticket. */
   trustedHosts: z.array(z.string().min(1)).default([]),
+  /** Where newer versions of Presently are: https, or this computer. What is there runs here, so it is no setting. */
+  updateFeed: z.url().refine(isFeedAddress).optional(),
   /** Settings that are set for everybody, and can't be changed. */
   settings: z.record(z.string(), z.unknown()).default({}),
 });

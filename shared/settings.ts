@@ -60,6 +60,7 @@ export const settingsSchema = z.object({
   joinShortcut: z.enum(['off', 'ctrl-alt-j', 'ctrl-shift-j', 'alt-shift-j']).default('off'),
   flyoutShortcut: z.enum(['off', 'ctrl-alt-p', 'ctrl-shift-p', 'alt-shift-p']).default('off'),
   menuBarNext: z.boolean().default(false),
+  updates: z.boolean().default(true),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -93,6 +94,7 @@ export const SETTING_GROUPS = {
   ],
   people: ['chatBy', 'callBy'],
   outputs: ['statusFile', 'outputDetails'],
+  about: ['updates'],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
 /** What a form or the command line needs to offer one setting. */

@@ -16,6 +16,7 @@ import type { OofTemplate } from './oof-template.ts';
 import type { Agenda, Presence } from './presence.ts';
 import type { SettingKey, Settings } from './settings.ts';
 import type { Setup } from './setup.ts';
+import type { UpdateView } from './update.ts';
 
 /** How a session hears of changes: at once by a connection held open, by asking for events, or by looking. */
 export type FeedMode = 'streaming' | 'pull' | 'polling';
@@ -162,6 +163,7 @@ export const TOAST_KINDS = [
   'contact',
   'oof',
   'invitation',
+  'update',
 ] as const;
 
 export interface Toast {
@@ -244,6 +246,7 @@ export interface Snapshot {
   readonly subjectsHidden: boolean;
   /** The desk shows no tray icons, and what would help. */
   readonly trayless?: 'gnome' | 'other';
+  readonly update: UpdateView;
 }
 
 /**

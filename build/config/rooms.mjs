@@ -61,7 +61,7 @@ export const ROOMS = [
     name: 'shell',
     path: '^electron/shell/',
     may: [SHARED, '^electron/engine/', '^electron/ews/http\\.ts$', '^electron/gateway/gateway\\.ts$'],
-    packages: ['zod', 'electron-log', '@jellybrick/dbus-next'],
+    packages: ['zod', 'electron-log', 'electron-updater', '@jellybrick/dbus-next'],
     node: true,
     electron: true,
   },

@@ -25,7 +25,7 @@ const suites = {
     packageAs('test');
     return sum([
       vitest('package', [], { PRESENTLY_PACKAGED: packagedBinary('release') }),
-      playwright('packaged', ['first-start'], { PRESENTLY_PACKAGED: packagedBinary('test') }),
+      playwright('packaged', ['first-start', 'updates'], { PRESENTLY_PACKAGED: packagedBinary('test') }),
     ]);
   },
   installed: () => {

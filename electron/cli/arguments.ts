@@ -29,6 +29,7 @@ export const USAGE = `presently COMMAND [--json]
   account list | remove ADDRESS | test [ADDRESS]
   account share | unshare ADDRESS [--of ACCOUNT]  another mailbox's calendar beside your own
   settings get [KEY] | set KEY VALUE
+  update                                         looks for a newer version now
   open | refresh | quit
 
 TIME: tomorrow, monday, 17:30, 2026-11-27, 2026-11-27T17:30. Exit status: 0 done, 1 failed, 2 bad usage, 3 no connection.

@@ -16,6 +16,7 @@ import {
 import { changeOof, showOof, switchOofOn } from './oof-commands.ts';
 import { badInput, done, failure, unreadError } from './reply.ts';
 import { shareCalendar, unshareCalendar } from './sharing-commands.ts';
+import { lookForUpdate } from './update-command.ts';
 import {
   agendaWords,
   doneWords,
@@ -35,7 +36,14 @@ export interface CliHost {
 }
 
 /** What has nothing to do with a server waits for none. */
-const AT_ONCE: readonly CliRequest['command'][] = ['open', 'quit', 'settings get', 'settings set', 'account add'];
+const AT_ONCE: readonly CliRequest['command'][] = [
+  'open',
+  'quit',
+  'settings get',
+  'settings set',
+  'account add',
+  'update',
+];
 
 /** Carries out one request. The answer is data by the contract and words in the user's language. */
 export async function execute(request: CliRequest, host: CliHost): Promise<CliReply> {
@@ -89,6 +97,8 @@ export async function execute(request: CliRequest, host: CliHost): Promise<CliRe
       const result = engine.setSetting(request.key, readValue(request.key, request.value));
       return result.ok ? showSettings(engine, request.key) : failure(result.error, engine.speech());
     }
+    case 'update':
+      return lookForUpdate(engine);
     case 'refresh':
       await engine.refresh();
       return finished();

@@ -42,6 +42,8 @@ export interface PlanInput extends ReminderInput {
   readonly frees: readonly { readonly id: string; readonly since: Instant }[];
   /** What there is to say and to ask about OOF. */
   readonly oofs: readonly { readonly id: string; readonly since: Instant }[];
+  /** A newer version of this app that can't be trusted. */
+  readonly update: { readonly id: string; readonly version: string; readonly since: Instant } | undefined;
   /** Invitations that came, moved or were called off. */
   readonly invitations: readonly InvitationNews[];
   /** Voicemail that came before this (epoch ms) is not news. */
@@ -59,7 +61,7 @@ export interface PlanInput extends ReminderInput {
 /** What comes and goes, unlike reminders and alerts, which stay until they are answered. */
 type PassingKind = Exclude<PlannedToast['kind'], 'reminder' | 'start'>;
 
-/** By which settings a kind is switched off, and let through do-not-disturb. */
+/** By which settings a kind is switched off, and let through do-not-disturb; a version that was refused is told, but never disturbs. */
 const SWITCHES = {
   voicemail: ['notifyVoicemail', 'disturbVoicemail'],
   invitation: ['notifyInvitations', 'disturbInvitations'],
@@ -67,7 +69,7 @@ const SWITCHES = {
   oof: ['notifyOof', 'disturbOof'],
   'sign-in': ['notifySignIn', 'disturbSignIn'],
   password: ['notifySignIn', 'disturbSignIn'],
-} as const satisfies Readonly<Record<PassingKind, readonly [SettingKey, SettingKey]>>;
+} as const satisfies Readonly<Record<Exclude<PassingKind, 'update'>, readonly [SettingKey, SettingKey]>>;
 
 const MINUTE = 60_000;
 /** So long before its end a password is announced, once a day. */
@@ -101,6 +103,7 @@ function passing(input: PlanInput, now: number): readonly PlannedToast[] {
     ...input.frees.map(({ id, since }) => ({ id, kind: 'contact', key: id, since: ms(since) }) as const),
     ...input.invitations.map(({ id, key, since }) => ({ id, kind: 'invitation', key, since }) as const),
     ...input.oofs.map(({ id, since }) => ({ id, kind: 'oof', key: id, since: ms(since) }) as const),
+    ...(input.update === undefined ? [] : [refused(input.update)]),
   ];
   return all.filter(({ id, kind, key }) => {
     const isPutOff = input.dismissed.has(id) || (input.snoozed.get(id) ?? 0) > now;
@@ -108,8 +111,16 @@ function passing(input: PlanInput, now: number): readonly PlannedToast[] {
   });
 }
 
+const refused = ({ id, version, since }: NonNullable<PlanInput['update']>): PlannedToast => ({
+  id,
+  kind: 'update',
+  key: version,
+  since: ms(since),
+});
+
 function isLet(kind: PlannedToast['kind'], { settings, presence }: PlanInput): boolean {
   if (kind === 'reminder' || kind === 'start') return true;
+  if (kind === 'update') return presence !== 'do-not-disturb';
   const [wanted, through] = SWITCHES[kind];
   return settings[wanted] && (presence !== 'do-not-disturb' || settings[through]);
 }

@@ -7,6 +7,7 @@ import type { Speech } from '../../shared/explain.ts';
 import { evaluatePresence } from '../domain/presence.ts';
 import type { Snooze } from '../domain/reminders.ts';
 import { instantOf } from '../domain/time.ts';
+import { mayInstall } from '../domain/updates.ts';
 import { createAccountCommands, type AccountCommands } from './account-commands.ts';
 import { openContacts, type ContactsDesk } from './contacts.ts';
 import { createEntryCommands, type Accepted, type EntryCommands } from './entries.ts';
@@ -24,6 +25,7 @@ import { createOofDeclines, type OofDeclines } from './oof-declines.ts';
 import { openOofDesk, type OofDesk } from './oof-desk.ts';
 import { shareReminders } from './shared-reminders.ts';
 import { buildSnapshot, speechFor } from './snapshot-builder.ts';
+import { openUpdates, type Updates } from './updates.ts';
 import { nextLook } from './wake-plan.ts';
 
 /** What the desk around us is like. */
@@ -38,6 +40,8 @@ export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Que
   readonly contacts: ContactsDesk;
   /** Out of office beside what servers keep of it. */
   readonly oof: Omit<OofDesk, 'answer' | 'look' | 'nextChange' | 'view' | 'offers'>;
+  /** Newer versions of this app. */
+  readonly updates: Pick<Updates, 'look' | 'link' | 'view'>;
   /** Does what an offer about OOF proposes, or never makes it again. */
   readonly answerOffer: (id: string, accept: boolean) => Promise<Result<unknown>>;
   /** Does something with the contacts and gives what went wrong as a value. */
@@ -129,6 +133,8 @@ export function createEngine(ports: EnginePorts): Engine {
     onAlerts: () => publishSoon(),
   });
 
+  const updates = openUpdates({ ports, wanted: () => settings.now().updates, onChange: () => publishSoon() });
+
   const reminders = shareReminders({
     clock,
     environment,
@@ -155,6 +161,7 @@ export function createEngine(ports: EnginePorts): Engine {
         oof,
         invitations,
         frees: contacts.alerts(),
+        update: updates.distrusted(),
         isShared: reminders.isShared,
         presence: presence.state,
         locked: own.machine() === 'locked',
@@ -182,6 +189,7 @@ export function createEngine(ports: EnginePorts): Engine {
         subjectsHidden: facts.speech.hideSubjects,
         trayless: desk.trayless,
         oof,
+        update: updates.view(),
       },
       now,
     );
@@ -312,6 +320,7 @@ export function createEngine(ports: EnginePorts): Engine {
     }),
     contacts,
     oof,
+    updates,
     answerOffer: (id, accept) => oof.answer(id, accept, (accountId, window) => makeEntry(accountId, window)),
     withContacts: async (work) => attempt(sessions.all()[0]?.account, () => work(contacts)),
     trustsCertificate: accounts.trusted.trusts,
@@ -350,6 +359,7 @@ export function createEngine(ports: EnginePorts): Engine {
       publish();
     },
     checkEverything: () => {
+      updates.check();
       publish();
       const checked = sessions.all().map((session) => session.check());
       void Promise.all(checked).then(() => {
@@ -379,7 +389,10 @@ export function createEngine(ports: EnginePorts): Engine {
     watchPeople: (addresses, shown) => sessions.all()[0]?.watchPeople(addresses, shown),
     setSetting: (key, value) => {
       const result = settings.set(key, value);
-      if (result.ok) publish();
+      if (result.ok) {
+        updates.check();
+        publish();
+      }
       return result;
     },
     refresh: async () => {
@@ -401,6 +414,10 @@ export function createEngine(ports: EnginePorts): Engine {
     republish: publish,
     close: async () => {
       closed = true;
+      // Nobody sits in the demo company's meetings.
+      const real = sessions.all().filter(({ account }) => !account.demo);
+      const known = real.flatMap((session) => session.calendar().value ?? []);
+      updates.close(mayInstall(known, clock.now(), environment.zone()));
       contacts.close();
       reminders.close();
       accounts.close();

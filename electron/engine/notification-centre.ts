@@ -55,6 +55,7 @@ export interface NotificationFacts {
   /** Whether what is done to a reminder here is done to it everywhere. */
   readonly isShared: (accountId: string) => boolean;
   readonly oofs: readonly OofNews[];
+  readonly update: PlanInput['update'];
   readonly invitations: readonly InvitationNews[];
   readonly presence: PresenceState;
   readonly settings: Settings;
@@ -236,6 +237,10 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
     if (news === undefined) return undefined;
     const { title, body, oof } = news;
     return { ...base, title, body, joinable: false, oof };
+  }
+  if (planned.kind === 'update') {
+    const body = t('toast.updateRefusedBody', { version: facts.update?.version ?? '' });
+    return { ...base, title: t('toast.updateRefused'), body, joinable: false };
   }
   if (planned.kind === 'contact') {
     const alert = facts.frees.find(({ id }) => id === planned.id);

@@ -21,6 +21,7 @@ export interface NotificationSources {
   readonly oof: Pick<OofDesk, 'view' | 'offers'>;
   readonly invitations: ReturnType<typeof watchInvitations>;
   readonly frees: readonly FreeAlert[];
+  readonly update: NotificationFacts['update'];
   readonly isShared: NotificationFacts['isShared'];
   readonly presence: PresenceState;
   readonly locked: boolean;
@@ -53,6 +54,7 @@ export function notificationFacts(sources: NotificationSources, now: number): No
     meetings,
     invitations: sources.invitations.look(sessions, now),
     oofs: oofNews(sessions, oof, speech),
+    update: sources.update,
     presence,
     settings,
     zone,

@@ -198,6 +198,37 @@ export interface Environment {
   dark(): boolean;
 }
 
+/** What a feed has to offer. `files` as it names them. */
+export type UpdateFound =
+  | { readonly kind: 'current' }
+  | { readonly kind: 'newer'; readonly version: string; readonly files: readonly string[] };
+
+/** Newer versions of this app. Failures are `UpdateError`s. */
+export interface Updater {
+  /** The version that runs. */
+  readonly version: string;
+  /** Who puts a newer one in place: the app itself at its end, what it was installed with, or nobody. */
+  readonly by: 'itself' | 'package' | 'nobody';
+  /** Which kind of package that is: `deb`, `rpm`. */
+  readonly packageType?: string;
+  /** Where whoever made this copy keeps newer ones. */
+  readonly feed?: string;
+  look(feed: string): Promise<UpdateFound>;
+  /** Fetches what was found last, and proves that it is what the feed promises. */
+  download(onProgress: (percent: number) => void): Promise<void>;
+  /** Whether what was downloaded is put in place when the app ends. */
+  installAtEnd(wanted: boolean): void;
+}
+
+/** For a copy that isn't installed. */
+export const NO_UPDATER: Updater = {
+  version: '0.0.0',
+  by: 'nobody',
+  look: () => Promise.resolve({ kind: 'current' }),
+  download: () => Promise.resolve(),
+  installAtEnd: () => undefined,
+};
+
 export interface EnginePorts {
   readonly clock: Clock;
   /** 0 ≤ x < 1, for jitter. */
@@ -213,6 +244,7 @@ export interface EnginePorts {
   readonly contacts: ContactStore;
   readonly photos: PhotoStore;
   readonly oof: OofStore;
+  readonly updater: Updater;
   readonly log: Logger;
   /** Turns what a person typed into a server's address; throws `GatewayError` (bad-input) where that can't be. */
   readonly readServerAddress: (input: string) => string;

@@ -54,6 +54,7 @@ export interface SnapshotInput {
   readonly subjectsHidden: boolean;
   readonly trayless: Snapshot['trayless'];
   readonly oof: Pick<OofDesk, 'view' | 'templates'>;
+  readonly update: Snapshot['update'];
 }
 
 /** Everything a window shows, at `now` (epoch ms). The caller gives it its revision. */
@@ -99,6 +100,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     told: input.told,
     subjectsHidden: input.subjectsHidden,
     ...(input.trayless === undefined ? {} : { trayless: input.trayless }),
+    update: input.update,
   };
 }
 

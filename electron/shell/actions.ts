@@ -26,6 +26,7 @@ export interface SystemActions extends JoinSystem {
   readonly showFile: (file: ShownFile, how: 'open' | 'save') => Promise<Result<void>>;
   /** Opens a guide in the language of the app; gives what is wrong, or nothing. */
   readonly openGuide: (guide: Guide, language: 'en' | 'fr') => Promise<string>;
+  readonly openLogs: () => void;
   readonly quit: () => void;
 }
 
@@ -48,6 +49,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     openView: open,
     toggleFlyout: (near) => windows.toggleFlyout(near),
     openGuide: (guide) => void openGuide(guide),
+    openLogs: system.openLogs,
     quit: system.quit,
   };
   const commands: CommandHandlers = {
@@ -138,6 +140,13 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     dismissChange: ({ id }) => did(() => engine.dismissChange(id)),
     dismissRebuilt: () => did(() => engine.setRebuilt(false)),
     openGuide: ({ guide }) => openGuide(guide),
+    // How it goes is in the snapshot; nobody waits for a download.
+    lookForUpdate: () => did(() => void engine.updates.look()),
+    getUpdate: async () => {
+      const link = engine.updates.link();
+      return link === undefined ? failed({ kind: 'not-found' }) : openLink(link, system);
+    },
+    openLogs: () => did(system.openLogs),
     quit: () => did(system.quit),
   };
   const queries: QueryHandlers = {

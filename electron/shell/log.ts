@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import type { Logger } from '../engine/ports.ts';
 import { redact } from './redact.ts';
 
+/** Where the log is, for whoever wants to read it. */
+export const logFolder = (profile: string): string => join(profile, 'logs');
+
 /** A log file in the profile, at most 1 MB and one predecessor. Facts are codes and counts, never content. */
 export function createLog(profile: string): Logger {
   log.transports.console.level = false;
   log.transports.file.level = 'info';
   log.transports.file.maxSize = 1024 * 1024;
-  log.transports.file.resolvePathFn = () => join(profile, 'logs', 'main.log');
+  log.transports.file.resolvePathFn = () => join(logFolder(profile), 'main.log');
   log.transports.file.format = '{iso} {level} {text}';
   const line = (message: string, facts: Readonly<Record<string, unknown>> = {}) =>
     redact(Object.keys(facts).length === 0 ? message : `${message} ${JSON.stringify(facts)}`);

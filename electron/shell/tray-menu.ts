@@ -18,6 +18,7 @@ export interface TrayActions {
   readonly openView: (view: View) => void;
   readonly toggleFlyout: (near: { readonly x: number; readonly y: number }) => void;
   readonly openGuide: (guide: Guide) => void;
+  readonly openLogs: () => void;
   readonly quit: () => void;
 }
 
@@ -77,6 +78,7 @@ export function trayMenu(
       label: t('help.title'),
       submenu: GUIDES.map((guide) => ({ label: t(`help.${guide}`), click: () => actions.openGuide(guide) })),
     },
+    { label: t('tray.logs'), click: actions.openLogs },
     { label: t('tray.quit'), click: actions.quit },
   ];
 }

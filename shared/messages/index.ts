@@ -18,6 +18,7 @@ import { settings } from './settings.ts';
 import { toast } from './toast.ts';
 import { today } from './today.ts';
 import { tray } from './tray.ts';
+import { update } from './update.ts';
 import { voicemail } from './voicemail.ts';
 
 /** Every word the product says, one file an area, both languages side by side (a test holds their keys together). */
@@ -41,6 +42,7 @@ export const messages = {
   toast,
   today,
   tray,
+  update,
   voicemail,
 } as const;
 

@@ -18,6 +18,8 @@ export const toast = {
     unknownCaller: 'Unknown caller',
     passwordExpires: 'Your password expires soon',
     signIn: 'Sign-in needed',
+    updateRefused: 'A new version was refused',
+    updateRefusedBody: 'Version {{version}} can’t be trusted and wasn’t installed. Settings say why.',
     join: 'Join',
     snooze: 'Snooze',
     snoozeUntilStart: 'Until the start',
@@ -66,6 +68,9 @@ export const toast = {
     unknownCaller: 'Appelant inconnu',
     passwordExpires: 'Votre mot de passe expire bientôt',
     signIn: 'Connexion nécessaire',
+    updateRefused: 'Une nouvelle version a été refusée',
+    updateRefusedBody:
+      'La version {{version}} n’est pas digne de confiance et n’a pas été installée. Les paramètres disent pourquoi.',
     join: 'Rejoindre',
     snooze: 'Reporter',
     snoozeUntilStart: 'Jusqu’au début',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buildExchange, type InProcessExchange } from '../../electron/demo/in-process.ts';
 import type { Cache } from '../../electron/engine/cache.ts';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
-import type { AccountConfig, Memory } from '../../electron/engine/ports.ts';
+import { NO_UPDATER, type AccountConfig, type Memory } from '../../electron/engine/ports.ts';
 import { createEwsClient } from '../../electron/ews/client.ts';
 import { createEwsGateway } from '../../electron/gateway/ews-gateway.ts';
 import type { Http } from '../../electron/ews/http.ts';
@@ -149,6 +149,7 @@ export function openWorld(random: Random, tampering: Tampering = {}, options: Wo
       certificates: { load: () => [], save: () => undefined },
       finder: NOBODY_TO_FIND,
       policy: NO_POLICY,
+      updater: NO_UPDATER,
       connect: () => {
         const gateway = connect(monitor);
         return { gateway: tampering.gateway?.(gateway) ?? gateway, facts: NO_FACTS, close: () => undefined };

@@ -221,7 +221,9 @@ test('Electron’s security checklist holds, item by item', async ({ start, exch
 
   await test.step('19. the fuses are set; the suite `package` reads them back out of the binary', () => {
     const runtime = { folder: '', version: '' };
-    expect(packageConfig({ flavour: 'release', output: '', notices: '', runtime }).electronFuses).toMatchObject({
+    expect(
+      packageConfig({ flavour: 'release', output: '', notices: '', sbom: '', runtime }).electronFuses,
+    ).toMatchObject({
       runAsNode: false,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,

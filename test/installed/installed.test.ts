@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { startVirtualDisplay } from '../../build/scripts/lib/display.mjs';
 import { startExchange } from '../../electron/demo/index.ts';
 import { cliAnswers } from '../../shared/cli-contract.ts';
 import { cleanRootObstacle, openCleanRoot, type CleanRoot, type RunOptions } from '../support/clean-root.ts';
+import { startFeed } from '../support/update-feed.ts';
 
 /** A package that was just made, and the same app as a later version. */
 const { PRESENTLY_DEB: deb = '', PRESENTLY_DEB_NEXT: next = '' } = process.env;
@@ -78,6 +79,24 @@ describe.skipIf(obstacle !== undefined)(
       const status = await presently(['status', '--json']);
       expect(cliAnswers.status.parse(JSON.parse(status.stdout)).accounts[0]?.health.state).toBe('ok');
       expect((await presently(['quit'])).status).toBe(0);
+    });
+
+    it('tells of a newer version by its administrator’s feed, and leaves it to the package manager', async () => {
+      const feed = await startFeed();
+      const policy = join(system.folder, 'etc/presently');
+      mkdirSync(policy);
+      writeFileSync(join(policy, 'policy.json'), JSON.stringify({ updateFeed: feed.url }));
+      try {
+        feed.offer({ version: '99.0.0', content: 'never downloaded' });
+        const told = await presently(['update', '--json']);
+        expect(told.status, told.stderr).toBe(0);
+        expect(cliAnswers.update.parse(JSON.parse(told.stdout))).toMatchObject({ state: 'elsewhere', newer: '99.0.0' });
+        expect(feed.asked().filter(({ path }) => !path.endsWith('.yml'))).toEqual([]);
+        expect((await presently(['quit'])).status).toBe(0);
+      } finally {
+        rmSync(policy, { recursive: true });
+        await feed.close();
+      }
     });
 
     it('opens its window in the sandbox for a normal user', async () => {

@@ -1,14 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { NO_CACHE } from '../../electron/engine/cache.ts';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
-import type {
-  AccountConfig,
-  EnginePorts,
-  KeptPhoto,
-  Memory,
-  SavedContacts,
-  SavedOof,
-  Secrets,
+import {
+  NO_UPDATER,
+  type AccountConfig,
+  type EnginePorts,
+  type KeptPhoto,
+  type Memory,
+  type SavedContacts,
+  type SavedOof,
+  type Secrets,
 } from '../../electron/engine/ports.ts';
 import { createEwsClient } from '../../electron/ews/client.ts';
 import type { Http } from '../../electron/ews/http.ts';
@@ -190,6 +191,7 @@ function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
       load: (address) => profile.photos?.get(address),
       save: (address, kept) => profile.photos?.set(address, kept),
     },
+    updater: NO_UPDATER,
     oof: { load: () => profile.oof ?? NO_OOF, save: (saved) => (profile.oof = saved) },
     log: { info: () => undefined, warn: () => undefined },
     readServerAddress: normaliseServerUrl,

@@ -61,6 +61,7 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
     toasts: [],
     told: [],
     subjectsHidden: false,
+    update: { version: '1.0.0', state: { kind: 'off', why: 'not-installed' } },
     ...over,
   };
 }

@@ -11,7 +11,7 @@ _presently() {
     --days | --due | --message | --external-message | --server | --user | --login | --client-id | --act-for | --of) return ;;
     *)
       if [ "$COMP_CWORD" -eq 1 ]; then
-        offered='status agenda oof presence watch freebusy voicemail join task account settings open refresh quit help --hidden --demo --look-around --once'
+        offered='status agenda oof presence watch freebusy voicemail join task account settings update open refresh quit help --hidden --demo --look-around --once'
       elif [ "$COMP_CWORD" -eq 2 ] && [[ ${COMP_WORDS[1]} =~ ^(oof|presence|account|settings)$ ]]; then
         case ${COMP_WORDS[1]} in
           oof) offered='show on off' ;;

@@ -1,6 +1,6 @@
 # fish completion for presently
 set -l pairs oof presence account settings
-set -l commands status agenda watch $pairs freebusy voicemail join task open refresh quit help
+set -l commands status agenda watch $pairs freebusy voicemail join task update open refresh quit help
 complete -c presently -f
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a status -d 'What you are now, why, until when'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a agenda -d 'Today, or the next days'
@@ -13,7 +13,7 @@ complete -c presently -n "not __fish_seen_subcommand_from $commands" -a task -d 
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a watch -d 'Each change of your state'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a account -d 'Your accounts'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -a settings -d 'Your settings'
-complete -c presently -n "not __fish_seen_subcommand_from $commands" -a 'open refresh quit help'
+complete -c presently -n "not __fish_seen_subcommand_from $commands" -a 'update open refresh quit help'
 complete -c presently -n "not __fish_seen_subcommand_from $commands" -l hidden -l demo -l look-around -l once
 complete -c presently -n '__fish_seen_subcommand_from oof' -a 'show on off'
 complete -c presently -n '__fish_seen_subcommand_from presence' -a 'set reset'

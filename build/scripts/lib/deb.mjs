@@ -1,18 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { APP_FOLDER, LINUX_FILES } from './linux-files.mjs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLinuxTree } from './linux-tree.mjs';
 import { root } from './paths.mjs';
 
 /** Debian's words for processors. */
@@ -52,48 +41,16 @@ function architecture() {
  */
 export function makeDeb({ app, file, version, compression = 'xz' }) {
   const tree = `${file}.tree`;
-  rmSync(tree, { recursive: true, force: true });
-  try {
-    cpSync(app, join(tree, APP_FOLDER), { recursive: true, verbatimSymlinks: true });
-    for (const { from, to, mode, gzip } of LINUX_FILES) {
-      const target = join(tree, to);
-      mkdirSync(dirname(target), { recursive: true });
-      if (gzip === true) writeFileSync(target, gzipSync(readFileSync(from), { level: 9 }));
-      else copyFileSync(from, target);
-      chmodSync(target, mode);
-    }
-    const copyright = join(tree, 'usr/share/doc/presently/copyright');
-    mkdirSync(dirname(copyright), { recursive: true });
-    writeFileSync(
-      copyright,
-      `${readFileSync(join(root, 'LICENSE'), 'utf8')}\nOthers: ${APP_FOLDER}/LICENSES.third-party.txt\n`,
-    );
-    const size = settleModes(tree);
-    mkdirSync(join(tree, 'DEBIAN'), { mode: 0o755 });
+  withLinuxTree({ app, tree, kind: 'deb' }, (size) => {
+    mkdirSync(join(tree, 'DEBIAN'));
+    // Whatever the builder's own umask is.
+    chmodSync(join(tree, 'DEBIAN'), 0o755);
     writeFileSync(join(tree, 'DEBIAN', 'control'), control({ version, size }));
-    // Where user namespaces are closed Chromium's sandbox needs this one helper with root's rights.
-    chmodSync(join(tree, APP_FOLDER, 'chrome-sandbox'), 0o4755);
     const run = spawnSync('dpkg-deb', ['--root-owner-group', `-Z${compression}`, '--build', tree, file], {
       stdio: ['ignore', 'ignore', 2],
     });
     if (run.status !== 0) throw new Error('dpkg-deb could not make the package');
-  } finally {
-    rmSync(tree, { recursive: true, force: true });
-  }
-}
-
-/** Whatever the builder's own umask was, what is installed may be read by all. @param {string} tree @returns {number} kilobytes */
-function settleModes(tree) {
-  let bytes = 0;
-  chmodSync(tree, 0o755);
-  for (const entry of readdirSync(tree, { recursive: true, withFileTypes: true })) {
-    if (entry.isSymbolicLink()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const { mode, size } = statSync(path);
-    chmodSync(path, entry.isDirectory() || (mode & 0o111) !== 0 ? 0o755 : 0o644);
-    if (entry.isFile()) bytes += size;
-  }
-  return Math.ceil(bytes / 1024);
+  });
 }
 
 /** @param {{ version: string, size: number }} facts */

@@ -14,6 +14,7 @@ const PROGRAM_PACKAGES = {
   dunst: 'dunst',
   gdbus: 'libglib2.0-bin',
   'gnome-keyring-daemon': 'gnome-keyring',
+  rpmbuild: 'rpm',
   kinit: 'krb5-user',
   krb5kdc: 'krb5-kdc',
   xdotool: 'xdotool',

@@ -96,14 +96,25 @@ export function checkLicences() {
   return { ok: strangers.length === 0, text: strangers.join('\n') };
 }
 
-/** The licence texts of all packages that travel with the app, for the copies that are given away. */
-export function notices() {
+/**
+ * The packages that travel with this system's copies, Electron aside, which brings its own papers.
+ * @returns {{ path: string, name: string, version: string, license: string, integrity?: string }[]}
+ */
+export function installedPackages() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   return [...shippedPackages(packages, importedPackages())]
-    .filter((path) => existsSync(join(root, path)) && path !== `${NODE_MODULES}electron`)
+    .filter((path) => existsSync(join(root, path)) && path !== `${NODE_MODULES}electron` && !path.endsWith('-musl'))
     .sort()
     .map((path) => {
       const { name, version, license } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
+      return { path, name, version, license, integrity: packages[path].integrity };
+    });
+}
+
+/** The licence texts of all packages that travel with the app, for the copies that are given away. */
+export function notices() {
+  return installedPackages()
+    .map(({ path, name, version, license }) => {
       const text = readdirSync(join(root, path))
         .filter((file) => /^(licen[cs]e|notice)/i.test(file))
         .map((file) => readFileSync(join(root, path, file), 'utf8').trim());

@@ -14,7 +14,7 @@ const hicolor = (/** @type {string} */ size) => `/usr/share/icons/hicolor/${size
 
 /**
  * What is installed beside the app's folder.
- * @type {readonly { from: string, to: string, mode: number, gzip?: true }[]}
+ * @type {readonly { from: string, to: string, rpm?: string, mode: number, gzip?: true }[]} `rpm`: where RPM systems have it
  */
 export const LINUX_FILES = [
   { from: linux('presently.sh'), to: '/usr/bin/presently', mode: 0o755 },
@@ -30,7 +30,12 @@ export const LINUX_FILES = [
     to: '/usr/share/bash-completion/completions/presently',
     mode: 0o644,
   },
-  { from: linux('completions/_presently'), to: '/usr/share/zsh/vendor-completions/_presently', mode: 0o644 },
+  {
+    from: linux('completions/_presently'),
+    to: '/usr/share/zsh/vendor-completions/_presently',
+    rpm: '/usr/share/zsh/site-functions/_presently',
+    mode: 0o644,
+  },
   {
     from: linux('completions/presently.fish'),
     to: '/usr/share/fish/vendor_completions.d/presently.fish',

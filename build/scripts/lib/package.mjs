@@ -2,14 +2,15 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { notices } from './licences.mjs';
 import { root } from './paths.mjs';
+import { billOfMaterials } from './sbom.mjs';
 import { say } from './say.mjs';
 
 /**
- * Makes the unpacked app of this system out of the bundle. The test flavour keeps the inspector for Playwright; the release
+ * Makes the unpacked app of this system out of the bundle, or its installers beside it. The test flavour keeps the inspector for Playwright; the release
  * flavour shuts every door that a stranger could come in by. Gives the path of the binary.
- * @param {{ flavour: 'test' | 'release', runtime: import('./runtime.mjs').Runtime }} options
+ * @param {{ flavour: 'test' | 'release', runtime: import('./runtime.mjs').Runtime, installers?: boolean }} options
  */
-export async function packageApp({ flavour, runtime }) {
+export async function packageApp({ flavour, runtime, installers = false }) {
   const { build, Platform } = await import('electron-builder');
   const { packageConfig } = await import('../../config/electron-builder.mjs');
   if (runtime.fallback) say(`packaging on the fallback runtime ${runtime.version}: for tests only, not for users`);
@@ -18,11 +19,14 @@ export async function packageApp({ flavour, runtime }) {
   mkdirSync(output, { recursive: true });
   const licences = join(output, 'licences.txt');
   writeFileSync(licences, notices());
+  const sbom = join(output, 'sbom.cdx.json');
+  writeFileSync(sbom, billOfMaterials(runtime));
   await build({
     projectDir: root,
-    targets: Platform.current().createTarget('dir'),
+    // Without a name the configuration's own targets.
+    targets: Platform.current().createTarget(installers ? undefined : 'dir'),
     publish: 'never',
-    config: packageConfig({ flavour, output, notices: licences, runtime }),
+    config: packageConfig({ flavour, output, notices: licences, sbom, runtime }),
   });
   return packagedBinary(flavour);
 }

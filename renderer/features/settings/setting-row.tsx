@@ -1,14 +1,4 @@
-import {
-  Input,
-  makeStyles,
-  Select,
-  SpinButton,
-  Switch,
-  Text,
-  tokens,
-  useId,
-  type InputProps,
-} from '@fluentui/react-components';
+import { Input, makeStyles, Select, SpinButton, Switch, useId, type InputProps } from '@fluentui/react-components';
 import { useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
@@ -16,31 +6,18 @@ import { assertNever } from '../../../shared/model.ts';
 import type { SettingField } from '../../../shared/settings.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
-import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { zoneCity } from '../../ui/zone-city.ts';
 import { useWords } from '../../words/words.tsx';
+import { SettingLine } from './setting-line.tsx';
 
 const useStyles = makeStyles({
-  row: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    flexWrap: 'wrap',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXL}`,
-    paddingBlock: tokens.spacingVerticalM,
-    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  words: { display: 'flex', flexDirection: 'column', flex: '1 1 280px', minWidth: 0 },
-  control: { flexShrink: 0, minWidth: '160px', display: 'flex', justifyContent: 'flex-end' },
   input: { width: '160px', minWidth: '160px', boxSizing: 'border-box' },
   wide: { width: '280px', maxWidth: '100%' },
-  problem: { color: tokens.colorPaletteRedForeground1 },
 });
 
 /** One setting: its words, and the control that its field in the schema asks for. */
 export function SettingRow({ field }: { readonly field: SettingField }) {
   const styles = useStyles();
-  const common = useCommonStyles();
   const words = useWords();
   const { t } = words;
   const hintId = useId('hint');
@@ -102,21 +79,14 @@ export function SettingRow({ field }: { readonly field: SettingField }) {
   };
 
   return (
-    <div className={styles.row}>
-      <div className={styles.words}>
-        <Text weight="semibold">{label}</Text>
-        <Text id={hintId} size={200} className={common.quiet}>
-          {t(`settings.${field.key}Hint`)}
-          {isSet && ` ${t('connect.byOrganisation')}.`}
-        </Text>
-        {set.error !== undefined && (
-          <Text size={200} role="alert" className={styles.problem}>
-            {explainError(set.error, words).text}
-          </Text>
-        )}
-      </div>
-      <div className={styles.control}>{control()}</div>
-    </div>
+    <SettingLine
+      label={label}
+      hint={`${t(`settings.${field.key}Hint`)}${isSet ? ` ${t('connect.byOrganisation')}.` : ''}`}
+      hintId={hintId}
+      problem={set.error === undefined ? undefined : explainError(set.error, words).text}
+    >
+      {control()}
+    </SettingLine>
   );
 }
 

@@ -3,6 +3,7 @@ import { SETTING_GROUPS, settingField } from '../../../shared/settings.ts';
 import { Page } from '../../ui/page.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
+import { AboutLines } from './about-lines.tsx';
 import { GuideButtons } from './guide-buttons.tsx';
 import { SettingRow } from './setting-row.tsx';
 
@@ -28,6 +29,7 @@ export function SettingsPage() {
           {SETTING_GROUPS[group].map((key) => (
             <SettingRow key={key} field={settingField(key)} />
           ))}
+          {group === 'about' && <AboutLines />}
         </section>
       ))}
       <GuideButtons />

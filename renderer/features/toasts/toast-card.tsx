@@ -6,6 +6,7 @@ import {
   DismissRegular,
   KeyRegular,
   PersonAvailableRegular,
+  ShieldErrorRegular,
   VoicemailRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
@@ -28,6 +29,7 @@ const ICONS = {
   contact: <PersonAvailableRegular />,
   oof: <ArrowExitRegular />,
   invitation: <CalendarMailRegular />,
+  update: <ShieldErrorRegular />,
 } as const satisfies Readonly<Record<Toast['kind'], ReactNode>>;
 
 /** What those show that aren't about a meeting. */
@@ -38,6 +40,7 @@ const VIEWS = {
   contact: 'people',
   oof: 'oof',
   invitation: 'calendar',
+  update: 'settings',
 } as const;
 
 const useStyles = makeStyles({

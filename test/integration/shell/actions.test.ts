@@ -37,6 +37,7 @@ const start = async (openExternal?: (url: string) => Promise<void>, installed?: 
       note(`${guide} ${language}`);
       return Promise.resolve(guide === 'user' ? '' : 'no program');
     },
+    openLogs: () => note('logs'),
     quit: () => note('quit'),
   };
   return { ...desk, ...createActions(desk.engine, windows, system), done };
@@ -147,8 +148,11 @@ describe('a window', () => {
     expect(engine.snapshot().presence.state).toBe('busy');
     await commands.resetPresence({}, 1);
     await commands.openView({ view: 'voicemail' }, 1);
+    await commands.openLogs({}, 1);
     await commands.quit({}, 1);
-    expect(done).toEqual(['open voicemail', 'quit']);
+    expect(done).toEqual(['open voicemail', 'logs', 'quit']);
+    // There is no newer version to be had.
+    expect(await commands.getUpdate({}, 1)).toMatchObject({ ok: false, error: { kind: 'not-found' } });
     const range = await queries.calendarRange(engine.days(1));
     expect(range).toMatchObject({ ok: true, value: { appointments: expect.anything() as unknown } });
     expect(await queries.appointment({ key: 'gone' })).toMatchObject({ ok: false });

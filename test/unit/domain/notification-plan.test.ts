@@ -14,6 +14,7 @@ const plan = (given: Partial<PlanInput> = {}): PlanInput => ({
   frees: [],
   oofs: [],
   invitations: [],
+  update: undefined,
   signIns: [],
   newsSince: at('2026-11-23T08:00:00Z'),
   dismissed: new Set(),

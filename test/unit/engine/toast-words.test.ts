@@ -34,6 +34,7 @@ function words(locked: boolean, isPrivate = false): readonly string[] {
     zone: 'Europe/Paris',
     speech: speechOf('en', { hideSubjects: locked }),
     locked,
+    update: undefined,
     fullScreen: false,
   };
   const centre = createNotificationCentre(NOW - 3_600_000, { dismissed: [] });

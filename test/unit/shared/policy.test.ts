@@ -20,6 +20,7 @@ describe('a policy', () => {
       methods: ['ntlm', 'smoke-signals'],
       authority: 'http://login.contoso.example',
       clientId: 'app',
+      updateFeed: 'http://feed.contoso.example/',
       domains: ['contoso.example'],
       stranger: 1,
     };

@@ -31,6 +31,7 @@ function setUp(snapshot: Snapshot, speech = speechOf()) {
     openView: note('open'),
     toggleFlyout: note('flyout'),
     openGuide: note('guide'),
+    openLogs: note('logs'),
     quit: note('quit'),
   };
   const menu = trayMenu(snapshot, speech, actions);
@@ -84,6 +85,7 @@ describe('the menu', () => {
       'Help',
       'User guide',
       'Administrator’s guide',
+      'Open log folder',
       'Quit',
     ]);
   });
@@ -116,6 +118,7 @@ describe('the menu', () => {
       'Calendar',
       'Voicemail',
       'Settings',
+      'Open log folder',
       'Quit',
     ]) {
       press(label);
@@ -134,6 +137,7 @@ describe('the menu', () => {
       'open calendar',
       'open voicemail',
       'open settings',
+      'logs',
       'quit',
     ]);
   });
