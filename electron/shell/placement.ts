@@ -62,7 +62,8 @@ function fitted(window: Area, screens: readonly Area[]): Area {
   const [screen] = [...screens].sort((a, b) => shared(window, b) - shared(window, a));
   if (screen === undefined) return window;
   const [width, height] = [Math.min(window.width, screen.width), Math.min(window.height, screen.height)];
-  const isSeen = shared(window, screen) >= GRIP * GRIP && window.y >= screen.y;
+  // Shrunk, it may have left the screen that it reached into.
+  const isSeen = shared({ ...window, width, height }, screen) >= GRIP * GRIP && window.y >= screen.y;
   if (isSeen) return { x: window.x, y: window.y, width, height };
   return {
     x: clamp(window.x, screen.x, screen.x + screen.width - width),
