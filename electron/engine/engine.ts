@@ -24,6 +24,7 @@ import { createOofDeclines, type OofDeclines } from './oof-declines.ts';
 import { openOofDesk, type OofDesk } from './oof-desk.ts';
 import { shareReminders } from './shared-reminders.ts';
 import { buildSnapshot, speechFor } from './snapshot-builder.ts';
+import { createVoicemailDesk, type VoicemailDesk } from './voicemail-desk.ts';
 import { nextLook } from './wake-plan.ts';
 
 /** What the desk around us is like. */
@@ -33,7 +34,7 @@ export interface Desk extends Pick<Snapshot, 'trayless'> {
 }
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
-export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Questions {
+export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Questions, VoicemailDesk {
   /** The people one works with. Its questions throw `GatewayError`s; `attempt` makes values of them. */
   readonly contacts: ContactsDesk;
   /** Out of office beside what servers keep of it. */
@@ -107,6 +108,7 @@ export function createEngine(ports: EnginePorts): Engine {
     oof.look();
     publishSoon();
     contacts.look();
+    voicemailState.look();
   });
   const oof: OofDesk = openOofDesk(
     ports,
@@ -155,6 +157,7 @@ export function createEngine(ports: EnginePorts): Engine {
         oof,
         invitations,
         frees: contacts.alerts(),
+        named: voicemailState.named,
         isShared: reminders.isShared,
         presence: presence.state,
         locked: own.machine() === 'locked',
@@ -182,6 +185,7 @@ export function createEngine(ports: EnginePorts): Engine {
         subjectsHidden: facts.speech.hideSubjects,
         trayless: desk.trayless,
         oof,
+        voicemail: voicemailState,
       },
       now,
     );
@@ -289,10 +293,20 @@ export function createEngine(ports: EnginePorts): Engine {
     sessions,
     settings: settings.now,
     revision: () => revision,
-    owner,
     sharedEntry,
     openedJoinUrl: entries.openedJoinUrl,
     attempt,
+  });
+
+  const { state: voicemailState, ...voicemailDesk } = createVoicemailDesk({
+    clock,
+    log: ports.log,
+    sessions: () => sessions.all(),
+    owner,
+    contacts,
+    settings: settings.now,
+    attempt,
+    onChange: () => publishSoon(),
   });
 
   return {
@@ -304,6 +318,7 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     ...entries,
     ...questions,
+    ...voicemailDesk,
     ...createOofDeclines({
       read: async (window) => (await sessions.calendarRange(window, 'own')).appointments,
       answer: entries.answerMeeting,
@@ -404,6 +419,7 @@ export function createEngine(ports: EnginePorts): Engine {
       contacts.close();
       reminders.close();
       accounts.close();
+      voicemailState.close();
       cancelWake();
       listeners.clear();
       await sessions.close();
