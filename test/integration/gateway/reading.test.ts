@@ -235,7 +235,8 @@ describe('calls of every kind', () => {
 
   it('are listed with or without a voicemail folder: faxes and voice replies too', async () => {
     const { client } = exchange();
-    await client.put(address(), { kind: 'fax', callerNumber: '+33 1 99 00 42 99', pages: 3 });
+    const received = '2026-10-20T06:59:00Z';
+    await client.put(address(), { kind: 'fax', callerNumber: '+33 1 99 00 42 99', pages: 3, received });
     await client.put(address(), {
       kind: 'voicemail',
       callerName: 'By Voice',
