@@ -21,6 +21,7 @@ import { besideRestingAccounts } from './engine/resting-accounts.ts';
 import { normaliseServerUrl } from './gateway/server-address.ts';
 import { createActions } from './shell/actions.ts';
 import { createAutostart, keepAutostart } from './shell/autostart.ts';
+import { createBadge } from './shell/badge.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { systemClock } from './shell/clock.ts';
 import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
@@ -39,7 +40,7 @@ import { createShortcut, keepShortcuts } from './shell/shortcut.ts';
 import { createSecrets } from './shell/secrets.ts';
 import { hardenWindows, watchHelpers } from './shell/security.ts';
 import { keepStatusFile } from './shell/status-output.ts';
-import { createTray, noTray } from './shell/tray.ts';
+import { countImage, createTray, noTray } from './shell/tray.ts';
 import { createUpdater } from './shell/updater.ts';
 import { createWindows } from './shell/windows.ts';
 import { readMachinePolicy } from './storage/policy.ts';
@@ -140,6 +141,9 @@ function launchOf(): readonly [string, ...(readonly string[])] {
 const desktopNotifications = () =>
   process.platform === 'linux' ? createFreedesktopNotifications('Presently') : electronNotifications;
 
+/** Minutes until a call that was put off is told again. */
+const CALL_LATER = 30;
+
 /** What a press on a toast shows. */
 const VIEW_OF = {
   reminder: 'today',
@@ -182,12 +186,23 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     title: 'Presently',
     dark: () => engine.snapshot().darkMode,
     // What was pushed while the page was on its way didn't reach it.
-    onLoaded: (window) => pushSnapshot([window], engine.snapshot()),
+    onLoaded: (window) => {
+      pushSnapshot([window], engine.snapshot());
+      badge.windowOpened();
+    },
     onLost: (kind, reason) => log.warn('a window lost its process', { kind, reason }),
     places: profile.places,
     now: () => systemClock.now(),
     trayArea: () => tray.area(),
     hasTray: () => engine.snapshot().trayless === undefined,
+  });
+  const badge = createBadge({
+    platform: process.platform,
+    setCount: (count) => app.setBadgeCount(count),
+    setOverlay: (count, words) => {
+      const image = count === 0 ? null : countImage(count);
+      for (const window of windows.all()) window.setOverlayIcon(image, words);
+    },
   });
   const notifier: Notifier = createNotifier(desktopNotifications(), {
     style: () => engine.settings().toastStyle,
@@ -199,6 +214,9 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
         snooze: t('toast.snooze'),
         dismiss: t('toast.dismiss'),
         dismissAll: t('toast.dismissAll'),
+        play: t('toast.play'),
+        callBack: t('toast.callBack'),
+        later: t('toast.later'),
       };
     },
     showWindow: (count) => windows.showToasts(count),
@@ -212,7 +230,17 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
         if (ok) engine.dismissToasts([id]);
       });
     },
-    onSnooze: ({ id }) => engine.snoozeToast(id, { beforeStart: 0 }),
+    onSnooze: ({ id, call }) =>
+      engine.snoozeToast(id, call === undefined ? { beforeStart: 0 } : { minutes: CALL_LATER }),
+    onPlay: ({ id, key }) => {
+      actions.play(key);
+      engine.dismissToasts([id]);
+    },
+    onCallBack: ({ id, key }) => {
+      void actions.callBack(key).then(({ ok }) => {
+        if (ok) engine.dismissToasts([id]);
+      });
+    },
     onClosed: (ids) => engine.dismissToasts(ids),
   });
   const policy = readMachinePolicy({
@@ -276,6 +304,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     applyTheme(snapshot.settings.theme);
     pushSnapshot(windows.all(), snapshot);
     tray.show(snapshot, engine.speech());
+    badge.show(snapshot, engine.speech());
   });
   engine.contacts.subscribe((patch) => pushContacts(windows.all(), patch));
   applyTheme(engine.settings().theme);

@@ -158,7 +158,7 @@ const voicemail = z.object({
   unheard: z.number().int(),
   items: z.array(
     z.object({
-      kind: z.enum(['voicemail', 'missed-call']),
+      kind: z.enum(['voicemail', 'missed-call', 'fax']),
       received: instant,
       caller: z.string().optional(),
       number: z.string().optional(),

@@ -27,6 +27,13 @@ export interface PersonCard {
   readonly imAddress?: string;
 }
 
+/** Somebody of the mailbox's own contacts with a telephone; whoever has no address too. */
+export interface PhoneBookEntry {
+  readonly name: string;
+  readonly address?: string;
+  readonly numbers: readonly string[];
+}
+
 /** What the members of a list are, as far as the server told. */
 export interface ListMembers {
   readonly members: readonly PersonCard[];

@@ -32,6 +32,15 @@ export function shownSubject(
   return entry.subject === '' ? speech.t('app.noSubject') : entry.subject;
 }
 
+/** Who called, where that may be seen. */
+export function shownCaller(
+  call: { readonly subject: string; readonly isPrivate: boolean },
+  speech: Pick<Speech, 't' | 'hideSubjects' | 'hidePrivate'>,
+): string {
+  const hidden = speech.hideSubjects || (speech.hidePrivate === true && call.isPrivate);
+  return hidden || call.subject === '' ? speech.t('voicemail.unknownCaller') : call.subject;
+}
+
 /** The word beside the badge: the activity where there is one, else the state. */
 export function presenceWord(presence: Presence, t: Translate): string {
   if (presence.state === 'busy') {
@@ -130,6 +139,14 @@ const OWN_SENTENCES: Readonly<Partial<Record<ErrorKind, Readonly<Record<string, 
     ErrorMessageSizeExceeded: 'error.fileTooLarge',
     ErrorCalendarOccurrenceIsCrossingBoundary: 'error.crossing',
     ErrorOccurrenceCrossingBoundary: 'error.crossing',
+    ProtectedVoicemail: 'error.protectedVoicemail',
+    ErrorInvalidPhoneNumber: 'error.phoneNumber',
+    ErrorPhoneNumberNotDialable: 'error.phoneNumber',
+    ErrorInvalidSIPUri: 'error.phoneNumber',
+    ErrorUserNotUnifiedMessagingEnabled: 'error.phoneGone',
+    ErrorUnifiedMessagingServerNotFound: 'error.phoneAway',
+    ErrorUnifiedMessagingRequestFailed: 'error.phoneAway',
+    ErrorIPGatewayNotFound: 'error.phoneAway',
   },
 };
 
@@ -196,12 +213,13 @@ const UNSENT: Readonly<Record<Unsent['kind'], MessageKey>> = {
   appointment: 'error.unsent',
   answer: 'error.unsentAnswer',
   cancel: 'error.unsentCancel',
+  'delete-call': 'error.unsentDeleteCall',
 };
 
 /** What came back, in words. */
 export function explainUnsent(unsent: Unsent, speech: Speech, origin: ErrorOrigin = {}): ErrorWords {
   const { text, ...details } = explainGivenBack(unsent.error, speech, origin);
-  const subject = shownSubject(unsent, speech);
+  const subject = unsent.kind === 'delete-call' ? shownCaller(unsent, speech) : shownSubject(unsent, speech);
   const what = speech.t(UNSENT[unsent.kind], { subject, time: speech.format.when(unsent.since) });
   return { text: `${what} ${text}`, ...details };
 }

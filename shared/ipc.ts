@@ -16,6 +16,7 @@ import type {
   CalendarDate,
   FreeBusy,
   Instant,
+  Recording,
   Result,
   TimeRange,
   WorkingHours,
@@ -167,6 +168,21 @@ export const commands = {
   /** A mail to everybody in a meeting. */
   writeToAttendees: z.object({ key: z.string(), text: z.string().min(1).max(10_000) }),
   createTask: z.object({ accountId: z.string(), task: taskDraftSchema }),
+  markHeard: z.object({ key: z.string(), heard: z.boolean() }),
+  /** Goes to the deleted items in ten seconds, unless it is taken back. */
+  removeVoicemail: z.object({ key: z.string() }),
+  /** What its user notes about a message. */
+  writeAudioNotes: z.object({ key: z.string(), text: z.string().max(10_000) }),
+  reachCaller: z.object({ key: z.string(), how: z.enum(['call', 'mail']) }),
+  /** Hands the recording, or what is closed to us as a whole, to the system's program, or asks where to put it. */
+  openRecording: z.object({ key: z.string(), how: z.enum(['open', 'save']) }),
+  /** Somebody looks at the calls: numbers without a name are looked up. */
+  followCallers: z.object({}),
+  /** Plays a message in the main window; without one, it does. */
+  playVoicemail: z.object({ key: z.string().exactOptional() }),
+  /** Has the server call a telephone and play a message to it. */
+  playOnPhone: z.object({ key: z.string(), number: z.string().trim().min(1).max(128) }),
+  hangUp: z.object({}),
   retryChange: z.object({ id: z.string() }),
   dismissChange: z.object({ id: z.string() }),
   dismissRebuilt: z.object({}),
@@ -213,6 +229,10 @@ export const queries = {
   /** The hours in which the first account's person works, where the mailbox says so. */
   workingHours: z.object({}),
   appointment: z.object({ key: z.string() }),
+  /** What a message's recording is; fetches it. */
+  recording: z.object({ key: z.string() }),
+  /** Whether the account's server plays messages on a telephone, and on which. */
+  phoneOffer: z.object({ accountId: z.string() }),
   diagnosis: z.object({ accountId: z.string() }),
   testStep: z.object({ accountId: z.string(), step: z.enum(TEST_STEPS) }),
   declinable: z.object({ accountId: z.string(), window: range }),
@@ -236,6 +256,8 @@ export interface QueryOutput {
   findAppointments: FoundAppointments;
   workingHours: WorkingHours | undefined;
   appointment: AppointmentDetails;
+  recording: Recording;
+  phoneOffer: { readonly number?: string } | undefined;
   diagnosis: Diagnosis;
   testStep: TestResult;
   declinable: readonly Appointment[];

@@ -125,10 +125,11 @@ export interface OofChange {
   readonly externalHtml?: string;
 }
 
+/** What a telephone system left in the mailbox. */
 export interface Voicemail {
   readonly key: string;
   readonly accountId: string;
-  readonly kind: 'voicemail' | 'missed-call';
+  readonly kind: 'voicemail' | 'missed-call' | 'fax';
   /** Rights-managed: its audio can't be read here. */
   readonly isProtected: boolean;
   readonly isPrivate: boolean;
@@ -138,10 +139,36 @@ export interface Voicemail {
   readonly callerName?: string;
   readonly callerNumber?: string;
   readonly callerAddress?: string;
+  /** Whose number that is, by the mailbox's contacts or the directory, where it was looked up and the call has no name. */
+  readonly contact?: Person;
   readonly durationSeconds?: number;
+  /** Of a fax. */
+  readonly pages?: number;
   readonly preview?: string;
+  /** What its user noted. */
+  readonly notes?: string;
   readonly heard: boolean;
 }
+
+/** Who called, by trust: caller id's name, whoever has the number, the bare number, the address. */
+export const callerOf = (item: Voicemail): string | undefined =>
+  item.callerName ?? item.contact?.name ?? item.callerNumber ?? item.callerAddress;
+
+/** Whether there is something to be heard that the window may try to play. */
+export const isPlayable = (item: Voicemail): boolean => item.kind === 'voicemail' && !item.isProtected;
+
+export type AudioCodec = 'mp3' | 'pcm' | 'a-law' | 'mu-law' | 'gsm' | 'wma' | 'other';
+
+/** What is known of a recording once it is here. */
+export interface Recording {
+  readonly codec: AudioCodec;
+  /** Whether the window plays it. */
+  readonly playable: boolean;
+}
+
+/** How the call is doing in which the server plays a message on a telephone; the last four are its end. */
+export const PHONE_CALL_STATES = ['dialling', 'ringing', 'connected', 'ended', 'busy', 'no-answer', 'failed'] as const;
+export type PhoneCallState = (typeof PHONE_CALL_STATES)[number];
 
 export interface FreeBusyEvent extends TimeRange {
   readonly busy: BusyType;

@@ -9,6 +9,7 @@ import type {
   Instant,
   OofChange,
   OofSettings,
+  PhoneCallState,
   TimeRange,
   Voicemail,
 } from './model.ts';
@@ -130,7 +131,7 @@ export interface OofOffer {
 }
 
 /**
- * An answer or a cancellation that goes out at `notBefore`, unless it is taken back, and waits for its server later; or a new
+ * An answer, a cancellation or a deletion that goes out at `notBefore`, unless it is taken back, and waits for its server later; or a new
  * entry that waits for it.
  */
 export type ConsideredView = {
@@ -141,13 +142,19 @@ export type ConsideredView = {
   readonly subject: string;
   readonly isPrivate: boolean;
   readonly notBefore: Instant;
-} & ({ readonly kind: 'answer'; readonly answer: Answer } | { readonly kind: 'cancel' } | { readonly kind: 'create' });
+} & (
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'create' }
+  /** Of a voicemail or a missed call; the subject is who called. */
+  | { readonly kind: 'delete-call' }
+);
 
-/** A new entry, an answer or a cancellation that came back. */
+/** A new entry, an answer, a cancellation or a deletion that came back. */
 export interface Unsent {
   readonly id: string;
   readonly accountId: string;
-  readonly kind: 'appointment' | 'answer' | 'cancel';
+  readonly kind: 'appointment' | 'answer' | 'cancel' | 'delete-call';
   readonly subject: string;
   readonly isPrivate: boolean;
   readonly since: Instant;
@@ -166,6 +173,15 @@ export const TOAST_KINDS = [
   'update',
 ] as const;
 
+/** A call in which a server plays a message on a telephone. */
+export interface PhoneCallView {
+  /** Of the message. */
+  readonly key: string;
+  /** What was dialled. */
+  readonly number: string;
+  readonly state: PhoneCallState;
+}
+
 export interface Toast {
   readonly id: string;
   readonly kind: (typeof TOAST_KINDS)[number];
@@ -177,6 +193,8 @@ export interface Toast {
   readonly joinable: boolean;
   /** When what it is about begins; of reminders and alerts. */
   readonly start?: Instant;
+  /** Of a call: what can be done about it at once. */
+  readonly call?: { readonly playable: boolean; readonly callable: boolean };
   /** What is done to it here is done to it in other programs as well. */
   readonly shared?: true;
   /** An invitation that can be answered on it. */
@@ -232,6 +250,10 @@ export interface Snapshot {
   /** What was kept on this computer couldn't be used and was begun anew, and nobody has seen that yet. */
   readonly rebuilt?: true;
   readonly voicemail: Dated<{ readonly items: readonly Voicemail[]; readonly unheard: number }>;
+  /** Key of the message that somebody asked to hear outside of the main window, until that plays it. */
+  readonly toPlay?: string;
+  /** The call in which the server plays a message on a telephone, and for a moment how it ended. */
+  readonly phoneCall?: PhoneCallView;
   readonly settings: Settings;
   readonly organisation: Organisation;
   /** Where the one-press choices of OOF end: the start of the user's day tomorrow, and next Monday. */

@@ -40,7 +40,7 @@ export const ROOMS = [
   {
     name: 'engine',
     path: '^electron/engine/',
-    may: [SHARED, '^electron/domain/', '^electron/gateway/(gateway|gateway-error|live|entries)\\.ts$'],
+    may: [SHARED, '^electron/domain/', '^electron/gateway/(gateway|gateway-error|live|entries|voicemail-box)\\.ts$'],
     packages: [],
   },
   {
@@ -60,7 +60,7 @@ export const ROOMS = [
   {
     name: 'shell',
     path: '^electron/shell/',
-    may: [SHARED, '^electron/engine/', '^electron/ews/http\\.ts$', '^electron/gateway/gateway\\.ts$'],
+    may: [SHARED, '^electron/engine/', '^electron/ews/http\\.ts$', '^electron/gateway/voicemail-box\\.ts$'],
     packages: ['zod', 'electron-log', 'electron-updater', '@jellybrick/dbus-next'],
     node: true,
     electron: true,

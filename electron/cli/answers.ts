@@ -119,7 +119,7 @@ export function voicemailAnswer(snapshot: Snapshot, speech: Speech): CliAnswer<'
   return {
     unheard: value.unheard,
     items: value.items.map((item) => {
-      const caller = item.callerName ?? item.callerAddress;
+      const caller = item.callerName ?? item.contact?.name ?? item.callerAddress;
       return {
         kind: item.kind,
         received: item.received,

@@ -100,12 +100,18 @@ export function freeBusyWords(answer: CliAnswer<'freebusy'>, speech: Speech): st
     .join('\n');
 }
 
+const CALL_WORDS = {
+  voicemail: 'toast.voicemailFrom',
+  'missed-call': 'toast.missedCallFrom',
+  fax: 'toast.faxFrom',
+} as const;
+
 export function voicemailWords(answer: CliAnswer<'voicemail'>, speech: Speech): string {
   const { t, format } = speech;
   if (answer.items.length === 0) return answer.error?.message ?? t('cli.noVoicemail');
   const lines = answer.items.map((item) => {
     const caller = item.caller ?? item.number ?? t('toast.unknownCaller');
-    const who = t(item.kind === 'missed-call' ? 'toast.missedCallFrom' : 'toast.voicemailFrom', { caller });
+    const who = t(CALL_WORDS[item.kind], { caller });
     return `${format.when(item.received)}  ${who}${item.heard ? '' : ` (${t('cli.unheard')})`}`;
   });
   return [...lines, ...trouble(answer)].join('\n');

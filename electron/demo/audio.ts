@@ -1,13 +1,15 @@
 /** 8 kHz mono, as telephone systems record. */
 const sampleRate = 8000;
 
-export type Codec = 'pcm' | 'mu-law';
+/** The first three of a voice; of the others the file alone is of the kind, and silent. */
+export type Codec = 'pcm' | 'mu-law' | 'a-law' | 'mp3' | 'gsm' | 'wma';
+export type VoiceCodec = Extract<Codec, 'pcm' | 'mu-law' | 'a-law'>;
 
 /**
  * A WAV file of a murmuring voice: syllables of a gliding pitch under two formants, with breaths between phrases.
  * The same seed gives the same file. Nothing is recorded and nobody is imitated.
  */
-export function murmur(seconds: number, codec: Codec, seed: number): Uint8Array {
+export function murmur(seconds: number, codec: VoiceCodec, seed: number): Uint8Array {
   const name = `${seconds} ${codec} ${seed}`;
   const known = murmurs.get(name);
   if (known !== undefined) return known;
@@ -21,9 +23,9 @@ export function murmur(seconds: number, codec: Codec, seed: number): Uint8Array 
 const murmurs = new Map<string, Uint8Array>();
 const KEPT = 200;
 
-function speak(seconds: number, codec: Codec, seed: number): Uint8Array {
+function speak(seconds: number, codec: VoiceCodec, seed: number): Uint8Array {
   const samples = synthesise(Math.max(1, Math.round(seconds * sampleRate)), seed);
-  return codec === 'pcm' ? pcmFile(samples) : muLawFile(samples);
+  return codec === 'pcm' ? pcmFile(samples) : lawFile(samples, codec);
 }
 
 interface Syllable {
@@ -108,10 +110,11 @@ function pcmFile(samples: Float64Array): Uint8Array {
   return riff(1, 2, data);
 }
 
-function muLawFile(samples: Float64Array): Uint8Array {
+function lawFile(samples: Float64Array, codec: 'mu-law' | 'a-law'): Uint8Array {
+  const encode = codec === 'mu-law' ? encodeMuLaw : encodeALaw;
   const data = Buffer.alloc(samples.length);
-  samples.forEach((sample, index) => data.writeUInt8(encodeMuLaw(toInt16(sample)), index));
-  return riff(7, 1, data);
+  samples.forEach((sample, index) => data.writeUInt8(encode(toInt16(sample)), index));
+  return riff(codec === 'mu-law' ? 7 : 6, 1, data);
 }
 
 function toInt16(sample: number): number {
@@ -127,7 +130,15 @@ function encodeMuLaw(value: number): number {
   return ~(sign | (exponent << 4) | mantissa) & 0xff;
 }
 
-function riff(format: 1 | 7, bytesPerSample: number, data: Buffer): Uint8Array {
+/** ITU-T G.711, A-law. */
+function encodeALaw(value: number): number {
+  const magnitude = (value < 0 ? ~value : value) >> 4;
+  const exponent = magnitude < 16 ? 0 : Math.floor(Math.log2(magnitude)) - 3;
+  const mantissa = (magnitude >> Math.max(0, exponent - 1)) & 0x0f;
+  return ((value < 0 ? 0 : 0x80) | (exponent << 4) | mantissa) ^ 0x55;
+}
+
+function riff(format: 1 | 6 | 7, bytesPerSample: number, data: Buffer): Uint8Array {
   const header = Buffer.alloc(46);
   header.write('RIFF', 0, 'latin1');
   header.writeUInt32LE(38 + data.length, 4);

@@ -1,4 +1,5 @@
 import type { AutodiscoverAnswer, AutodiscoverPlan } from './autodiscover/answers.ts';
+import type { Telephone } from './model.ts';
 import { boolean, list, object, oneOf, optional, string, variant } from './read-json.ts';
 import type { SignInMethod } from './sign-in/methods.ts';
 
@@ -22,6 +23,13 @@ export type AccessRequest =
     }
   /** What the Autodiscover addresses say from now on. */
   | { readonly action: 'autodiscover'; readonly answers: AutodiscoverPlan }
+  /** Unified Messaging, which plays messages on a telephone; off where no number is said. */
+  | {
+      readonly action: 'telephone';
+      readonly mailbox: string;
+      readonly number?: string;
+      readonly answers?: Telephone['answers'];
+    }
   /** An instant; never where it isn't said. */
   | { readonly action: 'password-expires'; readonly mailbox: string; readonly at?: string };
 
@@ -49,6 +57,12 @@ export const accessReaders = {
     folder: optional(string),
     private: optional(boolean),
     revoke: optional(boolean),
+  }),
+  telephone: object({
+    action: oneOf(['telephone']),
+    mailbox: string,
+    number: optional(string),
+    answers: optional(oneOf(['picked-up', 'busy', 'no-answer'])),
   }),
   autodiscover: object({ action: oneOf(['autodiscover']), answers }),
   'password-expires': object({ action: oneOf(['password-expires']), mailbox: string, at: optional(string) }),

@@ -97,6 +97,11 @@ export async function act(request: ControlRequest, state: ExchangeState, door: D
     case 'autodiscover':
       state.autodiscover = request.answers;
       return {};
+    case 'telephone': {
+      const { number, answers = 'picked-up' } = request;
+      mailboxOf(state, request.mailbox).telephone = number === undefined ? undefined : { number, answers };
+      return {};
+    }
     case 'password-expires':
       mailboxOf(state, request.mailbox).passwordExpires = instant(request.at, 'at');
       return {};

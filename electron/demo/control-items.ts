@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Changes, PutAppointment, PutItem, PutRecurrence } from './control.ts';
-import { escapeHtml, html, mail, missedCall, voicemail } from './drafts.ts';
+import { escapeHtml, fax, html, mail, missedCall, voicemail } from './drafts.ts';
 import { encodeUid } from './ids.ts';
 import type { AppointmentItem, Attendee, Item, NewItem, Owner, Pattern, Recurrence } from './model.ts';
 import { InputError } from './read-json.ts';
@@ -13,6 +13,8 @@ export function itemFrom(put: PutItem, owner: Owner, now: Temporal.Instant): New
       return appointment(put, owner, now);
     case 'voicemail':
       return voicemail({ ...put, received: instant(put.received, 'received') ?? now }, owner);
+    case 'fax':
+      return fax({ ...put, received: instant(put.received, 'received') ?? now }, owner);
     case 'missed-call':
       return missedCall({ ...put, received: instant(put.received, 'received') ?? now }, owner);
     case 'message': {

@@ -1,3 +1,4 @@
+import type { Codec } from './audio.ts';
 import { accessReaders, type AccessRequest } from './control-access.ts';
 import { readFault as fault, type ArmedFault } from './control-faults.ts';
 import type { FaultBook } from './faults.ts';
@@ -90,9 +91,14 @@ const item = variant<PutItem>('kind', {
     received: optional(string),
     heard: optional(boolean),
     preview: optional(string),
+    transcript: optional(string),
     protected: optional(boolean),
     urgent: optional(boolean),
+    codec: optional(oneOf<Codec>(['pcm', 'mu-law', 'a-law', 'mp3', 'gsm', 'wma'])),
+    /** The class of the message that it answers by voice. */
+    replyTo: optional(string),
   }),
+  fax: object({ kind: oneOf(['fax']), ...callFields, pages: integer(1, 100), received: optional(string) }),
   'missed-call': object({ kind: oneOf(['missed-call']), ...callFields, received: optional(string) }),
   message: object({ kind: oneOf(['message']), subject: string, received: optional(string), from: optional(person) }),
 });
@@ -116,10 +122,16 @@ export type PutItem =
       readonly kind: 'voicemail';
       readonly seconds: number;
       readonly heard?: boolean;
+      /** In the message's text, and heard by speech recognition. */
       readonly preview?: string;
+      /** Heard by speech recognition alone. */
+      readonly transcript?: string;
       readonly protected?: boolean;
       readonly urgent?: boolean;
+      readonly codec?: Codec;
+      readonly replyTo?: string;
     })
+  | (PutCall & { readonly kind: 'fax'; readonly pages: number })
   | (PutCall & { readonly kind: 'missed-call' })
   | {
       readonly kind: 'message';

@@ -41,11 +41,16 @@ export function contactsOf(user: Mailbox): readonly DirectoryEntry[] {
     );
 }
 
-/** Every word that was typed begins a word of the name or the address. */
+/** Every word that was typed begins a word of the name or the address; a number is somebody's, however it is written. */
 export function matches({ person }: DirectoryEntry, typed: string): boolean {
+  const number = digitsOf(typed);
+  const numbers = [person.business, person.mobile].flatMap((each) => (each === undefined ? [] : digitsOf(each)));
+  if (number.length >= 6 && /^[\d\s+()./-]+$/.test(typed)) return numbers.includes(number);
   const words = wordsOf(`${person.name} ${person.addresses.join(' ')}`);
   return wordsOf(typed).every((word) => words.some((candidate) => candidate.startsWith(word)));
 }
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** Marks are no letters: `rene` finds René. */
 function wordsOf(text: string): readonly string[] {

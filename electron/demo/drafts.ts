@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import { murmur, type Codec } from './audio.ts';
+import type { Codec } from './audio.ts';
 import type { Address, Attachment, MessageItem, NewItem, Owner } from './model.ts';
+import { blankPage, soundFile } from './sound-files.ts';
 
 type NewMessage = Extract<NewItem, { kind: 'message' }>;
 
@@ -18,9 +19,17 @@ export interface CallDraft {
 export interface VoicemailDraft extends CallDraft {
   readonly seconds: number;
   readonly preview?: string | undefined;
+  /** What speech recognition heard; the preview where there is one. */
+  readonly transcript?: string | undefined;
   readonly protected?: boolean | undefined;
   readonly urgent?: boolean | undefined;
-  readonly codec?: Codec;
+  readonly codec?: Codec | undefined;
+  /** The class of the message that it answers by voice. */
+  readonly replyTo?: string | undefined;
+}
+
+export interface FaxDraft extends CallDraft {
+  readonly pages: number;
 }
 
 const words = {
@@ -28,6 +37,8 @@ const words = {
     voicemail: (caller: string, seconds: number) => `Voice Mail from ${caller} (${seconds} seconds)`,
     protectedVoicemail: (caller: string) => `Protected Voice Mail from ${caller}`,
     missed: (caller: string) => `Missed call from ${caller}`,
+    fax: (caller: string, pages: number) => `Fax from ${caller} (${pages} pages)`,
+    faxBody: (caller: string) => `You received a fax from ${caller}.`,
     received: (caller: string) => `You received a voice mail from ${caller}.`,
     missedBody: (caller: string) => `You missed a call from ${caller}.`,
     preview: 'Preview: ',
@@ -37,6 +48,8 @@ const words = {
     voicemail: (caller: string, seconds: number) => `Message vocal de ${caller} (${seconds} secondes)`,
     protectedVoicemail: (caller: string) => `Message vocal protégé de ${caller}`,
     missed: (caller: string) => `Appel manqué de ${caller}`,
+    fax: (caller: string, pages: number) => `Télécopie de ${caller} (${pages} pages)`,
+    faxBody: (caller: string) => `Vous avez reçu une télécopie de ${caller}.`,
     received: (caller: string) => `Vous avez reçu un message vocal de ${caller}.`,
     missedBody: (caller: string) => `Vous avez manqué un appel de ${caller}.`,
     preview: 'Aperçu : ',
@@ -50,10 +63,14 @@ export function voicemail(draft: VoicemailDraft, owner: Owner): NewMessage {
   const caller = callerOf(draft, owner);
   const sealed = draft.protected === true;
   const attachment = sealed ? sealedMessage(draft) : recording(draft, caller);
+  const heard = draft.transcript ?? draft.preview;
   const preview = draft.preview === undefined || sealed ? '' : `<p>${text.preview}${escapeHtml(draft.preview)}</p>`;
   return {
     ...common(draft, owner),
-    itemClass: `IPM.Note.${sealed ? 'rpmsg.' : ''}Microsoft.Voicemail.UM.CA`,
+    itemClass:
+      draft.replyTo === undefined
+        ? `IPM.Note.${sealed ? 'rpmsg.' : ''}Microsoft.Voicemail.UM.CA`
+        : `${draft.replyTo}.Microsoft.Voicemail`,
     subject: sealed ? text.protectedVoicemail(caller) : text.voicemail(caller, draft.seconds),
     body: html(`<p>${escapeHtml(text.received(caller))}</p>${preview}`),
     importance: draft.urgent === true ? 'High' : 'Normal',
@@ -61,6 +78,7 @@ export function voicemail(draft: VoicemailDraft, owner: Owner): NewMessage {
     call: {
       ...callFields(draft),
       seconds: draft.seconds,
+      ...(sealed || heard === undefined ? {} : { transcript: heard }),
       attachmentOrder: attachment.name,
       isProtected: sealed,
     },
@@ -76,6 +94,21 @@ export function missedCall(draft: CallDraft, owner: Owner): NewMessage {
     subject: words[owner.language].missed(caller),
     body: html(`<p>${escapeHtml(words[owner.language].missedBody(caller))}</p>`),
     call: { ...callFields(draft), isProtected: false },
+  };
+}
+
+/** A fax with its pages. */
+export function fax(draft: FaxDraft, owner: Owner): NewMessage {
+  const text = words[owner.language];
+  const caller = callerOf(draft, owner);
+  const pages: Attachment = { name: 'Fax.tif', contentType: 'image/tiff', bytes: blankPage() };
+  return {
+    ...common(draft, owner),
+    itemClass: 'IPM.Note.Microsoft.Fax.CA',
+    subject: text.fax(caller, draft.pages),
+    body: html(`<p>${escapeHtml(text.faxBody(caller))}</p>`),
+    attachments: [pages],
+    call: { ...callFields(draft), pages: draft.pages, attachmentOrder: pages.name, isProtected: false },
   };
 }
 
@@ -131,8 +164,9 @@ function callerOf(draft: CallDraft, owner: Owner): string {
 }
 
 function recording(draft: VoicemailDraft, caller: string): Attachment {
-  const bytes = murmur(draft.seconds, draft.codec ?? 'mu-law', seedOf(caller));
-  return { name: `${caller} (${draft.seconds} seconds) Voice Mail.wav`, contentType: 'audio/wav', bytes };
+  const { codec = 'mu-law', seconds } = draft;
+  const { kind, contentType, bytes } = soundFile(seconds, codec, seedOf(caller));
+  return { name: `${caller} (${seconds} seconds) Voice Mail${kind}`, contentType, bytes };
 }
 
 /** Every caller gets a voice, and keeps it. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from './drafts.ts';
 import type { AppointmentItem } from './model.ts';
 import { isCalendar, type ItemView } from './resolve.ts';
 import { t } from './xml-write.ts';
@@ -82,12 +83,26 @@ function messageValues(view: ItemView): Entries {
     [tagKey(0x6801)]: { type: 'Integer', value: seconds },
     [tagKey(0x6802)]: { type: 'String', value: call.number },
     [tagKey(0x6803)]: { type: 'String', value: call.name },
+    [tagKey(0x6804)]: { type: 'Integer', value: call.pages?.toString() },
     [tagKey(0x6805)]: { type: 'String', value: call.attachmentOrder },
     [tagKey(0x6806)]: { type: 'String', value: call.id },
     [`${headers} x-callingtelephonenumber`]: { type: 'String', value: call.number },
     [`${headers} x-voicemessageduration`]: { type: 'String', value: seconds },
     [`${headers} x-voicemessagesendername`]: { type: 'String', value: call.name },
+    [`${propertySets['unifiedmessaging'] ?? ''} asrdata`]: { type: 'Binary', value: asrData(call.transcript) },
     [`${headers} x-callid`]: { type: 'String', value: call.id },
     [`${headers} x-requireprotectedplayonphone`]: { type: 'String', value: call.isProtected ? 'true' : undefined },
   };
+}
+
+/** What was heard, a few words a piece, each of which names the next one. */
+function asrData(transcript: string | undefined): string | undefined {
+  if (transcript === undefined) return undefined;
+  const pieces = transcript.match(/\S+(?:\s+\S+){0,3}/g) ?? [];
+  const texts = pieces.map((words, index) => {
+    const next = index + 1 < pieces.length ? ` nx="${index + 2}"` : '';
+    return `<Text id="${index + 1}"${next} c="0.8" ts="PT${index}S" te="PT${index + 1}S" be="1">${escapeHtml(words)}</Text>`;
+  });
+  const xml = `<ASR xmlns="http://schemas.microsoft.com/exchange/um/2010/evm">${texts.join('')}</ASR>`;
+  return Buffer.from(xml).toString('base64');
 }

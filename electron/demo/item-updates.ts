@@ -1,7 +1,8 @@
 import type { RequestContext } from './company.ts';
 import { attendeesOf, extendedOf, plainParts, reminderOf, spanOf, type Span } from './appointment-reader.ts';
 import { ResponseError } from './errors.ts';
-import type { AppointmentItem, Exception } from './model.ts';
+import { readExtendedField } from './extended.ts';
+import type { AppointmentItem, Exception, Item } from './model.ts';
 import { recurrenceFrom } from './recurrence-reader.ts';
 import type { CalendarView } from './resolve.ts';
 import { attributeOf, childOf, elementsOf, namespaces, type XmlElement } from './xml.ts';
@@ -19,7 +20,7 @@ export function updatesFrom(element: XmlElement | undefined): Updates {
     const [path, item] = elementsOf(update);
     const name = path?.name === 'FieldURI' ? nameOf(attributeOf(path, 'FieldURI') ?? '') : 'ExtendedProperty';
     if (update.name === 'DeleteItemField') {
-      deleted.add(name);
+      deleted.add(path?.name === 'ExtendedFieldURI' ? deletedProperty(readExtendedField(path).key) : name);
       set.delete(name);
       continue;
     }
@@ -37,6 +38,9 @@ export function updatesFrom(element: XmlElement | undefined): Updates {
   const children = [...set.values()];
   return { set: { namespace: namespaces.types, name: 'Set', attributes: [], children, line: 0, column: 0 }, deleted };
 }
+
+/** How a property that goes is named among those that the schema knows. */
+export const deletedProperty = (key: string): string => `extended ${key}`;
 
 const nameOf = (uri: string): string => uri.slice(uri.indexOf(':') + 1);
 
@@ -69,7 +73,7 @@ export function updatedAppointment(view: CalendarView, updates: Updates, context
         ? {}
         : { reminderMinutes }),
     ...seriesAfter(recurrence, series, deleted.has('Recurrence')),
-    extended: extendedAfter(item, set),
+    extended: extendedAfter(item, updates),
   };
 }
 
@@ -95,9 +99,13 @@ function attendeesAfter(item: AppointmentItem, { set, deleted }: Updates, contex
   return [{ ...item.organizer, role: 'required' as const, response: 'Organizer' as const }, ...invited];
 }
 
-function extendedAfter(item: AppointmentItem, set: XmlElement): NonNullable<AppointmentItem['extended']> {
+/** The properties that clients left, after the updates. */
+export function extendedAfter(item: Pick<Item, 'extended'>, { set, deleted }: Updates): NonNullable<Item['extended']> {
   const fresh = extendedOf(set);
-  return [...(item.extended ?? []).filter(({ key }) => !fresh.some((each) => each.key === key)), ...fresh];
+  const kept = (item.extended ?? []).filter(
+    ({ key }) => !fresh.some((each) => each.key === key) && !deleted.has(deletedProperty(key)),
+  );
+  return [...kept, ...fresh];
 }
 
 /** The same for one occurrence of a series: what differs from it. */

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { folders, type Folder } from './folders.ts';
 import { Journal } from './live/journal.ts';
 import type { MailboxEvent } from './live/mailbox-event.ts';
-import type { FolderName, Grant, Item, NewItem, Oof, Owner } from './model.ts';
+import type { FolderName, Grant, Item, NewItem, Oof, Owner, PhoneCall, Telephone } from './model.ts';
 
 /** What a folder tells about its content without listing it (MS-OXCFXICS: PidTagLocalCommitTimeMax, …DeletedCountTotal). */
 export interface FolderMarker {
@@ -25,6 +25,10 @@ export class Mailbox {
   readonly configurations = new Map<string, string>();
   /** Never where it isn't said. */
   passwordExpires: Temporal.Instant | undefined;
+  /** Where Unified Messaging is switched on. */
+  telephone: Telephone | undefined;
+  /** By the id that the server gave. */
+  readonly phoneCalls = new Map<string, PhoneCall>();
   /** Which of the server's addresses it is at, from 1; a move leads to the next. */
   home = 1;
   /** How many more requests are put off until a move that has begun is done. */

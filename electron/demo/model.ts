@@ -172,6 +172,10 @@ export interface TaskItem extends ItemFields {
 export interface Call {
   readonly id: string;
   readonly seconds?: number;
+  /** Of a fax. */
+  readonly pages?: number;
+  /** What speech recognition heard. */
+  readonly transcript?: string;
   readonly number?: string;
   readonly name?: string;
   /** File names, newest first, `;` between them. */
@@ -272,6 +276,22 @@ export interface DistributionList {
   readonly members: readonly string[];
   /** Told short, as servers do with long ones. */
   readonly toldAtMost?: number;
+}
+
+/** A telephone on which the server plays messages. */
+export interface Telephone {
+  /** Dialled where nothing else is said. */
+  readonly number: string;
+  /** What becomes of calls to it. */
+  readonly answers: 'picked-up' | 'busy' | 'no-answer';
+}
+
+/** A call that the server has made. */
+export interface PhoneCall {
+  readonly began: Temporal.Instant;
+  /** Of the message that is played. */
+  readonly seconds: number;
+  readonly hungUp?: true;
 }
 
 /** Lets somebody else read a folder. */

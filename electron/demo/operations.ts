@@ -10,6 +10,7 @@ import { getEvents } from './handlers/get-events.ts';
 import { getFolder } from './handlers/get-folder.ts';
 import { getItem } from './handlers/get-item.ts';
 import { getPasswordExpirationDate } from './handlers/get-password-expiration-date.ts';
+import { disconnectPhoneCall, getPhoneCallInformation, playOnPhone } from './handlers/phone-calls.ts';
 import { getReminders, performReminderAction } from './handlers/reminders.ts';
 import { getStreamingEvents } from './handlers/get-streaming-events.ts';
 import { getUserAvailability } from './handlers/get-user-availability.ts';
@@ -17,6 +18,7 @@ import { getMailTips } from './handlers/mail-tips.ts';
 import { getUserOofSettings, setUserOofSettings } from './handlers/oof.ts';
 import { expandDl, findPeople, resolveNames } from './handlers/people.ts';
 import { getServerTimeZones } from './handlers/server-time-zones.ts';
+import { getServiceConfiguration } from './handlers/service-configuration.ts';
 import { subscribe } from './handlers/subscribe.ts';
 import { syncFolderHierarchy } from './handlers/sync-folder-hierarchy.ts';
 import { syncFolderItems } from './handlers/sync-folder-items.ts';
@@ -66,6 +68,10 @@ const operations: Readonly<Record<string, Operation>> = {
   GetStreamingEvents: { handle: getStreamingEvents, style: 'prefixed' },
   GetServerTimeZones: { handle: getServerTimeZones, style: 'prefixed' },
   GetPasswordExpirationDate: { handle: getPasswordExpirationDate, style: 'prefixed' },
+  GetServiceConfiguration: { handle: getServiceConfiguration, style: 'default' },
+  PlayOnPhone: { handle: playOnPhone, style: 'default' },
+  GetPhoneCallInformation: { handle: getPhoneCallInformation, style: 'default' },
+  DisconnectPhoneCall: { handle: disconnectPhoneCall, style: 'default' },
   GetReminders: { handle: getReminders, style: 'default' },
   PerformReminderAction: { handle: performReminderAction, style: 'default' },
   ResolveNames: { handle: resolveNames, style: 'prefixed' },

@@ -1,5 +1,6 @@
 import { SoapFault, ResponseError } from './errors.ts';
 import { readExtendedField, type ExtendedField } from './extended.ts';
+import { mimeOf } from './mime.ts';
 import { calendarProperties } from './properties/calendar.ts';
 import { contactProperties } from './properties/contact.ts';
 import { itemId, itemProperties } from './properties/item.ts';
@@ -17,6 +18,7 @@ export interface Shape {
   readonly fields: ReadonlySet<string>;
   readonly extended: readonly ExtendedField[];
   readonly bodyType: 'HTML' | 'Text';
+  readonly mime: boolean;
   readonly maximumBodySize: number | undefined;
 }
 
@@ -30,6 +32,7 @@ export function readShape(element: XmlElement | undefined): Shape {
     base: base === 'Default' || base === 'AllProperties' ? base : 'IdOnly',
     fields: new Set(paths.flatMap(uriOf)),
     extended: paths.filter((path) => path.name === 'ExtendedFieldURI').map(readExtendedField),
+    mime: childText(element, 'IncludeMimeContent') === 'true',
     bodyType: childText(element, 'BodyType') === 'Text' ? 'Text' : 'HTML',
     maximumBodySize: size === undefined ? undefined : Number(size),
   };
@@ -51,7 +54,14 @@ export function renderItem(
 ): XmlElement {
   const context: RenderContext = { ...options, ...shape };
   const [element, own] = ownProperties(view, shape, context);
-  return t(element, itemId(view), render(view, itemProperties, shape, context), own);
+  const mime = shape.mime && view.item.kind === 'message' ? mimeOf(view.item, view.mailbox.owner) : undefined;
+  return t(
+    element,
+    mime && t('MimeContent', { CharacterSet: 'UTF-8' }, Buffer.from(mime).toString('base64')),
+    itemId(view),
+    render(view, itemProperties, shape, context),
+    own,
+  );
 }
 
 function ownProperties(view: ItemView, shape: Shape, context: RenderContext): readonly [string, Rendered] {

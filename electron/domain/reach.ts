@@ -1,6 +1,7 @@
 import type { PersonCard } from '../../shared/contacts.ts';
 import type { Reach } from '../../shared/contact-view.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { dialable } from './phone-number.ts';
 
 /** Addresses that no program can misread as anything else: no quotes, no blanks, nothing of a link's own grammar. */
 const ADDRESS = /^[a-z0-9!#$*+/=^_`{|}~.-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i;
@@ -25,6 +26,24 @@ export function reachLink(card: PersonCard, reach: Reach, { chatBy, callBy }: Wa
   }
 }
 
+/** The link that calls a number, or the address that a call over the internet came from. */
+export function numberLink(number: string): string | undefined {
+  const sip = /^sips?:(.+)$/i.exec(number.trim())?.[1];
+  if (sip !== undefined) return by('sip:', sip);
+  const dialled = dialable(number);
+  return dialled === undefined ? undefined : `tel:${dialled}`;
+}
+
+/** The link that begins a mail about something. */
+export function mailLink(address: string, subject: string): string | undefined {
+  const link = by('mailto:', address);
+  return link === undefined ? undefined : `${link}?subject=${encodeURIComponent(wellFormed(subject))}`;
+}
+
+/** Half of a surrogate pair has no place in a link. */
+const wellFormed = (text: string): string =>
+  text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '');
+
 const by = (scheme: string, address: string): string | undefined =>
   ADDRESS.test(address) ? `${scheme}${escaped(address)}` : undefined;
 
@@ -42,12 +61,4 @@ function telephone({ phones }: PersonCard): string | undefined {
     if (dialled !== undefined) return `tel:${dialled}`;
   }
   return undefined;
-}
-
-/** Digits with a plus before, and an extension after: `+49 30 5550100-4471`, `(0) 30 123 ext. 4`. */
-function dialable(number: string): string | undefined {
-  const [, main = '', extension] = /^([^a-z;#]*)(?:(?:ext\.?|x|;ext=|#)\s*(\d{1,10}))?$/i.exec(number.trim()) ?? [];
-  const digits = main.replace('(0)', '').replace(/[\s().\-/]/g, '');
-  if (!/^\+?\d{2,20}$/.test(digits)) return undefined;
-  return extension === undefined ? digits : `${digits};ext=${extension}`;
 }

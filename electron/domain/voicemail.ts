@@ -9,7 +9,3 @@ export function orderVoicemails(items: readonly Voicemail[]): readonly Voicemail
 
 /** How many wait to be heard: missed calls have nothing to hear, but stay unheard until looked at, as in Outlook. */
 export const countUnheard = (items: readonly Voicemail[]): number => items.filter((item) => !item.heard).length;
-
-/** Who called, by trust: caller id's name, then the address, then the bare number. */
-export const callerOf = (item: Voicemail): string | undefined =>
-  item.callerName ?? item.callerNumber ?? item.callerAddress;

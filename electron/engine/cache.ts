@@ -40,14 +40,15 @@ export type PendingChange = { readonly id: string; readonly since: Instant; read
   | { readonly kind: 'oof'; readonly change: OofChange }
   /** `sent`: it may have arrived already; look before making it again. */
   | { readonly kind: 'appointment'; readonly draft: AppointmentDraft; readonly sent: boolean }
-  | ({ readonly kind: 'answer'; readonly answer: Answer } & Considered)
-  | ({ readonly kind: 'cancel' } & Considered)
+  | ({ readonly kind: 'answer'; readonly answer: Answer; readonly note: string } & Considered)
+  | ({ readonly kind: 'cancel'; readonly note: string } & Considered)
+  /** Of a voicemail or a missed call; it starts when it was received, and its subject is who called. */
+  | ({ readonly kind: 'delete-call' } & Considered)
 );
 
-/** What goes out to other people: it can be taken back until `notBefore`. */
+/** What can be taken back until `notBefore`. */
 interface Considered {
   readonly entry: Omit<SeenEntry, 'again'> & { readonly subject: string; readonly isPrivate: boolean };
-  readonly note: string;
   readonly notBefore: Instant;
 }
 

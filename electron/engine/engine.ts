@@ -26,6 +26,7 @@ import { openOofDesk, type OofDesk } from './oof-desk.ts';
 import { shareReminders } from './shared-reminders.ts';
 import { buildSnapshot, speechFor } from './snapshot-builder.ts';
 import { openUpdates, type Updates } from './updates.ts';
+import { createVoicemailDesk, type VoicemailDesk } from './voicemail-desk.ts';
 import { nextLook } from './wake-plan.ts';
 
 /** What the desk around us is like. */
@@ -35,7 +36,7 @@ export interface Desk extends Pick<Snapshot, 'trayless'> {
 }
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
-export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Questions {
+export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Questions, VoicemailDesk {
   /** The people one works with. Its questions throw `GatewayError`s; `attempt` makes values of them. */
   readonly contacts: ContactsDesk;
   /** Out of office beside what servers keep of it. */
@@ -111,6 +112,7 @@ export function createEngine(ports: EnginePorts): Engine {
     oof.look();
     publishSoon();
     contacts.look();
+    voicemailState.look();
   });
   const oof: OofDesk = openOofDesk(
     ports,
@@ -162,6 +164,7 @@ export function createEngine(ports: EnginePorts): Engine {
         invitations,
         frees: contacts.alerts(),
         update: updates.distrusted(),
+        named: voicemailState.named,
         isShared: reminders.isShared,
         presence: presence.state,
         locked: own.machine() === 'locked',
@@ -190,6 +193,7 @@ export function createEngine(ports: EnginePorts): Engine {
         trayless: desk.trayless,
         oof,
         update: updates.view(),
+        voicemail: voicemailState,
       },
       now,
     );
@@ -297,10 +301,20 @@ export function createEngine(ports: EnginePorts): Engine {
     sessions,
     settings: settings.now,
     revision: () => revision,
-    owner,
     sharedEntry,
     openedJoinUrl: entries.openedJoinUrl,
     attempt,
+  });
+
+  const { state: voicemailState, ...voicemailDesk } = createVoicemailDesk({
+    clock,
+    log: ports.log,
+    sessions: () => sessions.all(),
+    owner,
+    contacts,
+    settings: settings.now,
+    attempt,
+    onChange: () => publishSoon(),
   });
 
   return {
@@ -312,6 +326,7 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     ...entries,
     ...questions,
+    ...voicemailDesk,
     ...createOofDeclines({
       read: async (window) => (await sessions.calendarRange(window, 'own')).appointments,
       answer: entries.answerMeeting,
@@ -421,6 +436,7 @@ export function createEngine(ports: EnginePorts): Engine {
       contacts.close();
       reminders.close();
       accounts.close();
+      voicemailState.close();
       cancelWake();
       listeners.clear();
       await sessions.close();

@@ -1,4 +1,4 @@
-import type { AppError, Appointment, Voicemail } from '../../shared/model.ts';
+import { callerOf, isPlayable, type AppError, type Appointment, type Voicemail } from '../../shared/model.ts';
 import type { PresenceState } from '../../shared/presence.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Toast, ToldToast } from '../../shared/snapshot.ts';
@@ -22,7 +22,6 @@ import {
   type Snooze,
 } from '../domain/reminders.ts';
 import { instantOf, ms, span } from '../domain/time.ts';
-import { callerOf } from '../domain/voicemail.ts';
 import type { FreeAlert } from './contact-alerts.ts';
 import type { OofNews } from './oof-news.ts';
 import type { Memory } from './ports.ts';
@@ -210,6 +209,12 @@ const INVITATION_WORDS = {
   cancelled: 'toast.invitationCancelled',
 } as const satisfies Record<InvitationNews['kind'], MessageKey>;
 
+const CALL_WORDS = {
+  voicemail: { bare: 'toast.voicemail', from: 'toast.voicemailFrom' },
+  'missed-call': { bare: 'toast.missedCall', from: 'toast.missedCallFrom' },
+  fax: { bare: 'toast.fax', from: 'toast.faxFrom' },
+} as const satisfies Record<Voicemail['kind'], { readonly bare: MessageKey; readonly from: MessageKey }>;
+
 function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toast | undefined {
   const { t, format } = facts.speech;
   const base = { id: planned.id, kind: planned.kind, key: planned.key, since: instantOf(planned.since) };
@@ -273,14 +278,13 @@ function word(planned: PlannedToast, facts: NotificationFacts, now: number): Toa
   const item = facts.voicemails.find((voicemail) => voicemail.key === planned.key);
   if (item === undefined) return undefined;
   const caller = callerOf(item) ?? t('toast.unknownCaller');
-  const missed = item.kind === 'missed-call';
+  const words = CALL_WORDS[item.kind];
   return {
     ...base,
-    title: facts.locked
-      ? t(missed ? 'toast.missedCall' : 'toast.voicemail')
-      : t(missed ? 'toast.missedCallFrom' : 'toast.voicemailFrom', { caller }),
+    title: facts.locked ? t(words.bare) : t(words.from, { caller }),
     body: format.when(item.received),
     joinable: false,
+    call: { playable: isPlayable(item), callable: item.callerNumber !== undefined || item.callerAddress !== undefined },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Speech } from '../../shared/explain.ts';
 import type { PresenceState } from '../../shared/presence.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { overlapping } from '../domain/agenda.ts';
+import type { Callers } from './callers.ts';
 import type { FreeAlert } from './contact-alerts.ts';
 import type { watchInvitations } from './invitation-watch.ts';
 import type { NotificationFacts } from './notification-centre.ts';
@@ -22,6 +23,7 @@ export interface NotificationSources {
   readonly invitations: ReturnType<typeof watchInvitations>;
   readonly frees: readonly FreeAlert[];
   readonly update: NotificationFacts['update'];
+  readonly named: Callers['named'];
   readonly isShared: NotificationFacts['isShared'];
   readonly presence: PresenceState;
   readonly locked: boolean;
@@ -41,7 +43,7 @@ export function notificationFacts(sources: NotificationSources, now: number): No
     accounts: sessions.map(({ account: { id, demo } }) => ({ id, demo })),
     appointments: overlapping(meetings, now - REMINDABLE.daysBack * DAY, now + REMINDABLE.daysAhead * DAY, zone),
     isShared: sources.isShared,
-    voicemails: sessions.flatMap((session) => session.voicemail().value),
+    voicemails: sources.named(sessions.flatMap((session) => session.voicemail().value)),
     passwords: sessions.flatMap(({ account: { id, address }, passwordExpires }) => {
       const expires = passwordExpires();
       return expires === undefined ? [] : [{ accountId: id, address, expires }];

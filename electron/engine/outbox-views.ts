@@ -1,7 +1,7 @@
 import type { ConsideredView, OofView, Unsent } from '../../shared/snapshot.ts';
 import type { Outbox } from './outbox.ts';
 
-/** Entries, answers and cancellations that the server didn't take: their owner decides. */
+/** Entries, answers, cancellations and deletions that the server didn't take: their owner decides. */
 export const unsentIn = (outbox: Outbox, accountId: string): readonly Unsent[] =>
   outbox.givenBack().flatMap(({ change, error }) => {
     if (change.kind === 'oof') return [];
@@ -23,7 +23,7 @@ export const consideredIn = (outbox: Outbox, accountId: string): readonly Consid
     const { key, subject, isPrivate } = entry;
     const about = { id, accountId, key, subject, isPrivate, notBefore };
     return [
-      change.kind === 'answer' ? { ...about, kind: 'answer', answer: change.answer } : { ...about, kind: 'cancel' },
+      change.kind === 'answer' ? { ...about, kind: 'answer', answer: change.answer } : { ...about, kind: change.kind },
     ];
   });
 

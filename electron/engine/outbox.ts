@@ -23,8 +23,9 @@ import type { Clock } from './ports.ts';
 const MINUTE = 60_000;
 /** SPEC §6: an absence announced later than this would surprise its owner. */
 const OOF_LIMIT = 15 * MINUTE;
-const APPOINTMENT_LIMIT = 24 * 60 * MINUTE;
-/** What other people read can be taken back for so long. */
+/** What is nobody else's business may go out late. */
+const OWN_LIMIT = 24 * 60 * MINUTE;
+/** What other people read, and what is deleted, can be taken back for so long. */
 const UNDO = 10_000;
 
 /** What became of a change so far. */
@@ -75,13 +76,13 @@ export interface Outbox {
 
 type Considered = Extract<PendingChange, { readonly notBefore: string }>;
 type Fresh<T> = T extends unknown ? Omit<T, 'id' | 'since' | 'until' | 'notBefore'> : never;
-/** An answer or a cancellation, before it has its times. */
+/** An answer, a cancellation or a call that is deleted, before it has its times. */
 export type ConsideredChange = Fresh<Considered>;
 
 export interface OutboxOptions {
   readonly gateway: Pick<
     MailboxGateway,
-    'changeOof' | 'createAppointment' | 'findCreated' | 'answerMeeting' | 'cancelMeeting'
+    'changeOof' | 'createAppointment' | 'findCreated' | 'answerMeeting' | 'cancelMeeting' | 'removeVoicemail'
   >;
   readonly state: MailboxState;
   readonly clock: Clock;
@@ -104,6 +105,9 @@ const PASSING: ReadonlySet<AppError['kind']> = new Set([
   'too-large',
   'cancelled',
 ]);
+
+/** What nobody else hears of. */
+const OWN: ReadonlySet<PendingChange['kind']> = new Set(['appointment', 'delete-call']);
 
 export function openOutbox(options: OutboxOptions): Outbox {
   const { gateway, state, clock } = options;
@@ -198,6 +202,13 @@ export function openOutbox(options: OutboxOptions): Outbox {
       await gateway.cancelMeeting(seenBy(change), change.note, signal);
       return {};
     }
+    if (change.kind === 'delete-call') {
+      const { key } = change.entry;
+      await gateway.removeVoicemail(key, late.has(change.id), signal);
+      const { voicemail } = state.known();
+      if (voicemail === undefined) return {};
+      return { news: { voicemail: { ...voicemail, items: voicemail.items.filter((item) => item.key !== key) } } };
+    }
     const { draft } = change;
     const made = change.sent ? await gateway.findCreated(draft.creationId, draft.range, signal) : undefined;
     if (made !== undefined) return made;
@@ -217,7 +228,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       await state.apply({ ...news, pending: without(change.id) });
       tell(change.id, { kind: 'done', ...(key === undefined ? {} : { key }) });
       // An answer to OOF brings what the server kept; of an entry only its existence is known.
-      if (change.kind !== 'oof') options.onDoubt(change.kind);
+      if (change.kind !== 'oof' && change.kind !== 'delete-call') options.onDoubt(change.kind);
     } catch (cause) {
       const { error } = describeFailure(cause);
       const current = queue().find(({ id }) => id === change.id) ?? change;
@@ -250,14 +261,15 @@ export function openOutbox(options: OutboxOptions): Outbox {
     isLate: (id) => late.has(id),
     changeOof: (change, patient) => add({ ...window(OOF_LIMIT), kind: 'oof', change }, patient),
     createAppointment: (draft) => {
-      const fresh = window(APPOINTMENT_LIMIT);
+      const fresh = window(OWN_LIMIT);
       return add({ ...fresh, kind: 'appointment', draft: { ...draft, creationId: fresh.id }, sent: false }, true);
     },
     consider: (asked) => {
       for (const { id, ...other } of waiting()) {
         if ('entry' in other && other.entry.key === asked.entry.key && id !== sending) forget(id);
       }
-      const times = { ...window(UNDO + OOF_LIMIT), notBefore: instantOf(clock.now() + UNDO) };
+      const limit = asked.kind === 'delete-call' ? OWN_LIMIT : OOF_LIMIT;
+      const times = { ...window(UNDO + limit), notBefore: instantOf(clock.now() + UNDO) };
       void add({ ...times, ...asked }, true);
       options.onChange();
     },
@@ -292,7 +304,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     checkDeadlines: watchDeadlines,
     beforeSleep: () => {
       for (const change of waiting()) {
-        if (change.kind === 'appointment' || change.id === sending) continue;
+        if (OWN.has(change.kind) || change.id === sending) continue;
         giveBack(change, late.get(change.id) ?? { kind: 'timeout' });
       }
     },
@@ -302,9 +314,11 @@ export function openOutbox(options: OutboxOptions): Outbox {
       forget(id);
       switch (known.kind) {
         case 'appointment':
-          return add({ ...known, ...window(APPOINTMENT_LIMIT), id }, true);
+          return add({ ...known, ...window(OWN_LIMIT), id }, true);
         case 'oof':
           return add({ ...known, ...window(OOF_LIMIT) }, true);
+        case 'delete-call':
+          return add({ ...known, ...window(OWN_LIMIT), notBefore: instantOf(clock.now()) }, true);
         case 'answer':
         case 'cancel':
           return add({ ...known, ...window(OOF_LIMIT), notBefore: instantOf(clock.now()) }, true);

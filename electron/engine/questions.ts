@@ -5,7 +5,6 @@ import type { Settings } from '../../shared/settings.ts';
 import { chooseJoin, meetingToJoin, type MeetingScheme } from '../domain/join.ts';
 import { addDays, dateIn, instantOf, startOfDate } from '../domain/time.ts';
 import { readUntil } from '../domain/until.ts';
-import type { AudioFile } from '../gateway/gateway.ts';
 import { searchCalendars } from './calendar-search.ts';
 import type { EntryCommands } from './entries.ts';
 import { createOwnHours } from './own-hours.ts';
@@ -25,7 +24,6 @@ export interface Questions {
   readonly joinWays: (key: string, isInstalled: (scheme: MeetingScheme) => boolean) => readonly string[];
   /** What one press joins: the meeting that is on, else the next one soon. */
   readonly toJoin: () => Appointment | undefined;
-  readonly voicemailAudio: (key: string) => Promise<Result<AudioFile>>;
   readonly freeBusy: (addresses: readonly string[], range: TimeRange) => Promise<Result<readonly FreeBusy[]>>;
   /** What is known of those who are watched. */
   readonly people: () => readonly FreeBusy[];
@@ -40,7 +38,6 @@ export interface QuestionsOptions {
   readonly sessions: Sessions;
   readonly settings: () => Settings;
   readonly revision: () => number;
-  readonly owner: (key: string) => Session | undefined;
   /** An entry of a shared calendar. */
   readonly sharedEntry: (key: string) => { readonly appointment: Appointment } | undefined;
   readonly openedJoinUrl: EntryCommands['openedJoinUrl'];
@@ -51,7 +48,7 @@ export interface QuestionsOptions {
 const LIMIT_MS = 60_000;
 
 export function createQuestions(options: QuestionsOptions): Questions {
-  const { sessions, settings, owner, attempt } = options;
+  const { sessions, settings, attempt } = options;
   const { clock, environment } = options.ports;
   const ownHours = createOwnHours(clock);
   const known = () => sessions.all().flatMap((session) => session.calendar().value ?? []);
@@ -69,13 +66,6 @@ export function createQuestions(options: QuestionsOptions): Questions {
       return url === undefined ? [] : chooseJoin(url, settings().joinIn, isInstalled);
     },
     toJoin: () => meetingToJoin(known(), clock.now(), environment.zone()),
-    voicemailAudio: async (key) => {
-      const session = owner(key);
-      if (session === undefined) return failed({ kind: 'not-found' });
-      return attempt(session.account, () =>
-        session.ask(LIMIT_MS, (gateway, signal) => gateway.voicemailAudio(key, signal)),
-      );
-    },
     freeBusy: async (addresses, range) => {
       // Whose mailbox asks makes no difference to the answer.
       const session = sessions.all().find((each) => each.health().error === undefined) ?? sessions.all()[0];

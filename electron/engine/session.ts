@@ -17,7 +17,7 @@ import type { MailboxGateway } from '../gateway/gateway.ts';
 import type { AppointmentDraft, MailboxEvent } from '../gateway/live.ts';
 import { reactTo } from './backoff.ts';
 import { createBurst } from './burst.ts';
-import type { Cache, CachedFreeBusy } from './cache.ts';
+import type { Cache, CachedFreeBusy, PendingChange } from './cache.ts';
 import { readCalendar } from './calendar-reading.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { orAborted, withDeadline } from './deadline.ts';
@@ -70,7 +70,7 @@ export interface Session {
   readonly oof: () => Dated<OofSettings | undefined> & Pick<OofView, 'pending' | 'givenBack'>;
   readonly voicemail: () => Dated<readonly Voicemail[]>;
   readonly unsent: () => readonly Unsent[];
-  /** Answers and cancellations that can still be taken back, or wait for the server. */
+  /** Answers, cancellations and deletions that can still be taken back, or wait for the server. */
   readonly considered: () => readonly ConsideredView[];
   readonly freeBusy: () => readonly FreeBusy[];
   /** The same with its range and age. */
@@ -107,6 +107,8 @@ export interface Session {
   readonly withdraw: Outbox['withdraw'];
   /** The calendar has changed by our own doing: it is read as soon as may be. */
   readonly noteCalendar: () => void;
+  /** A voicemail has changed by our own doing: it is read as soon as may be. */
+  readonly noteVoicemail: (key: string) => void;
   readonly retryChange: (id: string) => Promise<Fate | undefined>;
   readonly dismissChange: (id: string) => void;
   /** Whose free/busy to know, and who of them is on the screen. */
@@ -144,7 +146,10 @@ export function startSession(
     clock,
     newId: ports.newId,
     onWork: () => sendSoon(),
-    onDoubt: (kind) => scheduler.request(kind === 'oof' ? 'oof' : 'calendar'),
+    onDoubt: (kind) => {
+      if (kind === 'delete-call') voicemailReading.noteAll();
+      scheduler.request(DOUBTED[kind]);
+    },
     onChange,
   });
   const people = watchPeople({
@@ -328,7 +333,12 @@ export function startSession(
     },
     voicemail: () => {
       const { voicemail } = state.known();
-      return dated(voicemail?.items ?? [], voicemail?.asOf, 'voicemail');
+      // What is being deleted is gone for its person, unless it is taken back.
+      const going = new Set(
+        outbox.waiting().flatMap((change) => (change.kind === 'delete-call' ? change.entry.key : [])),
+      );
+      const items = (voicemail?.items ?? []).filter(({ key }) => !going.has(key));
+      return dated(items, voicemail?.asOf, 'voicemail');
     },
     unsent: () => unsentIn(outbox, account.id),
     considered: () => consideredIn(outbox, account.id),
@@ -375,6 +385,10 @@ export function startSession(
     consider: outbox.consider,
     withdraw: outbox.withdraw,
     noteCalendar: () => scheduler.request('calendar'),
+    noteVoicemail: (key) => {
+      voicemailReading.noteOne(key);
+      scheduler.request('voicemail');
+    },
     retryChange: outbox.retry,
     dismissChange: outbox.dismiss,
     watchPeople: (addresses, shown) => {
@@ -394,6 +408,15 @@ export function startSession(
 
 /** A success of these is an answer of the server's. */
 const ASKS_ALWAYS: ReadonlySet<Purpose> = new Set(['watch', 'calendar', 'oof', 'voicemail']);
+
+/** What is read anew where a change may have gone through. */
+const DOUBTED: Readonly<Record<PendingChange['kind'], Reading>> = {
+  oof: 'oof',
+  appointment: 'calendar',
+  answer: 'calendar',
+  cancel: 'calendar',
+  'delete-call': 'voicemail',
+};
 
 /** What the server says to a held connection, or to a question besides, holds for every other request as well. */
 const TOLD_BY_SERVER: ReadonlySet<AppError['kind']> = new Set(['busy', 'sign-in', 'forbidden']);

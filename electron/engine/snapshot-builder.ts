@@ -17,6 +17,7 @@ import type { OofDesk } from './oof-desk.ts';
 import type { Environment, Secrets } from './ports.ts';
 import type { Session } from './session.ts';
 import type { Entry } from './sessions.ts';
+import type { VoicemailState } from './voicemail-desk.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** A password that expires sooner is told of. */
@@ -55,6 +56,7 @@ export interface SnapshotInput {
   readonly trayless: Snapshot['trayless'];
   readonly oof: Pick<OofDesk, 'view' | 'templates'>;
   readonly update: Snapshot['update'];
+  readonly voicemail: Pick<VoicemailState, 'named' | 'toPlay' | 'phoneCall'>;
 }
 
 /** Everything a window shows, at `now` (epoch ms). The caller gives it its revision. */
@@ -64,6 +66,8 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
   const zone = environment.zone();
   const all = sessions.flatMap((session) => session.calendar().value ?? []);
   const next = nextAppointment(all, now, zone);
+  const toPlay = input.voicemail.toPlay();
+  const phoneCall = input.voicemail.phoneCall();
   const soon = next !== undefined && ms(next.start) - now < 7 * DAY ? next : undefined;
   return {
     now: instantOf(now),
@@ -88,7 +92,9 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     invitations: unanswered(all, now),
     considered: sessions.flatMap((session) => session.considered()),
     ...(input.rebuilt ? { rebuilt: true } : {}),
-    voicemail: voicemail(sessions),
+    voicemail: voicemail(sessions, input.voicemail),
+    ...(toPlay === undefined ? {} : { toPlay }),
+    ...(phoneCall === undefined ? {} : { phoneCall }),
     settings,
     organisation: input.organisation,
     quickEnds: {
@@ -155,8 +161,8 @@ function oofView(session: Session, now: number): OofView {
   };
 }
 
-function voicemail(sessions: readonly Session[]): Snapshot['voicemail'] {
-  const items = orderVoicemails(sessions.flatMap((session) => session.voicemail().value));
+function voicemail(sessions: readonly Session[], { named }: Pick<VoicemailState, 'named'>): Snapshot['voicemail'] {
+  const items = orderVoicemails(named(sessions.flatMap((session) => session.voicemail().value)));
   return {
     ...weakest(sessions.map((session) => session.voicemail())),
     value: { items, unheard: countUnheard(items) },

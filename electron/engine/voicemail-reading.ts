@@ -8,12 +8,14 @@ import type { MailboxState } from './mailbox-state.ts';
 const DAY = 24 * 60 * 60_000;
 const DAYS = 60;
 
-/** Keeps the list of voicemail and missed calls: read as a whole, then item by item as events name them. */
+/** Keeps the list of voicemail, missed calls and faxes: read as a whole, then item by item as events name them. */
 export interface VoicemailReading {
   /** Takes in what happened in the Inbox; says whether anything has to be read for it. */
   readonly note: (events: readonly MailboxEvent[]) => boolean;
   /** Whether something was noted that hasn't been read since. */
   readonly isWanted: () => boolean;
+  /** Something was done to this one: it is read anew. */
+  readonly noteOne: (key: string) => void;
   /** The next reading is one of the whole list. */
   readonly noteAll: () => void;
   readonly read: (signal: AbortSignal) => Promise<void>;
@@ -63,6 +65,9 @@ export function createVoicemailReading(
         if (kind === 'new-mail' || kind === 'created' || known.has(key)) keys.add(key);
       }
       return keys.size > 0;
+    },
+    noteOne: (key) => {
+      keys.add(key);
     },
     isWanted: () => all || keys.size > 0,
     noteAll: () => {

@@ -24,6 +24,7 @@ export function readItem(node: XmlNode): Item | undefined {
     categories: childrenNamed(child(node, 'Categories'), 'String').map((category) => category.text),
     received: readDateTime(wordOf(node, 'DateTimeReceived')),
     body: body === undefined ? undefined : { type: body.attributes['BodyType'] ?? 'Text', text: body.text },
+    mime: wordOf(node, 'MimeContent'),
     attachments: child(node, 'Attachments')?.children.flatMap(readAttachment) ?? [],
     reminderIsSet: booleanOf(node, 'ReminderIsSet'),
     reminderMinutes: integerOf(node, 'ReminderMinutesBeforeStart'),

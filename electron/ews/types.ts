@@ -93,6 +93,8 @@ export interface Item {
   readonly categories: readonly string[];
   readonly received?: string | undefined;
   readonly body?: { readonly type: string; readonly text: string } | undefined;
+  /** Base64 of the whole message; where it was asked for. */
+  readonly mime?: string | undefined;
   readonly attachments: readonly AttachmentInfo[];
   readonly reminderIsSet?: boolean | undefined;
   readonly reminderMinutes?: number | undefined;

@@ -1,4 +1,4 @@
-import type { ListMembers, MailTips, MeetingTimes, PersonCard, Photo } from '../../shared/contacts.ts';
+import type { ListMembers, MailTips, MeetingTimes, PersonCard, PhoneBookEntry, Photo } from '../../shared/contacts.ts';
 import type { TimeRange } from '../../shared/model.ts';
 
 /** What a photo question answers: a newer one, "as you have it", or that there is none. */
@@ -16,6 +16,10 @@ export interface Directory {
   personOf(address: string, signal: AbortSignal): Promise<PersonCard | undefined>;
   /** All of the mailbox's own contacts that have an address. */
   ownContacts(signal: AbortSignal): Promise<readonly PersonCard[]>;
+  /** Those of the mailbox's own contacts that have a telephone. */
+  phoneBook(signal: AbortSignal): Promise<readonly PhoneBookEntry[]>;
+  /** Whom the organisation's directory has for a telephone number, as far as it searches by them. */
+  peopleByNumber(number: string, signal: AbortSignal): Promise<readonly PersonCard[]>;
   /** The members of a distribution list, of lists within it the lists themselves. */
   expandList(address: string, signal: AbortSignal): Promise<ListMembers>;
   /** One answer an address, in the order asked, in as many requests as the server's limits want. */

@@ -3,7 +3,14 @@ import type { Call } from './call.ts';
 import type { Directory } from './directory.ts';
 import { readMailTips } from './mail-tips.ts';
 import { readMeetingTimes } from './meeting-times.ts';
-import { readMembers, readOwnContacts, readPerson, searchPeople } from './people-finder.ts';
+import {
+  readByNumber,
+  readMembers,
+  readOwnContacts,
+  readPerson,
+  readPhoneBook,
+  searchPeople,
+} from './people-finder.ts';
 import { readPhoto } from './photos.ts';
 import { readNote, writeNote } from './user-notes.ts';
 
@@ -23,6 +30,8 @@ export function createEwsDirectory({ call, guarded, address: own, subject, zone 
     findPeople: (text, signal) => guarded(() => searchPeople(call, text, signal)),
     personOf: (address, signal) => guarded(() => readPerson(call, address, signal)),
     ownContacts: (signal) => guarded(() => readOwnContacts(call, signal)),
+    phoneBook: (signal) => guarded(() => readPhoneBook(call, signal)),
+    peopleByNumber: (number, signal) => guarded(() => readByNumber(call, number, signal)),
     expandList: (address, signal) => guarded(() => readMembers(call, address, signal)),
     mailTips: (addresses, signal) => guarded(() => readMailTips(call, own, subject, addresses, signal)),
     photo: (address, etag, signal) => guarded(() => readPhoto(call, address, etag, signal)),

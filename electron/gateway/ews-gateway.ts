@@ -16,6 +16,7 @@ import type { Call, Stream } from './call.ts';
 import { createAppointment, findCreated } from './creations.ts';
 import { createEwsDirectory } from './ews-directory.ts';
 import { createEwsEntries } from './ews-entries.ts';
+import { createEwsVoicemail } from './ews-voicemail.ts';
 import { closeSubscription, listenTo, openSubscription, pullEvents } from './feed.ts';
 import { MARKER_FIELDS, markerOf, toMarkers, versionText, WATCHED_FOLDERS } from './folder-facts.ts';
 import { readFreeBusy } from './free-busy-reader.ts';
@@ -25,7 +26,7 @@ import { idOf } from './keys.ts';
 import { alteredParts, isSameOof, mergeOof, toOofSettings } from './oof.ts';
 import { readReminders, tellReminders } from './reminders.ts';
 import { createZoneBook } from './zone-book.ts';
-import { readNamedCalls, readRecording, readVoicemails } from './voicemail-reader.ts';
+import { readNamedCalls } from './voicemail-reader.ts';
 
 /** What a server says that has no answer to a question, or has it for others only. */
 const UNKNOWN: ReadonlySet<ErrorKind> = new Set(['refused', 'not-found']);
@@ -133,13 +134,7 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
       return { ...toOofSettings(kept), ...(altered.length === 0 ? {} : { altered }) };
     },
 
-    voicemails: (days, signal) => {
-      const now = Temporal.Instant.fromEpochMilliseconds(client.clock.now());
-      const since = now.subtract({ hours: days * 24 }).round({ smallestUnit: 'second', roundingMode: 'floor' });
-      return guarded(() => readVoicemails(call, accountId, since.toString(), signal));
-    },
-
-    voicemailAudio: (key, signal) => guarded(() => readRecording(call, idOf(accountId, key), signal)),
+    ...createEwsVoicemail({ call, accountId, address, now: () => client.clock.now(), guarded }),
 
     passwordExpires: async (signal) => {
       try {

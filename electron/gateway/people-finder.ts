@@ -1,12 +1,12 @@
-import type { ListMembers, PersonCard } from '../../shared/contacts.ts';
+import type { ListMembers, PersonCard, PhoneBookEntry } from '../../shared/contacts.ts';
 import { expandDl } from '../ews/operations/expand-dl.ts';
 import { findItem } from '../ews/operations/find-item.ts';
 import { findPeople } from '../ews/operations/find-people.ts';
 import { resolveNames } from '../ews/operations/resolve-names.ts';
-import type { FieldPath, IndexedField } from '../ews/types.ts';
+import type { ContactFields, FieldPath, IndexedField } from '../ews/types.ts';
 import type { Call } from './call.ts';
 import { GatewayError } from './gateway-error.ts';
-import { toContactCard, toPersonaCard, toPlainCard, toResolvedCard } from './person-cards.ts';
+import { toContactCard, toPersonaCard, toPhoneBookEntry, toPlainCard, toResolvedCard } from './person-cards.ts';
 
 /** So many are looked through by a person. */
 const MAX_FOUND = 50;
@@ -52,23 +52,36 @@ export async function readPerson(call: Call, address: string, signal: AbortSigna
   return found.map(toResolvedCard).find((card) => card?.address === wanted);
 }
 
+/** As `Directory.peopleByNumber`. */
+export async function readByNumber(call: Call, number: string, signal: AbortSignal): Promise<readonly PersonCard[]> {
+  const found = await call(resolveNames, { entry: number, scope: 'ActiveDirectory' }, signal);
+  return found.map(toResolvedCard).filter((card) => card !== undefined);
+}
+
 /** As `Directory.ownContacts`. */
 export async function readOwnContacts(call: Call, signal: AbortSignal): Promise<readonly PersonCard[]> {
-  const cards: PersonCard[] = [];
+  return once((await readContacts(call, signal)).map(toContactCard).filter((card) => card !== undefined));
+}
+
+/** As `Directory.phoneBook`. */
+export async function readPhoneBook(call: Call, signal: AbortSignal): Promise<readonly PhoneBookEntry[]> {
+  return (await readContacts(call, signal)).map(toPhoneBookEntry).filter((entry) => entry !== undefined);
+}
+
+/** All of the folder, by name. */
+async function readContacts(call: Call, signal: AbortSignal): Promise<readonly ContactFields[]> {
+  const contacts: ContactFields[] = [];
   let offset = 0;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const descendingBy = 'contacts:DisplayName';
     const view = { kind: 'page', offset, maxEntries: PAGE, descendingBy } as const;
     const found = await call(findItem, { folder: 'contacts', fields: CONTACT_FIELDS, view }, signal);
-    for (const { contact } of found.items) {
-      const card = contact && toContactCard(contact);
-      if (card !== undefined) cards.push(card);
-    }
+    contacts.push(...found.items.flatMap(({ contact }) => contact ?? []));
     const next = found.nextOffset ?? offset + found.items.length;
     if (found.complete || next <= offset) break;
     offset = next;
   }
-  return once(cards.reverse());
+  return contacts.reverse();
 }
 
 /** As `Directory.expandList`. */

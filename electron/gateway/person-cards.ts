@@ -1,4 +1,4 @@
-import type { PersonCard, PersonKind, PersonSource, PhoneKind } from '../../shared/contacts.ts';
+import type { PersonCard, PersonKind, PersonSource, PhoneBookEntry, PhoneKind } from '../../shared/contacts.ts';
 import type { Persona } from '../ews/operations/find-people.ts';
 import type { Resolution } from '../ews/operations/resolve-names.ts';
 import type { ContactFields, Mailbox } from '../ews/types.ts';
@@ -74,6 +74,15 @@ export function toContactCard(contact: ContactFields): PersonCard | undefined {
   if (address === undefined) return undefined;
   const name = contact.displayName ?? address;
   return { address, name, kind: 'person', source: 'contacts', ...contactFacts(contact) };
+}
+
+/** The same for who calls; `undefined` for one without a number, or without a name. */
+export function toPhoneBookEntry(contact: ContactFields): PhoneBookEntry | undefined {
+  const address = firstAddress(contact);
+  const name = contact.displayName ?? contact.companyName ?? address;
+  const numbers = contactFacts(contact).phones.map(({ number }) => number);
+  if (name === undefined || numbers.length === 0) return undefined;
+  return { name, numbers, ...(address === undefined ? {} : { address }) };
 }
 
 const firstAddress = ({ emailAddresses }: ContactFields): string | undefined =>

@@ -7,14 +7,17 @@ const LABEL = /(?:preview|vorschau|aperçu|vista previa|anteprima|voorbeeld|pré
 const MAX_LENGTH = 1000;
 
 /**
- * The transcription of a voicemail: what follows its label in the message's text, without addresses of links.
- * Where nothing is labelled (gateways of telephone systems write the words alone) it is the whole text.
+ * The transcription of a voicemail, without addresses of links: what follows its label in the message's text, which has
+ * commas and full stops, else what was heard word by word. Where there is neither (gateways of telephone systems write the
+ * words alone) it is the whole text.
  * @param body text of the message
+ * @param heard see `transcriptOf`
  * @returns `undefined` where there is none
  */
-export function previewOf(body: string): string | undefined {
+export function previewOf(body: string, heard?: string): string | undefined {
   const words = tidy(body.replace(/<(?:https?|tel|sip|mailto):[^<>\s]*>/gi, ''));
   const label = LABEL.exec(words);
-  const preview = label === null ? words : words.slice(label.index + label[0].length);
-  return preview === '' ? undefined : preview.slice(0, MAX_LENGTH).trimEnd();
+  const labelled = label === null ? '' : words.slice(label.index + label[0].length);
+  const preview = [labelled, heard ?? '', label === null ? words : ''].find((text) => text !== '');
+  return preview?.slice(0, MAX_LENGTH).trimEnd();
 }

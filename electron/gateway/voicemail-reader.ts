@@ -1,5 +1,6 @@
 import type { Voicemail } from '../../shared/model.ts';
 import { EwsServerError } from '../ews/errors.ts';
+import { namedKey } from '../ews/fields.ts';
 import { findItem, type FindItemInput } from '../ews/operations/find-item.ts';
 import { getAttachment } from '../ews/operations/get-attachment.ts';
 import { getItem } from '../ews/operations/get-item.ts';
@@ -7,20 +8,23 @@ import { handlingOf } from '../ews/response-codes.ts';
 import { single } from '../ews/response-messages.ts';
 import type { Restriction } from '../ews/restriction.ts';
 import type { FieldPath, FolderName, Item } from '../ews/types.ts';
-import { pickRecording, sniffAudio } from './audio.ts';
+import { nameOfSound, pickRecording, sniffAudio } from './audio.ts';
 import { isGone, isOtherKind, readItems } from './batches.ts';
 import type { Call } from './call.ts';
 import { GatewayError } from './gateway-error.ts';
-import type { AudioFile } from './gateway.ts';
 import { compareInstants } from './order.ts';
+import { transcriptOf } from './transcript.ts';
+import type { CallFile } from './voicemail-box.ts';
 import { previewOf } from './voicemail-preview.ts';
 import {
   ATTACHMENT_ORDER,
+  AUDIO_NOTES,
   callsSince,
   isProtectedClass,
   kindOfClass,
   receivedSince,
   toVoicemail,
+  TRANSCRIPT,
   VOICEMAIL_FIELDS,
 } from './voicemails.ts';
 
@@ -29,10 +33,10 @@ const PAGE = 100;
 /** 5,000 messages: nobody has as many voicemails in some days. */
 const MAX_PAGES = 50;
 /** What no list gives: the transcription stands in the body, and of people a list has only the names. */
-const OPENED_FIELDS: readonly FieldPath[] = ['item:Body', 'message:From'];
+const OPENED_FIELDS: readonly FieldPath[] = ['item:Body', 'message:From', TRANSCRIPT, AUDIO_NOTES];
 
 /**
- * Reads voicemail and missed calls, newest first.
+ * Reads voicemail, missed calls and faxes, newest first.
  * @param since instant of the oldest one wanted
  */
 export async function readVoicemails(
@@ -42,8 +46,8 @@ export async function readVoicemails(
   signal: AbortSignal,
 ): Promise<readonly Voicemail[]> {
   const items = await findCalls(call, 'voicemail', receivedSince(since), signal).then(
-    // Whether the search folder holds missed calls differs between servers.
-    async (voice) => [...voice, ...(await findCalls(call, 'inbox', callsSince(since, 'missed'), signal))],
+    // Whether the search folder holds missed calls and faxes differs between servers.
+    async (voice) => [...voice, ...(await findCalls(call, 'inbox', callsSince(since, 'no-voice'), signal))],
     (error: unknown) => {
       if (!lacksFolder(error)) throw error;
       return findCalls(call, 'inbox', callsSince(since, 'all'), signal);
@@ -79,8 +83,8 @@ async function opened(call: Call, items: readonly Item[], signal: AbortSignal): 
     // A store that is away for a moment must not cost what was shown before.
     if (!outcome.ok && handlingOf(outcome.error.code) === 'wait') throw outcome.error;
     if (item === undefined || !outcome.ok) continue;
-    const { body, from } = outcome.value;
-    listed.set(id, { ...item, body, from: from ?? item.from });
+    const { body, from, extended } = outcome.value;
+    listed.set(id, { ...item, body, from: from ?? item.from, extended: new Map([...item.extended, ...extended]) });
   }
   return [...listed.values()];
 }
@@ -91,7 +95,8 @@ function toCalls(items: readonly Item[], accountId: string): readonly Voicemail[
     const voicemail = toVoicemail(item, accountId);
     if (voicemail === undefined) return [];
     const isReadable = voicemail.kind === 'voicemail' && !voicemail.isProtected;
-    const preview = isReadable ? previewOf(item.body?.text ?? '') : undefined;
+    const heard = transcriptOf(item.extended.get(namedKey(TRANSCRIPT)));
+    const preview = isReadable ? previewOf(item.body?.text ?? '', heard) : undefined;
     return [preview === undefined ? voicemail : { ...voicemail, preview }];
   });
   return calls.sort((a, b) => compareInstants(b.received, a.received));
@@ -123,17 +128,16 @@ const lacksFolder = (error: unknown): boolean =>
   error.cause instanceof EwsServerError &&
   ['ErrorFolderNotFound', 'ErrorParentFolderNotFound', 'ErrorSchemaValidation'].includes(error.cause.code);
 
-/**
- * Reads a voicemail's newest recording.
- * @throws {GatewayError} `refused` with code `ProtectedVoicemail` for a rights-managed one, `not-found` where the message
- * has no recording
- */
-export async function readRecording(call: Call, id: string, signal: AbortSignal): Promise<AudioFile> {
+/** As `VoicemailBox.voicemailFile`. */
+export async function readRecording(call: Call, id: string, signal: AbortSignal): Promise<CallFile> {
   const fields = ['item:ItemClass', 'item:Attachments', ATTACHMENT_ORDER];
   const item = single(await call(getItem, { ids: [{ id }], fields }, signal));
   if (isProtectedClass(item.itemClass)) throw new GatewayError({ kind: 'refused', code: 'ProtectedVoicemail' });
-  const recording = pickRecording(item.attachments, item.extended.get(ATTACHMENT_ORDER.tag));
+  const isFax = kindOfClass(item.itemClass) === 'fax';
+  const recording = pickRecording(item.attachments, item.extended.get(ATTACHMENT_ORDER.tag), isFax);
   if (recording?.id === undefined) throw new GatewayError({ kind: 'not-found' });
   const file = await call(getAttachment, { id: recording.id }, signal);
-  return { name: file.name === '' ? recording.name : file.name, bytes: file.content, ...sniffAudio(file.content) };
+  const sniffed = sniffAudio(file.content);
+  const name = nameOfSound(file.name === '' ? recording.name : file.name, sniffed);
+  return { name, bytes: file.content, ...sniffed };
 }

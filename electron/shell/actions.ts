@@ -38,6 +38,14 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     const trouble = await system.openGuide(guide, engine.snapshot().language);
     return trouble === '' ? ok(undefined) : failed({ kind: 'unexpected', code: 'NoProgram' });
   };
+  const reachCaller = async (key: string, how: 'call' | 'mail'): Promise<Result<void>> => {
+    const link = await engine.reachCaller(key, how);
+    return link.ok ? openLink(link.value, system) : link;
+  };
+  const play = (key: string | undefined) => {
+    engine.setToPlay(key);
+    if (key !== undefined) open('voicemail');
+  };
   const tray: TrayActions = {
     setPresence: (state) => engine.setPresence({ state }),
     resetPresence: () => engine.resetPresence(),
@@ -136,6 +144,18 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     },
     writeToAttendees: ({ key, text }) => engine.writeToAttendees(key, text),
     createTask: ({ accountId, task }) => engine.createTask(accountId, task),
+    markHeard: ({ key, heard }) => engine.markHeard(key, heard),
+    removeVoicemail: ({ key }) => engine.removeVoicemail(key),
+    writeAudioNotes: ({ key, text }) => engine.writeAudioNotes(key, text),
+    reachCaller: ({ key, how }) => reachCaller(key, how),
+    openRecording: async ({ key, how }) => {
+      const file = await engine.voicemailFile(key);
+      return file.ok ? system.showFile(file.value, how) : file;
+    },
+    followCallers: () => did(engine.followCallers),
+    playVoicemail: ({ key }) => did(() => play(key)),
+    playOnPhone: ({ key, number }) => engine.playOnPhone(key, number),
+    hangUp: () => engine.hangUp(),
     retryChange: ({ id }) => engine.retryChange(id),
     dismissChange: ({ id }) => did(() => engine.dismissChange(id)),
     dismissRebuilt: () => did(() => engine.setRebuilt(false)),
@@ -155,6 +175,8 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     findAppointments: async (question) => ok(await engine.findAppointments(question)),
     workingHours: async () => ok(await engine.workingHours()),
     appointment: ({ key }) => engine.appointment(key),
+    recording: ({ key }) => engine.recording(key),
+    phoneOffer: async ({ accountId }) => ok(await engine.phoneOffer(accountId)),
     diagnosis: ({ accountId }) => engine.diagnose(accountId),
     testStep: ({ accountId, step }) => engine.testStep(accountId, step),
     declinable: ({ accountId, window }) => engine.declinable(accountId, window),
@@ -166,7 +188,16 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     meetingTimes: ({ addresses, range, minutes }) =>
       engine.withContacts((contacts) => contacts.meetingTimes(addresses, range, minutes)),
   };
-  return { open, join, joinNow: () => joinNow(engine, system), tray, commands, queries };
+  return {
+    open,
+    join,
+    play,
+    callBack: (key: string) => reachCaller(key, 'call'),
+    joinNow: () => joinNow(engine, system),
+    tray,
+    commands,
+    queries,
+  };
 }
 
 function did(work: () => void): Result<void> {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { Photo } from '../../shared/contacts.ts';
 import type { Result } from '../../shared/model.ts';
-import type { AudioFile } from '../gateway/gateway.ts';
+import type { CallFile } from '../gateway/voicemail-box.ts';
 import { APP_HOST } from './own-origin.ts';
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -21,7 +21,7 @@ const ENTRY = '/entry/';
 /** Where the answers come from. */
 export interface AppSources {
   readonly folder: string;
-  readonly audio: (key: string) => Promise<Result<AudioFile>>;
+  readonly audio: (key: string) => Promise<Result<CallFile>>;
   /** A photo that is known, by address. */
   readonly photo: (address: string) => Photo | undefined;
   /** The body of an entry that was opened, made safe already, by key. */
@@ -38,13 +38,12 @@ export function createAppResponder({
   photo,
   entry,
 }: AppSources): (request: Request) => Promise<Response> {
-  const recording = keepLast(audio);
   return async (request) => {
     const url = new URL(request.url);
     const path = decode(url.pathname);
     if (url.host !== APP_HOST || path === undefined) return plain(404);
     if (path.startsWith(VOICEMAIL)) {
-      return serveAudio(await recording(path.slice(VOICEMAIL.length)), request.headers.get('range'));
+      return serveAudio(await audio(path.slice(VOICEMAIL.length)), request.headers.get('range'));
     }
     if (path.startsWith(PHOTO)) return servePhoto(photo(path.slice(PHOTO.length)));
     if (path.startsWith(ENTRY)) return serveMail(entry(path.slice(ENTRY.length)));
@@ -58,17 +57,6 @@ export function createAppResponder({
     } catch {
       return plain(404);
     }
-  };
-}
-
-/** A player asks for a piece at each seek; the recording it plays isn't fetched again for that. */
-function keepLast(audio: (key: string) => Promise<Result<AudioFile>>) {
-  let last: { readonly key: string; readonly result: Result<AudioFile> } | undefined;
-  return async (key: string): Promise<Result<AudioFile>> => {
-    if (last?.key === key) return last.result;
-    const result = await audio(key);
-    last = result.ok ? { key, result } : undefined;
-    return result;
   };
 }
 
@@ -147,7 +135,7 @@ function readRange(header: string | null): { readonly first: number; readonly la
 }
 
 /** Audio with byte ranges: without them a player can't seek. */
-function serveAudio(result: Result<AudioFile>, range: string | null): Response {
+function serveAudio(result: Result<CallFile>, range: string | null): Response {
   if (!result.ok) return plain(502);
   const { bytes, contentType } = result.value;
   const headers = { 'content-type': contentType, 'accept-ranges': 'bytes', 'cache-control': 'no-store', ...NO_SNIFF };

@@ -10,6 +10,9 @@ export interface NotificationWords {
   readonly snooze: string;
   readonly dismiss: string;
   readonly dismissAll: string;
+  readonly play: string;
+  readonly callBack: string;
+  readonly later: string;
 }
 
 export interface NotifierOptions {
@@ -21,6 +24,9 @@ export interface NotifierOptions {
   readonly onPress: (toast: Toast) => void;
   readonly onJoin: (toast: Toast) => void;
   readonly onSnooze: (toast: Toast) => void;
+  /** Of a call. */
+  readonly onPlay: (toast: Toast) => void;
+  readonly onCallBack: (toast: Toast) => void;
   readonly onClosed: (ids: readonly string[]) => void;
 }
 
@@ -62,7 +68,9 @@ export function createNotifier(system: SystemNotifications, options: NotifierOpt
         button: (id) => {
           takeAway(card.id);
           if (id === 'join') options.onJoin(first);
-          else if (id === 'snooze') options.onSnooze(first);
+          else if (id === 'snooze' || id === 'later') options.onSnooze(first);
+          else if (id === 'play') options.onPlay(first);
+          else if (id === 'call-back') options.onCallBack(first);
           else options.onClosed(ids);
         },
         closed: () => {
@@ -107,6 +115,13 @@ export function createNotifier(system: SystemNotifications, options: NotifierOpt
 
 function buttonsOf(card: NotificationCard, words: NotificationWords): NotificationRequest['buttons'] {
   const [first, second] = card.toasts;
+  if (first?.call !== undefined) {
+    return [
+      ...(first.call.playable ? [{ id: 'play', label: words.play } as const] : []),
+      ...(first.call.callable ? [{ id: 'call-back', label: words.callBack } as const] : []),
+      { id: 'later', label: words.later },
+    ];
+  }
   if (!card.stays || first === undefined) return [];
   if (second !== undefined) return [{ id: 'dismiss-all', label: words.dismissAll }];
   return [

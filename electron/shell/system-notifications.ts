@@ -1,5 +1,5 @@
 /** The buttons that a notification of the system's may have. */
-export type NotificationButton = 'join' | 'snooze' | 'dismiss' | 'dismiss-all';
+export type NotificationButton = 'join' | 'snooze' | 'dismiss' | 'dismiss-all' | 'play' | 'call-back' | 'later';
 
 export interface NotificationRequest {
   readonly title: string;

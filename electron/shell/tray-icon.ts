@@ -175,10 +175,14 @@ function glyph(sign: string, cx: number, cy: number, size: number): Shape {
   );
 }
 
-/** Over the lower right corner: `!`, or how many wait to be heard (9+ beyond nine). */
+/** `!`, or how many wait to be heard (9+ beyond nine). */
+const overlayText = (overlay: Exclude<TrayIconLook['overlay'], 0>): string =>
+  overlay === 'sign-in' ? '!' : overlay > 9 ? '9+' : String(overlay);
+
+/** Over the lower right corner. */
 function overlayLayers(overlay: TrayIconLook['overlay']): readonly Layer[] {
   if (overlay === 0) return [];
-  const text = overlay === 'sign-in' ? '!' : overlay > 9 ? '9+' : String(overlay);
+  const text = overlayText(overlay);
   const plate = { shape: disc(0.48, 0.48, 0.48), colour: overlay === 'sign-in' ? RED : BLUE };
   const edge = { shape: disc(0.48, 0.48, 0.58), colour: WHITE };
   const signs = Array.from(text, (sign, index) => {
@@ -198,7 +202,24 @@ export function drawTrayIcon(look: TrayIconLook, size: number): Uint8Array<Array
     shape: (x: number, y: number) => shape((x + (look.oof ? 0.14 : 0)) / scale, y / scale) * scale,
     colour,
   }));
-  const layers = [...inner, ...(look.oof ? OOF_FRAME : []), ...overlayLayers(look.overlay)];
+  return paint(
+    [...inner, ...(look.oof ? OOF_FRAME : []), ...overlayLayers(look.overlay)],
+    size,
+    look.dimmed ? 0.45 : 1,
+  );
+}
+
+/** Draws a count alone, as big as the icon, in the same way. */
+export function drawCount(count: number, size: number): Uint8Array<ArrayBuffer> {
+  const text = overlayText(count);
+  const signs = Array.from(text, (sign, index) => {
+    const shift = text.length === 1 ? 0 : (index - 0.5) * 0.84;
+    return { shape: glyph(sign, shift, 0, text.length === 1 ? 0.52 : 0.36), colour: WHITE };
+  });
+  return paint([{ shape: disc(0, 0, 0.96), colour: BLUE }, ...signs], size, 1);
+}
+
+function paint(layers: readonly Layer[], size: number, strength: number): Uint8Array<ArrayBuffer> {
   const pixels = new Uint8Array(size * size * 4);
   const soft = 2 / size;
   for (let row = 0; row < size; row += 1) {
@@ -212,7 +233,6 @@ export function drawTrayIcon(look: TrayIconLook, size: number): Uint8Array<Array
         blue = colour[2] * cover + blue * (1 - cover);
         alpha = cover + alpha * (1 - cover);
       }
-      const strength = look.dimmed ? 0.45 : 1;
       const at = (row * size + column) * 4;
       pixels.set([blue * strength, green * strength, red * strength, alpha * 255 * strength], at);
     }

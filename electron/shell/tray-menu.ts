@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { choiceWord, shownSubject, type Speech } from '../../shared/explain.ts';
+import { choiceWord, shownCaller, shownSubject, type Speech } from '../../shared/explain.ts';
 import { GUIDES, type Guide, type View } from '../../shared/ipc.ts';
 import { offeredStates, type ManualState } from '../../shared/presence.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
@@ -70,8 +70,11 @@ export function trayMenu(
     ...snapshot.unsent.map((entry) => ({
       // Its id belongs to the template: the same words may be about another entry.
       id: `unsent:${entry.id}`,
-      label: t('tray.unsent', { subject: shownSubject(entry, speech) }),
-      click: () => actions.openView('today'),
+      label:
+        entry.kind === 'delete-call'
+          ? t('tray.undeleted', { caller: shownCaller(entry, speech) })
+          : t('tray.unsent', { subject: shownSubject(entry, speech) }),
+      click: () => actions.openView(entry.kind === 'delete-call' ? 'voicemail' : 'today'),
     })),
     { label: t('tray.settings'), click: () => actions.openView('settings') },
     {

@@ -1,7 +1,7 @@
 import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
 import type { Speech } from '../../shared/explain.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { drawTrayIcon, type TrayIconLook } from './tray-icon.ts';
+import { drawCount, drawTrayIcon, type TrayIconLook } from './tray-icon.ts';
 import { menuBarTitle } from './menu-bar-title.ts';
 import type { Area } from './placement.ts';
 import { lookOf, trayTooltip } from './tray-look.ts';
@@ -43,6 +43,11 @@ export function createTray(actions: TrayActions, now: () => number): TrayIcon {
 
 /** For a start without a display. */
 export const noTray: TrayIcon = { show: () => undefined, area: () => undefined, destroy: () => undefined };
+
+/** A number by itself, for Windows' task bar. */
+export function countImage(count: number): NativeImage {
+  return nativeImage.createFromBitmap(Buffer.from(drawCount(count, 32)), { width: 32, height: 32 });
+}
 
 const icons = new Map<string, NativeImage>();
 

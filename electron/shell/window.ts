@@ -47,6 +47,8 @@ export function windowMaker(options: WindowOptions): CreateWindow {
         spellcheck: false,
         enableWebSQL: false,
         navigateOnDragDrop: false,
+        // What a notification asked to hear plays in a window that nobody has pressed anything in.
+        autoplayPolicy: 'no-user-gesture-required',
       },
     });
     window.removeMenu();

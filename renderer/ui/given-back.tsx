@@ -9,12 +9,14 @@ interface GivenBackProps {
   /** What the buttons are about, where several such notices may stand together. */
   readonly subject?: string;
   readonly sending: boolean;
+  /** What the button says that does it after all. */
+  readonly sendLabel?: string;
   readonly onSend: () => void;
   readonly onLeave: () => void;
 }
 
 /** A change that the server didn't take and that nobody sends unasked: send it after all, or leave it. */
-export function GivenBack({ text, details, subject, sending, onSend, onLeave }: GivenBackProps) {
+export function GivenBack({ text, details, subject, sending, sendLabel, onSend, onLeave }: GivenBackProps) {
   const { t } = useWords();
   return (
     <ErrorNotice
@@ -24,10 +26,12 @@ export function GivenBack({ text, details, subject, sending, onSend, onLeave }: 
           <Button
             size="small"
             disabledFocusable={sending}
-            aria-label={subject === undefined ? undefined : t('error.sendNowNamed', { subject })}
+            aria-label={
+              subject === undefined || sendLabel !== undefined ? undefined : t('error.sendNowNamed', { subject })
+            }
             onClick={onSend}
           >
-            {t('error.sendNow')}
+            {sendLabel ?? t('error.sendNow')}
           </Button>
           <Button
             size="small"

@@ -67,7 +67,7 @@ export const FULL_APPOINTMENT: Required<Appointment> = {
   reminderMinutes: 15,
   categories: ['Blue', ''],
 };
-const FULL_VOICEMAIL: Required<Voicemail> = {
+const FULL_VOICEMAIL: Required<Omit<Voicemail, 'contact'>> = {
   key: 'account/voice',
   accountId: 'account',
   kind: 'voicemail',
@@ -80,7 +80,9 @@ const FULL_VOICEMAIL: Required<Voicemail> = {
   callerNumber: '+49 30 5550',
   callerAddress: 'jonas@contoso.example',
   durationSeconds: 12,
+  pages: 2,
   preview: 'Call me',
+  notes: 'Called back',
   heard: false,
 };
 const FULL_OOF: Required<OofSettings> = {
@@ -140,6 +142,20 @@ export const pendingAppointment = (id: string, sent: boolean): PendingChange => 
   sent,
 });
 
+const considered = {
+  since: AS_OF,
+  until: '2026-11-24T09:00:00Z',
+  notBefore: AS_OF,
+  entry: { key: 'account/entry', subject: 'Ana', isPrivate: true, start: AS_OF },
+};
+
+/** What waits for ten seconds, of each kind. */
+const pendingConsidered: readonly PendingChange[] = [
+  { ...considered, id: '4', kind: 'answer', answer: 'declined', note: 'No' },
+  { ...considered, id: '5', kind: 'cancel', note: '' },
+  { ...considered, id: '6', kind: 'delete-call' },
+];
+
 export const freeBusyOf = (address: string, merged = '0012'): CachedFreeBusy => ({
   freeBusy: {
     address,
@@ -160,7 +176,7 @@ export const EVERYTHING = {
     { freeBusy: { address: 'ghost@contoso.example', events: [], error: FULL_ERROR }, range: COVERED, asOf: AS_OF },
     freeBusyOf('jonas@contoso.example'),
   ],
-  pending: [pendingOof('1'), pendingAppointment('2', true), pendingAppointment('3', false)],
+  pending: [pendingOof('1'), pendingAppointment('2', true), pendingAppointment('3', false), ...pendingConsidered],
 } as const satisfies CacheChange;
 
 const keys = fc.constantFrom('a', 'b', 'c', 'd');

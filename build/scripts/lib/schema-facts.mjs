@@ -46,6 +46,8 @@ const operations = [
   ...['GetReminders', 'PerformReminderAction'],
   // The directory and what a mailbox keeps of people.
   ...['ResolveNames', 'FindPeople', 'ExpandDL', 'GetMailTips', 'GetUserPhoto'],
+  // Unified Messaging's telephone.
+  ...['GetServiceConfiguration', 'PlayOnPhone', 'GetPhoneCallInformation', 'DisconnectPhoneCall'],
   ...['CreateUserConfiguration', 'GetUserConfiguration', 'UpdateUserConfiguration'],
 ];
 const plainOperations = ['GetUserAvailability', 'GetUserOofSettings', 'SetUserOofSettings'];

@@ -5,7 +5,9 @@ import { childOf, elementsOf, type XmlElement } from '../xml.ts';
 import { failedPasswordExpiration } from './get-password-expiration-date.ts';
 import { failedMailTips } from './mail-tips.ts';
 import { failedFindPeople } from './people.ts';
+import { failedPhoneCall } from './phone-calls.ts';
 import { failedGetReminders, failedReminderAction } from './reminders.ts';
+import { failedServiceConfiguration } from './service-configuration.ts';
 import { failedUserPhoto } from './user-photo.ts';
 import { unavailable } from './get-user-availability.ts';
 
@@ -41,6 +43,10 @@ const flatAnswers: Readonly<Record<string, (code: string, message: string) => Xm
   PerformReminderAction: failedReminderAction,
   GetMailTips: failedMailTips,
   GetUserPhoto: failedUserPhoto,
+  GetServiceConfiguration: failedServiceConfiguration,
+  PlayOnPhone: failedPhoneCall('PlayOnPhone'),
+  GetPhoneCallInformation: failedPhoneCall('GetPhoneCallInformation'),
+  DisconnectPhoneCall: failedPhoneCall('DisconnectPhoneCall'),
 };
 
 /**

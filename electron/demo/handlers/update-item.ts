@@ -1,7 +1,14 @@
 import type { RequestContext } from '../company.ts';
 import { requireOwn } from '../delegates.ts';
 import { ResponseError } from '../errors.ts';
-import { updatedAppointment, updatedException, updatesFrom, type Updates } from '../item-updates.ts';
+import {
+  deletedProperty,
+  extendedAfter,
+  updatedAppointment,
+  updatedException,
+  updatesFrom,
+  type Updates,
+} from '../item-updates.ts';
 import { callOff, invite, newcomers, withException } from '../meetings.ts';
 import type { Item } from '../model.ts';
 import { itemId } from '../properties/item.ts';
@@ -95,16 +102,21 @@ function changeOther(
   request: XmlElement,
   { user }: RequestContext,
   view: ItemView,
-  { set, deleted }: Updates,
+  updates: Updates,
 ): readonly [string, ItemView] {
+  const { set, deleted } = updates;
   const { item } = view;
   if (item.kind === 'message') {
     if (attributeOf(request, 'MessageDisposition') === undefined) {
       throw new ResponseError('ErrorMessageDispositionRequired', 'MessageDisposition is required.');
     }
     const isRead = childText(set, 'IsRead');
-    refuseForeign(set, deleted, ['IsRead']);
-    const after = user.replace({ ...item, isRead: isRead === undefined ? item.isRead : isRead === 'true' });
+    refuseForeign(set, deleted, ['IsRead', 'ExtendedProperty']);
+    const after = user.replace({
+      ...item,
+      isRead: isRead === undefined ? item.isRead : isRead === 'true',
+      ...(changesExtended(updates) ? { extended: extendedAfter(item, updates) } : {}),
+    });
     return ['Message', storedView(user, after)];
   }
   if (item.kind === 'task') {
@@ -116,9 +128,12 @@ function changeOther(
   throw new ResponseError('ErrorInvalidPropertySet', 'This item cannot be changed here.');
 }
 
+const changesExtended = ({ set, deleted }: Updates): boolean =>
+  childOf(set, 'ExtendedProperty') !== undefined || [...deleted].some((name) => name.startsWith(deletedProperty('')));
+
 function refuseForeign(set: XmlElement, deleted: ReadonlySet<string>, known: readonly string[]): void {
   const names = [...elementsOf(set).map(({ name }) => name), ...deleted];
-  const foreign = names.find((name) => !known.includes(name));
+  const foreign = names.find((name) => !known.includes(name) && !name.startsWith(deletedProperty('')));
   if (foreign !== undefined) {
     throw new ResponseError('ErrorInvalidPropertySet', `Set action is invalid for property ${foreign}.`);
   }

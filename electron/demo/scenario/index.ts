@@ -43,6 +43,7 @@ export function buildScenario({ now, zone, language, people: count }: ScenarioOp
   if (main !== undefined) {
     keepOldReplies(main);
     fillInbox(main, start);
+    main.telephone = { number: '4470', answers: 'picked-up' };
   }
   return company;
 }

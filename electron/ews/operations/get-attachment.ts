@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../base64.ts';
 import { EwsAnswerError } from '../errors.ts';
 import type { Operation } from '../operation.ts';
 import { judgeAll, mapOutcomes, single } from '../response-messages.ts';
@@ -38,13 +39,4 @@ function readFile(node: XmlNode | undefined): FileAttachment {
     contentType: wordOf(node, 'ContentType'),
     content: decodeBase64(textOf(node, 'Content') ?? ''),
   };
-}
-
-/** Base64 may be wrapped over lines; anything else in it means a damaged answer. */
-function decodeBase64(text: string): Uint8Array {
-  const packed = text.replace(/\s+/g, '');
-  if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) {
-    throw new EwsAnswerError('broken-answer', 'attachment content is no base64');
-  }
-  return new Uint8Array(Buffer.from(packed, 'base64'));
 }

@@ -18,6 +18,8 @@ export interface GetItemInput {
   readonly ids: readonly (ItemId | MasterOf)[];
   readonly fields: readonly FieldPath[];
   readonly bodyType?: 'Text' | 'HTML' | 'Best';
+  /** The whole message as mail programs exchange it. */
+  readonly mime?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export const getItem: Operation<GetItemInput, readonly Outcome<Item>[]> = {
   responseName: 'GetItemResponse',
   timeZoneContext: true,
   idempotent: true,
-  request: ({ ids, fields, bodyType }) =>
+  request: ({ ids, fields, bodyType, mime }) =>
     element(
       'm:GetItem',
       {},
@@ -38,6 +40,7 @@ export const getItem: Operation<GetItemInput, readonly Outcome<Item>[]> = {
         'm:ItemShape',
         {},
         textElement('t:BaseShape', 'IdOnly'),
+        mime === true ? textElement('t:IncludeMimeContent', 'true') : undefined,
         bodyType && textElement('t:BodyType', bodyType),
         additionalProperties(fields),
       ),

@@ -2,7 +2,7 @@ import { calendarParts, type CalendarParts } from '../calendar-parts.ts';
 import { fieldPath } from '../fields.ts';
 import type { Operation } from '../operation.ts';
 import { judgeAll, mapOutcomes, single } from '../response-messages.ts';
-import type { ItemId } from '../types.ts';
+import type { ItemId, NamedField } from '../types.ts';
 import { element, textElement, type XmlElement } from '../xml-writer.ts';
 import { madeId } from './create-item.ts';
 
@@ -66,6 +66,43 @@ export const updateReadFlag: Operation<UpdateReadFlagInput, ItemId> = {
           fieldPath('message:IsRead'),
           element('t:Message', {}, textElement('t:IsRead', String(isRead))),
         ),
+      ]),
+    ),
+  response: (body) => single(mapOutcomes(judgeAll(body), madeId)),
+};
+
+export interface UpdateTextPropertyInput {
+  readonly id: string;
+  readonly field: NamedField & { readonly type: 'String' };
+  readonly value: string;
+}
+
+/**
+ * Writes a text into a message's own property; none takes it away.
+ * https://learn.microsoft.com/exchange/client-developer/web-service-reference/updateitem-operation
+ */
+export const updateTextProperty: Operation<UpdateTextPropertyInput, ItemId> = {
+  name: 'UpdateItem',
+  responseName: 'UpdateItemResponse',
+  timeZoneContext: true,
+  idempotent: true,
+  request: ({ id, field, value }) =>
+    element(
+      'm:UpdateItem',
+      { ConflictResolution: 'AlwaysOverwrite', MessageDisposition: 'SaveOnly', SuppressReadReceipts: 'true' },
+      change({ id }, [
+        value === ''
+          ? element('t:DeleteItemField', {}, fieldPath(field))
+          : element(
+              't:SetItemField',
+              {},
+              fieldPath(field),
+              element(
+                't:Message',
+                {},
+                element('t:ExtendedProperty', {}, fieldPath(field), textElement('t:Value', value)),
+              ),
+            ),
       ]),
     ),
   response: (body) => single(mapOutcomes(judgeAll(body), madeId)),

@@ -79,7 +79,7 @@ export const calendarSchema: z.ZodType<CalendarHead> = z.object({
 const voicemail: z.ZodType<Voicemail> = z.object({
   key: text,
   accountId: text,
-  kind: oneOf<Voicemail['kind']>({ voicemail: true, 'missed-call': true }),
+  kind: oneOf<Voicemail['kind']>({ voicemail: true, 'missed-call': true, fax: true }),
   isProtected: flag,
   isPrivate: flag,
   isUrgent: flag,
@@ -89,9 +89,11 @@ const voicemail: z.ZodType<Voicemail> = z.object({
   callerNumber: text.exactOptional(),
   callerAddress: text.exactOptional(),
   durationSeconds: z.number().exactOptional(),
+  pages: z.number().exactOptional(),
   preview: text.exactOptional(),
+  notes: text.exactOptional(),
   heard: flag,
-} satisfies Shape<Voicemail>);
+} satisfies Shape<Omit<Voicemail, 'contact'>>);
 export const voicemailSchema: z.ZodType<CachedVoicemail> = z.object({
   items: goodOnes(voicemail),
   asOf: instant,
@@ -132,7 +134,6 @@ const draft: z.ZodType<AppointmentChange['draft']> = z.object({
 type AnswerChange = Extract<PendingChange, { readonly kind: 'answer' }>;
 const considered = {
   entry: z.object({ key: text, start: instant, subject: text, isPrivate: flag } satisfies Shape<AnswerChange['entry']>),
-  note: text,
   notBefore: instant,
 };
 const queued = { id: text, since: instant, until: instant };
@@ -146,9 +147,13 @@ const pending: z.ZodType<PendingChange> = z.discriminatedUnion('kind', [
     ...considered,
     kind: z.literal('answer'),
     answer: z.enum(ANSWERS),
+    note: text,
   } satisfies Shape<AnswerChange>),
-  z.object({ ...queued, ...considered, kind: z.literal('cancel') } satisfies Shape<
+  z.object({ ...queued, ...considered, kind: z.literal('cancel'), note: text } satisfies Shape<
     Extract<PendingChange, { readonly kind: 'cancel' }>
+  >),
+  z.object({ ...queued, ...considered, kind: z.literal('delete-call') } satisfies Shape<
+    Extract<PendingChange, { readonly kind: 'delete-call' }>
   >),
 ]);
 export const pendingSchema: z.ZodType<readonly PendingChange[]> = goodOnes(pending);

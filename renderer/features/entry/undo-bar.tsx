@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
-import { shownSubject } from '../../../shared/explain.ts';
+import { shownCaller, shownSubject } from '../../../shared/explain.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
 import type { ConsideredView } from '../../../shared/snapshot.ts';
 import { useProjection, useSnapshot } from '../../store/store.tsx';
@@ -37,7 +37,7 @@ const useStyles = makeStyles({
   undo: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
-/** What goes out to other people in some seconds, and how to stop it. */
+/** What goes out to other people, or is deleted, in some seconds, and how to stop it. */
 export function UndoBar() {
   const styles = useStyles();
   const considered = useSnapshot((snapshot) => snapshot.considered);
@@ -53,6 +53,7 @@ export function UndoBar() {
 function wordsOf(considered: ConsideredView): MessageKey {
   if (considered.kind === 'create') return 'entry.waiting';
   if (considered.kind === 'cancel') return 'entry.consideredCancel';
+  if (considered.kind === 'delete-call') return 'voicemail.deleting';
   switch (considered.answer) {
     case 'accepted':
       return 'entry.consideredAccepted';
@@ -69,23 +70,28 @@ function Considered({ considered }: { readonly considered: ConsideredView }) {
   const { t } = words;
   const takeBack = useCommand('takeBack');
   const left = useSecondsUntil(considered.notBefore);
-  const subject = shownSubject(considered, words);
+  const isCall = considered.kind === 'delete-call';
+  const subject = isCall ? shownCaller(considered, words) : shownSubject(considered, words);
   return (
     <div className={styles.bar}>
       <Text className={styles.words}>{t(wordsOf(considered), { subject })}</Text>
       <Text size={200} aria-hidden>
-        {left > 0 ? t('entry.goesOut', { count: left }) : considered.kind === 'create' ? '' : t('entry.goesOutNow')}
+        {left > 0
+          ? t(isCall ? 'voicemail.deletedIn' : 'entry.goesOut', { count: left })
+          : considered.kind === 'create' || isCall
+            ? ''
+            : t('entry.goesOutNow')}
       </Text>
       {left > 0 && (
         <Button
           size="small"
           className={styles.undo}
           icon={<ArrowUndoRegular />}
-          aria-label={t('entry.undoNamed', { subject })}
+          aria-label={t(isCall ? 'voicemail.undoNamed' : 'entry.undoNamed', { subject })}
           disabledFocusable={takeBack.pending}
           onClick={() => void takeBack.run({ id: considered.id })}
         >
-          {t('entry.undo')}
+          {t(isCall ? 'voicemail.undo' : 'entry.undo')}
         </Button>
       )}
     </div>

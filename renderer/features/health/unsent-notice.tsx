@@ -6,7 +6,7 @@ import { GivenBack } from '../../ui/given-back.tsx';
 import { serverHost } from '../../words/server-host.ts';
 import { useWords } from '../../words/words.tsx';
 
-/** A new entry that isn't in the calendar, why, and what to do about it. */
+/** A change that the server didn't take, why, and what to do about it. */
 export function UnsentNotice({ unsent }: { readonly unsent: Unsent }) {
   const words = useWords();
   const retry = useCommand('retryChange');
@@ -21,6 +21,7 @@ export function UnsentNotice({ unsent }: { readonly unsent: Unsent }) {
       details={details}
       subject={shownSubject(unsent, words)}
       sending={retry.pending}
+      {...(unsent.kind === 'delete-call' ? { sendLabel: words.t('voicemail.deleteNow') } : {})}
       onSend={() => void retry.run({ id })}
       onLeave={() => void dismiss.run({ id })}
     />

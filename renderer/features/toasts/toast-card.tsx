@@ -15,6 +15,7 @@ import type { Toast } from '../../../shared/snapshot.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
+import { CallAnswers } from './call-answers.tsx';
 import { InvitationAnswers } from './invitation-answers.tsx';
 import { useLeaving } from './use-leaving.ts';
 import { OofAnswers } from './oof-answers.tsx';
@@ -104,12 +105,17 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
       {isReminder && <ReminderActions toast={toast} named={false} snoozable={toast.kind === 'reminder'} />}
       {(view !== undefined || toast.oof !== undefined) && (
         <div className={styles.actions}>
+          {toast.call !== undefined && <CallAnswers toast={toast} call={toast.call} />}
           {toast.answerable === true && <InvitationAnswers toast={toast} />}
           {toast.oof !== undefined && <OofAnswers toastId={toast.id} oof={toast.oof} />}
           {view !== undefined && (
             <Button
               size="small"
-              appearance={toast.oof === undefined && toast.answerable !== true ? 'primary' : 'secondary'}
+              appearance={
+                toast.oof === undefined && toast.answerable !== true && toast.call?.playable !== true
+                  ? 'primary'
+                  : 'secondary'
+              }
               onClick={() => void finish(open.run({ view }))}
             >
               {t('toast.open')}

@@ -1,11 +1,12 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import { isPlayable } from '../../../shared/model.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { clockLength } from '../../words/lengths.ts';
 import { useWords } from '../../words/words.tsx';
-import { callerOf, isPlayable, latestVoicemail, newWords } from './order.ts';
+import { callerOf, latestVoicemail, newWords } from './order.ts';
 import { Player } from './player.tsx';
 
 const useStyles = makeStyles({
@@ -34,7 +35,8 @@ export function LatestVoicemail({ compact = false }: { readonly compact?: boolea
   const voicemail = useSnapshot((snapshot) => snapshot.voicemail);
   const [playing, setPlaying] = useState<string>();
   const { items, unheard } = voicemail.value;
-  const latest = latestVoicemail(items);
+  // The one that plays is heard by now, and still the one.
+  const latest = items.find(({ key }) => key === playing) ?? latestVoicemail(items);
   const count =
     unheard > 0
       ? newWords(items, t)
@@ -79,13 +81,7 @@ export function LatestVoicemail({ compact = false }: { readonly compact?: boolea
         </div>
       )}
       {latest !== undefined && playing === latest.key && (
-        <Player
-          key={latest.key}
-          voicemailKey={latest.key}
-          caller={caller}
-          durationSeconds={latest.durationSeconds}
-          autoPlay
-        />
+        <Player key={latest.key} item={latest} onEnded={() => setPlaying(undefined)} />
       )}
     </div>
   );

@@ -1,28 +1,31 @@
-import type { Voicemail } from '../../../shared/model.ts';
+import { callerOf as knownCaller, type Voicemail } from '../../../shared/model.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 
-/** Unheard first, newest first in both halves. */
-export function orderVoicemail(items: readonly Voicemail[]): readonly Voicemail[] {
+/**
+ * Unheard first, newest first in both halves.
+ * @param seen whether each was heard when it was first seen: what is heard meanwhile stays where it is
+ */
+export function orderVoicemail(
+  items: readonly Voicemail[],
+  seen: ReadonlyMap<string, boolean> = new Map(),
+): readonly Voicemail[] {
   const newestFirst = (a: Voicemail, b: Voicemail): number => b.received.localeCompare(a.received);
-  return [
-    ...items.filter((item) => !item.heard).sort(newestFirst),
-    ...items.filter((item) => item.heard).sort(newestFirst),
-  ];
+  const isHeard = (item: Voicemail): boolean => seen.get(item.key) ?? item.heard;
+  return [...items.filter((item) => !isHeard(item)).sort(newestFirst), ...items.filter(isHeard).sort(newestFirst)];
 }
 
-/** Whom a message is from: the name that was resolved, else the number, else the address. */
-export function callerOf(item: Voicemail, t: Translate): string {
-  return item.callerName ?? item.callerNumber ?? item.callerAddress ?? t('voicemail.unknownCaller');
-}
+/** Whom a message is from, as well as anybody knows. */
+export const callerOf = (item: Voicemail, t: Translate): string => knownCaller(item) ?? t('voicemail.unknownCaller');
 
-/** How many messages wait and how many calls were missed, in words; both together are the count on rail and tray. */
+/** How many messages wait, how many calls were missed and how many faxes came, in words; all are the count on the tray. */
 export function newWords(items: readonly Voicemail[], t: Translate): string {
   const waiting = items.filter(({ heard }) => !heard);
-  const missed = waiting.filter(({ kind }) => kind === 'missed-call').length;
-  const unheard = waiting.length - missed;
+  const of = (kind: Voicemail['kind']): number => waiting.filter((item) => item.kind === kind).length;
+  const [unheard, missed, faxes] = [of('voicemail'), of('missed-call'), of('fax')];
   return [
     ...(unheard === 0 ? [] : [t('voicemail.unheard', { count: unheard })]),
     ...(missed === 0 ? [] : [t('voicemail.missedCalls', { count: missed })]),
+    ...(faxes === 0 ? [] : [t('voicemail.faxes', { count: faxes })]),
   ].join(' · ');
 }
 
@@ -32,7 +35,8 @@ export function latestVoicemail(items: readonly Voicemail[]): Voicemail | undefi
   return messages[0];
 }
 
-/** Whether the window may try to play it. */
-export function isPlayable(item: Voicemail): boolean {
-  return item.kind === 'voicemail' && !item.isProtected;
-}
+/** Whether somebody can be called back, or written to. */
+export const waysTo = (item: Voicemail): { readonly call: boolean; readonly mail: boolean } => {
+  const address = item.callerAddress ?? item.contact?.address;
+  return { call: item.callerNumber !== undefined || address !== undefined, mail: address !== undefined };
+};

@@ -1,108 +1,80 @@
-import { Button, makeStyles, mergeClasses, Select, Slider, Text, tokens } from '@fluentui/react-components';
-import { PauseFilled, PlayFilled } from '@fluentui/react-icons';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { voicemailUrl } from '../../../shared/ipc.ts';
+import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
+import { explainError } from '../../../shared/explain.ts';
+import type { AudioCodec, Voicemail } from '../../../shared/model.ts';
+import type { MessageKey } from '../../../shared/messages/index.ts';
+import { useCommand } from '../../store/use-command.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
-import { clockLength } from '../../words/lengths.ts';
 import { useWords } from '../../words/words.tsx';
-import { SPEEDS, useAudio } from './use-audio.ts';
-
-const SKIP_SECONDS = 5;
+import { callerOf } from './order.ts';
+import { OpenElsewhere } from './open-elsewhere.tsx';
+import { SoundPlayer } from './sound-player.tsx';
+import { useRecording } from './use-recording.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
-  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
-  slider: { flexGrow: 1, minWidth: '60px' },
-  speed: { flexShrink: 0 },
+  waiting: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '32px' },
   failed: { color: tokens.colorPaletteRedForeground1 },
 });
 
+/** Why the window can't play it. */
+const WHY: Readonly<Partial<Record<AudioCodec, MessageKey>>> = {
+  gsm: 'voicemail.gsmWhy',
+  wma: 'voicemail.wmaWhy',
+};
+
 interface PlayerProps {
-  readonly voicemailKey: string;
-  readonly caller: string;
-  /** As the server says, shown until the sound's own is known. */
-  readonly durationSeconds: number | undefined;
-  /** Begins by itself and takes the focus: the press that opened the player was the wish to hear it. */
-  readonly autoPlay: boolean;
+  readonly item: Voicemail;
+  readonly onEnded?: () => void;
 }
 
-/** Plays one message: play and pause, seek, speed, all of it by keys too. */
-export function Player({ voicemailKey, caller, durationSeconds, autoPlay }: PlayerProps) {
+/** Plays one message at once, or says why it can't and what can. What is played counts as heard. */
+export function Player({ item, onEnded }: PlayerProps) {
+  const { t } = useWords();
+  return item.isProtected ? (
+    <OpenElsewhere item={item} why={t('voicemail.protectedWhy')} />
+  ) : (
+    <FetchedPlayer item={item} {...(onEnded === undefined ? {} : { onEnded })} />
+  );
+}
+
+function FetchedPlayer({ item, onEnded }: PlayerProps) {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t } = useWords();
-  const { ref, state, toggle, seek, skip, setSpeed } = useAudio();
-  const group = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!autoPlay) return;
-    toggle();
-    group.current?.querySelector('button')?.focus();
-  }, [autoPlay, toggle]);
-  const length = state.duration > 0 ? state.duration : (durationSeconds ?? 0);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const onControl = event.target instanceof HTMLButtonElement || event.target instanceof HTMLSelectElement;
-    const speed = /^[1-4]$/.test(event.key) ? SPEEDS[Number(event.key) - 1] : undefined;
-    if (event.key === ' ' && !onControl) toggle();
-    else if (event.key === 'ArrowRight' && !(event.target instanceof HTMLSelectElement)) skip(SKIP_SECONDS);
-    else if (event.key === 'ArrowLeft' && !(event.target instanceof HTMLSelectElement)) skip(-SKIP_SECONDS);
-    else if (speed !== undefined) setSpeed(speed);
-    else return;
-    event.preventDefault();
-  };
-
-  return (
-    <div
-      ref={group}
-      role="group"
-      aria-label={t('voicemail.player', { caller })}
-      className={styles.root}
-      onKeyDown={onKeyDown}
-    >
-      <audio ref={ref} src={voicemailUrl(voicemailKey)} preload="metadata" />
-      <div className={styles.row}>
-        <Button
-          shape="circular"
-          appearance="primary"
-          icon={state.playing ? <PauseFilled /> : <PlayFilled />}
-          aria-label={t(state.playing ? 'voicemail.pause' : 'voicemail.play', { caller })}
-          title={t('voicemail.keys')}
-          disabled={state.failed}
-          onClick={toggle}
-        />
-        <Slider
-          className={styles.slider}
-          size="small"
-          min={0}
-          max={Math.max(1, Math.ceil(length))}
-          value={Math.min(state.position, Math.max(1, length))}
-          disabled={state.failed}
-          aria-label={t('voicemail.position')}
-          aria-valuetext={`${clockLength(state.position)} / ${clockLength(length)}`}
-          onChange={(_, { value }) => seek(value)}
-        />
-        <Text size={200} className={mergeClasses(common.tabular, common.quiet)}>
-          {clockLength(state.position)} / {clockLength(length)}
+  const words = useWords();
+  const { t } = words;
+  const recording = useRecording(item.key);
+  const mark = useCommand('markHeard');
+  const waiting = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone, and the player isn't there yet.
+  useEffect(() => waiting.current?.focus(), []);
+  if (recording === undefined) {
+    return (
+      <div ref={waiting} className={styles.waiting} role="status" tabIndex={-1}>
+        <Spinner size="extra-tiny" aria-hidden />
+        <Text size={200} className={common.quiet}>
+          {t('voicemail.fetching')}
         </Text>
-        <Select
-          size="small"
-          className={styles.speed}
-          aria-label={t('voicemail.speed')}
-          value={String(state.speed)}
-          onChange={(_, { value }) => setSpeed(Number(value))}
-        >
-          {SPEEDS.map((speed) => (
-            <option key={speed} value={String(speed)}>
-              {t('voicemail.speedTimes', { speed })}
-            </option>
-          ))}
-        </Select>
       </div>
-      {state.failed && (
-        <Text size={200} role="alert" className={styles.failed}>
-          {t('voicemail.cannotPlay')}
-        </Text>
-      )}
-    </div>
+    );
+  }
+  if (!recording.ok) {
+    return (
+      <Text size={200} role="alert" className={styles.failed}>
+        {explainError(recording.error, words).text}
+      </Text>
+    );
+  }
+  const { codec, playable } = recording.value;
+  if (!playable) return <OpenElsewhere item={item} why={t(WHY[codec] ?? 'voicemail.otherWhy')} />;
+  return (
+    <SoundPlayer
+      voicemailKey={item.key}
+      caller={callerOf(item, t)}
+      durationSeconds={item.durationSeconds}
+      onPlaying={() => {
+        if (!item.heard) void mark.run({ key: item.key, heard: true });
+      }}
+      {...(onEnded === undefined ? {} : { onEnded })}
+    />
   );
 }

@@ -1,7 +1,8 @@
 import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { VoicemailRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
-import { useSnapshot } from '../../store/store.tsx';
+import { useEffect, useState } from 'react';
+import type { Voicemail } from '../../../shared/model.ts';
+import { useBridge, useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { useOwnError } from '../../store/use-own-error.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
   item: { '& + &': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` } },
 });
 
-/** All messages and missed calls, unheard first; one plays at a time. */
+/** All messages, missed calls and faxes, unheard first; one plays at a time. */
 export function VoicemailPage() {
   const styles = useStyles();
   const common = useCommonStyles();
@@ -26,8 +27,10 @@ export function VoicemailPage() {
   const voicemail = useSnapshot((snapshot) => snapshot.voicemail);
   const refresh = useCommand('refresh');
   const own = useOwnError(voicemail.error);
-  const [open, setOpen] = useState<string>();
   const { items, unheard } = voicemail.value;
+  const { open, setOpen } = useOpened(items);
+  const seen = useFirstSight(items);
+  useLookUp();
   const head =
     items.length === 0 ? undefined : unheard > 0 ? (
       <Badge appearance="filled" color="brand" size="large">
@@ -40,12 +43,12 @@ export function VoicemailPage() {
     <Page title={t('app.voicemail')} shape="narrow" head={head}>
       {items.length > 0 ? (
         <ul className={mergeClasses(common.card, common.list, styles.card)} aria-label={t('voicemail.list')}>
-          {orderVoicemail(items).map((item) => (
+          {orderVoicemail(items, seen).map((item) => (
             <li key={item.key} className={styles.item}>
               <VoicemailItem
                 item={item}
-                open={open === item.key}
-                onOpen={() => setOpen(open === item.key ? undefined : item.key)}
+                opened={open?.key === item.key ? open.times : undefined}
+                onOpen={() => setOpen(item.key)}
               />
             </li>
           ))}
@@ -65,4 +68,45 @@ export function VoicemailPage() {
       )}
     </Page>
   );
+}
+
+interface Opened {
+  readonly key: string;
+  readonly times: number;
+}
+
+/** The message that is open: the one that was pressed here, or that a notification asked for. */
+function useOpened(items: readonly Voicemail[]): {
+  readonly open: Opened | undefined;
+  readonly setOpen: (key: string) => void;
+} {
+  const bridge = useBridge();
+  const toPlay = useSnapshot((snapshot) => snapshot.toPlay);
+  const [open, setOpened] = useState<Opened>();
+  const [asked, setAsked] = useState<string>();
+  const setOpen = (key: string): void => setOpened((before) => ({ key, times: (before?.times ?? 0) + 1 }));
+  if (toPlay !== asked) {
+    setAsked(toPlay);
+    if (toPlay !== undefined) setOpen(toPlay);
+  }
+  // What was deleted and comes back isn't played by that.
+  if (open !== undefined && !items.some(({ key }) => key === open.key)) setOpened(undefined);
+  useEffect(() => {
+    if (toPlay !== undefined) void bridge.command('playVoicemail', {});
+  }, [bridge, toPlay]);
+  return { open, setOpen };
+}
+
+/** Whether each message was heard when it was first seen here: what is heard meanwhile stays where it is. */
+function useFirstSight(items: readonly Voicemail[]): ReadonlyMap<string, boolean> {
+  const [seen, setSeen] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const fresh = items.filter(({ key }) => !seen.has(key));
+  if (fresh.length > 0) setSeen(new Map([...seen, ...fresh.map(({ key, heard }) => [key, heard] as const)]));
+  return seen;
+}
+
+/** Whoever looks at the list wants to know who the numbers are. */
+function useLookUp(): void {
+  const bridge = useBridge();
+  useEffect(() => void bridge.command('followCallers', {}), [bridge]);
 }

@@ -71,7 +71,7 @@ describe('what cannot be understood is refused with the reason', () => {
     ['an unknown mailbox', { action: 'list', mailbox: 'x@y.example' }, 'there is no mailbox x@y.example'],
     [
       'an unknown kind of item',
-      { action: 'put', mailbox: mira, item: { kind: 'fax' } },
+      { action: 'put', mailbox: mira, item: { kind: 'telegram' } },
       'request.item.kind must be one of appointment, voicemail',
     ],
     [

@@ -75,7 +75,11 @@ describe('a server that fails', () => {
     ['oof', (mailbox) => mailbox.oof(signal)],
     ['changeOof', (mailbox) => mailbox.changeOof({ state: 'enabled' }, signal)],
     ['voicemails', (mailbox) => mailbox.voicemails(30, signal)],
-    ['voicemailAudio', (mailbox) => mailbox.voicemailAudio('work/AAMk=', signal)],
+    ['voicemailFile', (mailbox) => mailbox.voicemailFile('work/AAMk=', signal)],
+    ['voicemailMessage', (mailbox) => mailbox.voicemailMessage('work/AAMk=', signal)],
+    ['markHeard', (mailbox) => mailbox.markHeard('work/AAMk=', true, signal)],
+    ['removeVoicemail', (mailbox) => mailbox.removeVoicemail('work/AAMk=', false, signal)],
+    ['playOnPhone', (mailbox) => mailbox.playOnPhone('work/AAMk=', '4470', signal)],
     ['freeBusy', (mailbox) => mailbox.freeBusy(['theo.lindqvist@contoso.example'], day, 'times', signal)],
   ];
 
@@ -88,10 +92,13 @@ describe('a server that fails', () => {
     });
   });
 
-  it.each(['appointmentDetails', 'voicemailAudio'] as const)('doesn’t know what %s asks for', async (name) => {
-    expect(await errorOf(gateway()[name]('work/AAMkGone=', signal))).toMatchObject({ kind: 'not-found' });
-    expect(await errorOf(gateway()[name]('other/AAMk=', signal))).toMatchObject({ kind: 'not-found' });
-  });
+  it.each(['appointmentDetails', 'voicemailFile', 'voicemailMessage'] as const)(
+    'doesn’t know what %s asks for',
+    async (name) => {
+      expect(await errorOf(gateway()[name]('work/AAMkGone=', signal))).toMatchObject({ kind: 'not-found' });
+      expect(await errorOf(gateway()[name]('other/AAMk=', signal))).toMatchObject({ kind: 'not-found' });
+    },
+  );
 
   it('asks for the new password once it was changed', async () => {
     expect(await errorOf(gateway().probe(signal))).toBeUndefined();

@@ -205,9 +205,10 @@ describe('voicemail', () => {
 
   it('plays', async () => {
     const { id } = await exchange().client.put(address(), { kind: 'voicemail', callerName: 'Ada', seconds: 2 });
-    const audio = await gateway().voicemailAudio(`work/${id}`, signal);
+    const audio = await gateway().voicemailFile(`work/${id}`, signal);
     expect(audio).toMatchObject({
       contentType: 'audio/wav',
+      codec: 'mu-law',
       playable: true,
       name: expect.stringMatching(/\.wav$/) as string,
     });
@@ -218,9 +219,124 @@ describe('voicemail', () => {
     const { id } = await exchange().client.put(address(), { kind: 'voicemail', seconds: 2, protected: true });
     const found = await gateway().voicemails(30, signal);
     expect(found.find(({ key }) => key === `work/${id}`)).toMatchObject({ isProtected: true });
-    await expect(gateway().voicemailAudio(`work/${id}`, signal)).rejects.toMatchObject({
+    await expect(gateway().voicemailFile(`work/${id}`, signal)).rejects.toMatchObject({
       error: { kind: 'refused', code: 'ProtectedVoicemail', address: address() },
     });
+  });
+});
+
+describe('calls of every kind', () => {
+  const callsOf = async () => gateway().voicemails(30, signal);
+  const withoutFolder = async () => {
+    const fault = { kind: 'response-error', code: 'ErrorFolderNotFound', operation: 'FindItem', times: 1 } as const;
+    await exchange().client.fault(fault);
+    return callsOf();
+  };
+
+  it('are listed with or without a voicemail folder: faxes and voice replies too', async () => {
+    const { client } = exchange();
+    const received = '2026-10-20T06:59:00Z';
+    await client.put(address(), { kind: 'fax', callerNumber: '+33 1 99 00 42 99', pages: 3, received });
+    await client.put(address(), {
+      kind: 'voicemail',
+      callerName: 'By Voice',
+      seconds: 3,
+      replyTo: 'IPM.Note.Projects',
+    });
+    const listed = await callsOf();
+    expect(listed).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'fax', callerNumber: '+33199004299', pages: 3 }),
+        expect.objectContaining({ kind: 'voicemail', callerName: 'By Voice' }),
+      ]) as unknown[],
+    );
+    expect(await withoutFolder()).toEqual(listed);
+  });
+
+  it('say what was heard where their text doesn’t', async () => {
+    const transcript = 'good morning please call me back <b>today</b>';
+    await exchange().client.put(address(), { kind: 'voicemail', callerName: 'Heard', seconds: 3, transcript });
+    const [found] = (await callsOf()).filter(({ callerName }) => callerName === 'Heard');
+    expect(found?.preview).toBe(transcript);
+  });
+
+  it.each([
+    ['pcm', true, '.wav'],
+    ['mu-law', true, '.wav'],
+    ['a-law', true, '.wav'],
+    ['mp3', true, '.mp3'],
+    ['gsm', false, '.wav'],
+    ['wma', false, '.wma'],
+  ] as const)('recorded as %s are told to be playable or not: %s', async (codec, playable, kind) => {
+    const { id } = await exchange().client.put(address(), { kind: 'voicemail', callerName: 'Ada', seconds: 1, codec });
+    const file = await gateway().voicemailFile(`work/${id}`, signal);
+    expect(file).toMatchObject({ codec, playable });
+    expect(file.name.endsWith(kind)).toBe(true);
+  });
+
+  it('are marked, noted about and deleted', async () => {
+    const { client } = exchange();
+    const { id } = await client.put(address(), { kind: 'voicemail', callerName: 'Ada', seconds: 1 });
+    const [key, keys] = [`work/${id}`, [`work/${id}`]];
+    await gateway().markHeard(key, true, signal);
+    await gateway().writeAudioNotes(key, 'Call back <before> noon', signal);
+    expect(await gateway().namedCalls(keys, signal)).toMatchObject([{ heard: true, notes: 'Call back <before> noon' }]);
+    await gateway().markHeard(key, false, signal);
+    await gateway().writeAudioNotes(key, '', signal);
+    const [bare] = await gateway().namedCalls(keys, signal);
+    expect([bare?.heard, bare?.notes]).toEqual([false, undefined]);
+    await gateway().removeVoicemail(key, false, signal);
+    expect(await gateway().namedCalls(keys, signal)).toEqual([]);
+    const kept = await client.list(address());
+    expect(kept.filter(({ folder, subject }) => folder === 'deleteditems' && subject.includes('Ada'))).toHaveLength(1);
+    await gateway().removeVoicemail(key, true, signal);
+    await expect(gateway().removeVoicemail(key, false, signal)).rejects.toMatchObject({ error: { kind: 'not-found' } });
+  });
+
+  it('that are protected come whole, for a program that may open them', async () => {
+    const { id } = await exchange().client.put(address(), { kind: 'voicemail', seconds: 2, protected: true });
+    const text = Buffer.from(await gateway().voicemailMessage(`work/${id}`, signal)).toString();
+    expect(text).toMatch(/^From: /);
+    expect(text).toContain('filename="message.rpmsg"');
+  });
+});
+
+describe('a telephone', () => {
+  it('is offered where the server has one, and nowhere else', async () => {
+    const mailbox = address();
+    expect(await gateway().phoneOffer(signal)).toEqual({ number: '4470' });
+    await exchange().client.send('telephone', { mailbox });
+    expect(await gateway().phoneOffer(signal)).toBeUndefined();
+    await exchange().client.fault({ kind: 'soap-fault', code: 'ErrorSchemaValidation', times: 1 });
+    expect(await gateway().phoneOffer(signal)).toBeUndefined();
+    await exchange().client.send('telephone', { mailbox, number: '4470' });
+  });
+
+  it('rings, and hangs up', async () => {
+    const { id } = await exchange().client.put(address(), { kind: 'voicemail', callerName: 'Ada', seconds: 9 });
+    const call = await gateway().playOnPhone(`work/${id}`, '4470', signal);
+    expect(await gateway().phoneCall(call, signal)).toBe('dialling');
+    await gateway().hangUp(call, signal);
+    expect(await gateway().phoneCall(call, signal)).toBe('ended');
+    await expect(gateway().phoneCall('nobody', signal)).rejects.toMatchObject({
+      error: { code: 'ErrorInvalidPhoneCallId' },
+    });
+    await expect(gateway().playOnPhone(`work/${id}`, 'call me', signal)).rejects.toMatchObject({
+      error: { code: 'ErrorInvalidPhoneNumber' },
+    });
+  });
+});
+
+describe('numbers', () => {
+  it('lead to the mailbox’s contacts, those without an address too, and to the directory', async () => {
+    const book = await gateway().phoneBook(signal);
+    expect(book).toContainEqual({ name: 'Garage Lefort', numbers: ['+33 1 99 00 77 30'] });
+    const [theo] = await gateway().findPeople('theo.lindqvist@contoso.example', signal);
+    const number = theo?.phones[0]?.number ?? '';
+    expect(await gateway().peopleByNumber(number.replaceAll(' ', ''), signal)).toMatchObject([
+      { name: 'Theo Lindqvist' },
+    ]);
+    expect(await gateway().peopleByNumber('+33 6 00 00 00 00', signal)).toEqual([]);
   });
 });
 

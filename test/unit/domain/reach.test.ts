@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reachLink } from '../../../electron/domain/reach.ts';
+import { mailLink, numberLink, reachLink } from '../../../electron/domain/reach.ts';
 import type { PersonCard } from '../../../shared/contacts.ts';
 import { REACHES } from '../../../shared/contact-view.ts';
 
@@ -14,6 +14,28 @@ const card = (more: Partial<PersonCard> = {}): PersonCard => ({
 });
 const ways = { chatBy: 'teams', callBy: 'tel' } as const;
 const phone = (number: string) => card({ phones: [{ kind: 'business', number }] });
+
+describe('the way to whoever called', () => {
+  it.each([
+    ['+33 1 99 00 40 12', 'tel:+33199004012'],
+    ['4471', 'tel:4471'],
+    ['sip:theo@contoso.example', 'sip:theo@contoso.example'],
+    ['SIPS:theo@contoso.example', 'sip:theo@contoso.example'],
+    ['sip:theo@contoso.example;method=x', undefined],
+    ['javascript:alert(1)', undefined],
+    ['anonymous', undefined],
+  ])('of %s is %s', (number, link) => {
+    expect(numberLink(number)).toBe(link);
+  });
+
+  it('by mail has a subject that stays one', () => {
+    expect(mailLink('theo@contoso.example', 'Re: Voice Mail & more?\r\nBcc: x@y.example')).toBe(
+      'mailto:theo@contoso.example?subject=Re%3A%20Voice%20Mail%20%26%20more%3F%0D%0ABcc%3A%20x%40y.example',
+    );
+    expect(mailLink('not an address', 'Re:')).toBeUndefined();
+    expect(mailLink('theo@contoso.example', '\ud800')).toBe('mailto:theo@contoso.example?subject=');
+  });
+});
 
 describe('the way to somebody', () => {
   it.each([

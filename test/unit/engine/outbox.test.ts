@@ -4,7 +4,7 @@ import { applied, openMailboxState } from '../../../electron/engine/mailbox-stat
 import { openOutbox } from '../../../electron/engine/outbox.ts';
 import { GatewayError } from '../../../electron/gateway/gateway-error.ts';
 import type { AppointmentDraft } from '../../../electron/gateway/live.ts';
-import type { ErrorKind, OofChange, OofSettings } from '../../../shared/model.ts';
+import type { ErrorKind, OofChange, OofSettings, Voicemail } from '../../../shared/model.ts';
 import { settled, VirtualClock } from '../../support/virtual-clock.ts';
 
 const MINUTE = 60_000;
@@ -74,6 +74,9 @@ async function open(world: World, clock: VirtualClock) {
       },
       cancelMeeting: async ({ key }) => {
         await meet(() => world.told.push(`${key} cancelled`));
+      },
+      removeVoicemail: async (key, again) => {
+        await meet(() => world.told.push(`${key} deleted${again ? ' again' : ''}`));
       },
       findCreated: (creationId) =>
         Promise.resolve(world.made.includes(creationId) ? { key: `work/${creationId}` } : undefined),
@@ -386,5 +389,60 @@ describe('an answer to an invitation', () => {
     expect(await send()).toBe('failed');
     expect(await send()).toBe('sent');
     expect(world.told).toEqual(['work/m1 accepted', 'work/m1 accepted again']);
+  });
+});
+
+describe('a call that is deleted', () => {
+  const entry = { key: 'work/v1', subject: 'Ana', isPrivate: false, start: '2026-10-20T06:00:00Z' };
+  const item = (key: string): Voicemail => ({
+    ...{ key, accountId: 'work', kind: 'voicemail', received: entry.start, subject: '', heard: true },
+    ...{ isProtected: false, isPrivate: false, isUrgent: false },
+  });
+  const withCalls = (): World => {
+    const world = newWorld();
+    const voicemail = { items: [item('work/v1'), item('work/v2')], asOf: entry.start };
+    world.disk = { ...world.disk, voicemail };
+    return world;
+  };
+
+  it('goes after ten seconds, and leaves the list with it', async () => {
+    const [world, clock] = [withCalls(), new VirtualClock(0)];
+    const { outbox, send, doubts } = await open(world, clock);
+    outbox.consider({ kind: 'delete-call', entry });
+    await settled();
+    await send();
+    expect(world.told).toEqual([]);
+    await clock.advance(10_000);
+    await send();
+    expect(world.told).toEqual(['work/v1 deleted']);
+    expect(world.disk.voicemail?.items.map(({ key }) => key)).toEqual(['work/v2']);
+    expect(doubts).toEqual([]);
+  });
+
+  it('is deleted once though the first answer was lost, even after a sleep', async () => {
+    const [world, clock] = [withCalls(), new VirtualClock(0)];
+    const { outbox, send } = await open(world, clock);
+    world.failures.push({ kind: 'timeout' });
+    outbox.consider({ kind: 'delete-call', entry });
+    await clock.advance(10_000);
+    expect(await send()).toBe('failed');
+    outbox.beforeSleep();
+    await clock.advance(60 * MINUTE);
+    expect(await send()).toBe('sent');
+    expect([world.told, outbox.givenBack()]).toEqual([['work/v1 deleted', 'work/v1 deleted again'], []]);
+  });
+
+  it('that the server refuses is there again, and read anew', async () => {
+    const [world, clock] = [withCalls(), new VirtualClock(0)];
+    const { outbox, send, doubts } = await open(world, clock);
+    world.failures.push({ kind: 'refused', late: false });
+    outbox.consider({ kind: 'delete-call', entry });
+    await clock.advance(10_000);
+    await send();
+    expect([outbox.givenBack().length, doubts]).toEqual([1, ['delete-call']]);
+    void outbox.retry(outbox.givenBack()[0]?.change.id ?? '');
+    await settled();
+    await send();
+    expect(world.told).toEqual(['work/v1 deleted']);
   });
 });

@@ -8,8 +8,10 @@ import { getFolder } from '../../../electron/ews/operations/get-folder.ts';
 import { getItem } from '../../../electron/ews/operations/get-item.ts';
 import { getPasswordExpirationDate } from '../../../electron/ews/operations/get-password-expiration-date.ts';
 import { getReminders } from '../../../electron/ews/operations/get-reminders.ts';
+import { getServiceConfiguration } from '../../../electron/ews/operations/get-service-configuration.ts';
 import { getUserAvailability } from '../../../electron/ews/operations/get-user-availability.ts';
 import { getUserOofSettings } from '../../../electron/ews/operations/get-user-oof-settings.ts';
+import { getPhoneCallInformation, playOnPhone } from '../../../electron/ews/operations/phone-calls.ts';
 import { performReminderAction } from '../../../electron/ews/operations/perform-reminder-action.ts';
 import { setUserOofSettings } from '../../../electron/ews/operations/set-user-oof-settings.ts';
 import { single } from '../../../electron/ews/response-messages.ts';
@@ -33,6 +35,30 @@ const codeOf = (run: () => unknown): string | undefined => {
   }
   return undefined;
 };
+
+describe('a telephone', () => {
+  it('is offered by a server that has one', () => {
+    const configuration =
+      /<ServiceConfigurationResponseMessageType(?:(?!<Unified)[^])*?<\/ServiceConfigurationResponseMessageType>/;
+    // The sample answers two questions; we ask the second one alone.
+    expect(read(getServiceConfiguration, sample('44').replace(configuration, ''))).toEqual({
+      umEnabled: true,
+      playOnPhoneEnabled: true,
+      playOnPhoneDialString: '4470',
+    });
+  });
+
+  it('gives a call its id, and tells how it is doing', () => {
+    expect(read(playOnPhone, sample('46'))).toBe('ZWMtbWJ4MDEtN2I1ZTU2YjI=');
+    expect(read(getPhoneCallInformation, sample('47'))).toEqual({ state: 'Connected', failureCause: 'None' });
+  });
+
+  it('refuses by a code', () => {
+    const answer =
+      '<m:PlayOnPhoneResponse ResponseClass="Error"><m:MessageText>no</m:MessageText><m:ResponseCode>ErrorPhoneNumberNotDialable</m:ResponseCode></m:PlayOnPhoneResponse>';
+    expect(codeOf(() => read(playOnPhone, enveloped(answer)))).toBe('ErrorPhoneNumberNotDialable');
+  });
+});
 
 describe('reminders', () => {
   it('are read, of calendar and tasks, each with its time', () => {

@@ -11,7 +11,11 @@ import { createAttachment, deleteAttachment } from '../../../electron/ews/operat
 import { createMessage } from '../../../electron/ews/operations/create-message.ts';
 import { createTask } from '../../../electron/ews/operations/create-task.ts';
 import { deleteItem } from '../../../electron/ews/operations/delete-item.ts';
-import { updateCalendarItem, updateReadFlag } from '../../../electron/ews/operations/update-item.ts';
+import {
+  updateCalendarItem,
+  updateReadFlag,
+  updateTextProperty,
+} from '../../../electron/ews/operations/update-item.ts';
 import { createItem } from '../../../electron/ews/operations/create-item.ts';
 import { expandDl } from '../../../electron/ews/operations/expand-dl.ts';
 import { findFolder } from '../../../electron/ews/operations/find-folder.ts';
@@ -24,6 +28,12 @@ import { getItem } from '../../../electron/ews/operations/get-item.ts';
 import { getMailTips } from '../../../electron/ews/operations/get-mail-tips.ts';
 import { getPasswordExpirationDate } from '../../../electron/ews/operations/get-password-expiration-date.ts';
 import { getReminders } from '../../../electron/ews/operations/get-reminders.ts';
+import { getServiceConfiguration } from '../../../electron/ews/operations/get-service-configuration.ts';
+import {
+  disconnectPhoneCall,
+  getPhoneCallInformation,
+  playOnPhone,
+} from '../../../electron/ews/operations/phone-calls.ts';
 import { getServerTimeZones } from '../../../electron/ews/operations/get-server-time-zones.ts';
 import { getStreamingEvents } from '../../../electron/ews/operations/get-streaming-events.ts';
 import { getUserAvailability } from '../../../electron/ews/operations/get-user-availability.ts';
@@ -44,7 +54,13 @@ import {
 import { APPOINTMENT_FIELDS, DETAIL_FIELDS } from '../../../electron/gateway/appointments.ts';
 import { CREATION_ID } from '../../../electron/gateway/creations.ts';
 import { MARKER_FIELDS, WATCHED_FOLDERS } from '../../../electron/gateway/folder-facts.ts';
-import { callsSince, receivedSince, VOICEMAIL_FIELDS } from '../../../electron/gateway/voicemails.ts';
+import {
+  AUDIO_NOTES,
+  callsSince,
+  receivedSince,
+  TRANSCRIPT,
+  VOICEMAIL_FIELDS,
+} from '../../../electron/gateway/voicemails.ts';
 import { validateAgainstSchema } from '../../support/schema.ts';
 import { schemaOrSkip } from '../../support/schema-or-skip.ts';
 import { reference, validateOnPremises } from './onprem-schema.ts';
@@ -148,11 +164,11 @@ const requests: readonly (readonly [string, string])[] = [
     }),
   ],
   [
-    'FindItem over the Inbox for missed calls',
+    'FindItem over the Inbox for missed calls and faxes',
     write(findItem, {
       folder: 'inbox',
       fields: VOICEMAIL_FIELDS,
-      view: { ...page, restriction: callsSince('2026-09-20T00:00:00Z', 'missed') },
+      view: { ...page, restriction: callsSince('2026-09-20T00:00:00Z', 'no-voice') },
     }),
   ],
   [
@@ -164,6 +180,11 @@ const requests: readonly (readonly [string, string])[] = [
     }),
   ],
   ['GetItem with details', write(getItem, { ids: [{ id: 'AAMk="<&>' }], fields: DETAIL_FIELDS, bodyType: 'Text' })],
+  [
+    'GetItem of a voicemail',
+    write(getItem, { ids: [{ id: 'A' }], fields: [TRANSCRIPT, AUDIO_NOTES], bodyType: 'Text' }),
+  ],
+  ['GetItem of a whole message', write(getItem, { ids: [{ id: 'AAMk="<&>' }], fields: [], mime: true })],
   ['GetItem of several', write(getItem, { ids: [{ id: 'A', changeKey: 'B' }, { id: 'C' }], fields: [] })],
   ['GetAttachment', write(getAttachment, { id: 'AAMk=' })],
   [
@@ -233,6 +254,12 @@ const requests: readonly (readonly [string, string])[] = [
   ],
   ['UpdateItem, everything taken away', write(updateCalendarItem, { id: current, parts: emptied, send: 'SendToNone' })],
   ['UpdateItem, read', write(updateReadFlag, { id: 'AAMk=', isRead: true })],
+  ['UpdateItem, a note', write(updateTextProperty, { id: 'AAMk="<&>', field: AUDIO_NOTES, value: nasty })],
+  ['UpdateItem, a note taken away', write(updateTextProperty, { id: 'AAMk=', field: AUDIO_NOTES, value: '' })],
+  ['GetServiceConfiguration', write(getServiceConfiguration, { address: 'mira.voss@contoso.example' })],
+  ['PlayOnPhone', write(playOnPhone, { id: 'AAMk="<&>', dialString: nasty })],
+  ['GetPhoneCallInformation', write(getPhoneCallInformation, { id: 'ZWMtbWJ4MDE="<&>' })],
+  ['DisconnectPhoneCall', write(disconnectPhoneCall, { id: 'ZWMtbWJ4MDE=' })],
   ['DeleteItem', write(deleteItem, { id: 'AAMk="<&>' })],
   ...(['AcceptItem', 'TentativelyAcceptItem', 'DeclineItem'] as const).flatMap(
     (answer) =>
@@ -361,7 +388,7 @@ describe('every request', () => {
     for (const [name, xml] of requests) {
       expect(xml).toContain('<t:RequestServerVersion Version="Exchange2013_SP1"/>');
       const zoneless =
-        /OofSettings|^GetPassword|^GetServerTime|^Sync|ubscribe|Events$|^Resolve|^FindPeople|^Expand|^GetMail|Photo|UserConf|Reminder|^DeleteItem|^DeleteAtt/.test(
+        /OofSettings|^GetPassword|^GetServerTime|^Sync|ubscribe|Events$|^Resolve|^FindPeople|^Expand|^GetMail|Photo|UserConf|Reminder|Phone|ServiceConf|^DeleteItem|^DeleteAtt/.test(
           name,
         );
       expect([name, xml.includes('<t:TimeZoneDefinition Id="UTC"/>')]).toEqual([name, !zoneless]);
@@ -379,6 +406,11 @@ const operations: readonly Operation<never, unknown>[] = [
   deleteItem,
   updateCalendarItem,
   updateReadFlag,
+  updateTextProperty,
+  disconnectPhoneCall,
+  getPhoneCallInformation,
+  getServiceConfiguration,
+  playOnPhone,
   createItem,
   createUserConfiguration,
   expandDl,

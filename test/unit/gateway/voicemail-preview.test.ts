@@ -26,6 +26,12 @@ describe('the transcription of a voicemail', () => {
     );
   });
 
+  it('is what was heard where no label leads to it, and the label’s where one does', () => {
+    expect(previewOf('Sie haben eine Nachricht.', 'call me')).toBe('call me');
+    expect(previewOf('Preview: Call me.', 'call me')).toBe('Call me.');
+    expect(previewOf('Preview:\n', 'call me')).toBe('call me');
+  });
+
   it('is a few sentences at most', () => {
     expect(previewOf(`Preview: ${'word '.repeat(1000)}`)?.length).toBeLessThanOrEqual(1000);
   });

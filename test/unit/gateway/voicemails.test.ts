@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AttachmentInfo, Item } from '../../../electron/ews/types.ts';
-import { pickRecording, sniffAudio } from '../../../electron/gateway/audio.ts';
+import { nameOfSound, pickRecording, sniffAudio } from '../../../electron/gateway/audio.ts';
 import { isProtectedClass, kindOfClass, toVoicemail } from '../../../electron/gateway/voicemails.ts';
+import type { AudioCodec } from '../../../shared/model.ts';
 
 const message = (fields: Partial<Item>, extended: readonly (readonly [number, string])[] = []): Item => ({
   id: { id: 'AAMk=' },
@@ -25,7 +26,9 @@ describe('an item class', () => {
     ['IPM.Note.Microsoft.Missed.Voice', 'missed-call'],
     ['IPM.Note.Microsoft.Missed', undefined],
     ['IPM.Note.Microsoft.Conversation.Voice', undefined],
-    ['IPM.Note.Microsoft.Fax.CA', undefined],
+    ['IPM.Note.Microsoft.Fax.CA', 'fax'],
+    ['ipm.note.microsoft.FAX', 'fax'],
+    ['IPM.Note.Microsoft.Faxing', undefined],
     ['IPM.Note.Microsoft.Voicemailing', undefined],
     ['IPM.Note', undefined],
     [undefined, undefined],
@@ -89,6 +92,19 @@ describe('a voicemail', () => {
     ['a number for an address', { from: { name: 'Theo', address: '+4930' } }, [], { callerName: 'Theo' }],
     ['a SIP caller', {}, [[0x6802, 'sip:theo@contoso.example']], { callerNumber: 'sip:theo@contoso.example' }],
     ['an anonymous caller', {}, [[0x6803, ' ']], {}],
+    [
+      'nobody but its subject',
+      { subject: 'Voice Mail from +49 30 5550142 (14 seconds)' },
+      [],
+      { callerNumber: '+49 30 5550142' },
+    ],
+    [
+      'a name, whatever its subject says',
+      { subject: 'Call 030 5550142', from: { name: 'Theo' } },
+      [],
+      { callerName: 'Theo' },
+    ],
+    ['nobody, with only seconds in its subject', { subject: 'Voice Mail (14 seconds)' }, [], {}],
   ])('from %s', (_, fields, extended, caller) => {
     const { callerName, callerNumber, callerAddress } = toVoicemail(message(fields, extended), 'work') ?? {};
     const defined = Object.entries({ callerName, callerNumber, callerAddress }).filter(
@@ -105,6 +121,23 @@ describe('a voicemail', () => {
     const missed = message({ itemClass: 'IPM.Note.Microsoft.Missed.Voice' }, [[0x6801, '7']]);
     expect(toVoicemail(missed, 'work')).toMatchObject({ kind: 'missed-call' });
     expect(toVoicemail(missed, 'work')).not.toHaveProperty('durationSeconds');
+  });
+
+  it('that is a fax has pages', () => {
+    const fax = message({ itemClass: 'IPM.Note.Microsoft.Fax.CA' }, [[0x6804, '3']]);
+    expect(toVoicemail(fax, 'work')).toMatchObject({ kind: 'fax', pages: 3 });
+    expect(toVoicemail(message({}, [[0x6804, '3']]), 'work')).not.toHaveProperty('pages');
+  });
+
+  it('has the number of its header and the notes of its user', () => {
+    const named = new Map([
+      ['00020386-0000-0000-c000-000000000046/x-callingtelephonenumber', '+49305550142'],
+      ['4442858e-a9e3-4e80-b900-317a210cc15b/umaudionotes', 'call back before noon'],
+    ]);
+    expect(toVoicemail({ ...message({}), extended: named }, 'work')).toMatchObject({
+      callerNumber: '+49305550142',
+      notes: 'call back before noon',
+    });
   });
 
   it('without a time, or of another class, isn’t one', () => {
@@ -137,6 +170,11 @@ describe('the recording', () => {
     ['is never an attached item', [{ ...file('a.mp3'), kind: 'item' }], 'a.mp3', undefined],
   ])('%s', (_, attachments, order, name) => {
     expect(pickRecording(attachments, order)?.name).toBe(name);
+  });
+
+  it('of a fax is its pages', () => {
+    expect(pickRecording([file('a.wav'), file('Fax.TIF')], undefined, true)?.name).toBe('Fax.TIF');
+    expect(pickRecording([file('page', 'image/tiff')], '', true)?.name).toBe('page');
   });
 
   const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
@@ -172,26 +210,43 @@ describe('the recording', () => {
       0,
     ]);
 
-  it.each<[string, Uint8Array, string, boolean]>([
-    ['PCM', wav(1), 'audio/wav', true],
-    ['A-law', wav(6), 'audio/wav', true],
-    ['µ-law', wav(7), 'audio/wav', true],
-    ['GSM 6.10', wav(0x31), 'audio/wav', false],
-    ['a chunk of odd length before the format', wav(7, [...ascii('LIST'), 3, 0, 0, 0, 1, 2, 3, 0]), 'audio/wav', true],
-    ['WAV without a format', wav(7).subarray(0, 12), 'audio/wav', false],
-    ['MP3 with a tag', Uint8Array.from([...ascii('ID3'), 4, 0]), 'audio/mpeg', true],
-    ['MP3 without one', Uint8Array.of(0xff, 0xfb, 0x90, 0x64), 'audio/mpeg', true],
-    ['MP3 of MPEG 2', Uint8Array.of(0xff, 0xf3, 0x40, 0xc4), 'audio/mpeg', true],
-    ['WMA', Uint8Array.of(0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11, 0xa6), 'audio/x-ms-wma', false],
-    ['text', Uint8Array.from(ascii('<html>')), 'application/octet-stream', false],
-    ['nothing', new Uint8Array(), 'application/octet-stream', false],
-  ])('%s is told by its bytes', (_, bytes, contentType, playable) => {
-    expect(sniffAudio(bytes)).toEqual({ contentType, playable });
+  it.each<[string, Uint8Array, string, AudioCodec]>([
+    ['PCM', wav(1), 'audio/wav', 'pcm'],
+    ['A-law', wav(6), 'audio/wav', 'a-law'],
+    ['µ-law', wav(7), 'audio/wav', 'mu-law'],
+    ['GSM 6.10', wav(0x31), 'audio/wav', 'gsm'],
+    ['WAV of another kind', wav(2), 'audio/wav', 'other'],
+    [
+      'a chunk of odd length before the format',
+      wav(7, [...ascii('LIST'), 3, 0, 0, 0, 1, 2, 3, 0]),
+      'audio/wav',
+      'mu-law',
+    ],
+    ['WAV without a format', wav(7).subarray(0, 12), 'audio/wav', 'other'],
+    ['MP3 with a tag', Uint8Array.from([...ascii('ID3'), 4, 0]), 'audio/mpeg', 'mp3'],
+    ['MP3 without one', Uint8Array.of(0xff, 0xfb, 0x90, 0x64), 'audio/mpeg', 'mp3'],
+    ['MP3 of MPEG 2', Uint8Array.of(0xff, 0xf3, 0x40, 0xc4), 'audio/mpeg', 'mp3'],
+    ['WMA', Uint8Array.of(0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11, 0xa6), 'audio/x-ms-wma', 'wma'],
+    ['text', Uint8Array.from(ascii('<html>')), 'application/octet-stream', 'other'],
+    ['nothing', new Uint8Array(), 'application/octet-stream', 'other'],
+  ])('%s is told by its bytes', (_, bytes, contentType, codec) => {
+    const playable = ['pcm', 'a-law', 'mu-law', 'mp3'].includes(codec);
+    expect(sniffAudio(bytes)).toEqual({ contentType, codec, playable });
   });
 
   it('is told inside a larger buffer too', () => {
     const buffer = new Uint8Array(200);
     buffer.set(wav(7), 100);
-    expect(sniffAudio(buffer.subarray(100))).toEqual({ contentType: 'audio/wav', playable: true });
+    expect(sniffAudio(buffer.subarray(100))).toMatchObject({ contentType: 'audio/wav', playable: true });
+  });
+
+  it.each([
+    ['Voice Mail.wav', 'audio/wav', 'Voice Mail.wav'],
+    ['Voice Mail.WAV', 'audio/wav', 'Voice Mail.WAV'],
+    ['recording.bin', 'audio/mpeg', 'recording.bin.mp3'],
+    ['run.exe', 'audio/x-ms-wma', 'run.exe.wma'],
+    ['run.exe', 'application/octet-stream', 'run.exe'],
+  ] as const)('%s of %s is called %s', (name, contentType, called) => {
+    expect(nameOfSound(name, { contentType })).toBe(called);
   });
 });

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  callerOf,
-  isPlayable,
-  latestVoicemail,
-  newWords,
-  orderVoicemail,
-} from '../../../renderer/features/voicemail/order.ts';
+import { callerOf, latestVoicemail, newWords, orderVoicemail } from '../../../renderer/features/voicemail/order.ts';
+import { isPlayable } from '../../../shared/model.ts';
 import { createTranslator } from '../../../shared/messages/index.ts';
 import { unresolvedVoicemail, voicemail } from './examples.ts';
 
@@ -26,6 +21,12 @@ describe('voicemail', () => {
     ]);
   });
 
+  it('leaves what is heard meanwhile where it is', () => {
+    const seen = new Map(items.map(({ key, heard }) => [key, heard]));
+    const later = items.map((item) => ({ ...item, heard: true }));
+    expect(orderVoicemail(later, seen)).toMatchObject(orderVoicemail(items).map(({ key }) => ({ key })));
+  });
+
   it('offers the newest unheard message, never a missed call', () => {
     const missed = voicemail({ key: 'missed', kind: 'missed-call', heard: false, received: '2026-11-23T10:00:00Z' });
     expect(latestVoicemail([...items, missed])?.key).toBe('new unheard');
@@ -37,6 +38,7 @@ describe('voicemail', () => {
     expect(callerOf(voicemail(), t)).toBe('Ana Duarte');
     const unnamed = unresolvedVoicemail();
     expect(callerOf({ ...unnamed, callerNumber: '+33 1 23' }, t)).toBe('+33 1 23');
+    expect(callerOf({ ...unnamed, callerNumber: '+33 1 23', contact: { name: 'Garage' } }, t)).toBe('Garage');
     expect(callerOf(unnamed, t)).toBe('Appelant inconnu');
   });
 
@@ -49,6 +51,7 @@ describe('voicemail', () => {
   it('counts what waits to be heard and missed calls apart', () => {
     const missed = voicemail({ key: 'missed', kind: 'missed-call', heard: false });
     expect(newWords([...items, missed], createTranslator('en'))).toMatch(/^\d unheard · 1 missed call$/);
+    expect(newWords([{ ...missed, kind: 'fax' }], createTranslator('en'))).toBe('1 new fax');
     expect(newWords([missed, { ...missed, key: 'again' }], createTranslator('fr'))).toBe('2 appels manqués');
     expect(newWords([voicemail()], createTranslator('en'))).toBe('');
   });

@@ -166,7 +166,7 @@ describe('a row of another shape', () => {
       UPDATE part SET json = json_insert(json, '$.items[#]', json('{"key":7}')) WHERE name = 'voicemail';
       UPDATE free_busy SET json = '[]' WHERE person LIKE 'ghost%'`);
     const { pending, voicemail, freeBusy } = file.load('mira') ?? {};
-    expect(pending?.map(({ id }) => id)).toEqual(['1', '3']);
+    expect(pending?.map(({ id }) => id)).toEqual(['1', '3', '4', '5', '6']);
     expect(voicemail).toEqual(EVERYTHING.voicemail);
     expect(freeBusy).toEqual(EVERYTHING.freeBusy.slice(1));
   });
