@@ -6,9 +6,9 @@ import type { View } from '../shared/ipc.ts';
 import type { CalendarDate } from '../shared/model.ts';
 import { EMPTY_LIST } from '../shared/contact-list.ts';
 import { readSettings } from '../shared/settings.ts';
-import type { Toast } from '../shared/snapshot.ts';
 import { printOnce } from './cli/once.ts';
 import { followDesk, keepMinutes } from './compose-desk.ts';
+import { toastAnswers, VIEW_OF } from './compose-toasts.ts';
 import { createWays } from './compose-accounts.ts';
 import { statusOf } from './cli/reply.ts';
 import { serveCommandLine } from './cli/server.ts';
@@ -40,6 +40,7 @@ import { createShortcut, keepShortcuts } from './shell/shortcut.ts';
 import { createSecrets } from './shell/secrets.ts';
 import { hardenWindows, watchHelpers } from './shell/security.ts';
 import { keepStatusFile } from './shell/status-output.ts';
+import { toastButtons } from './shell/toast-buttons.ts';
 import { countImage, createTray, noTray } from './shell/tray.ts';
 import { createUpdater } from './shell/updater.ts';
 import { createWindows } from './shell/windows.ts';
@@ -141,22 +142,6 @@ function launchOf(): readonly [string, ...(readonly string[])] {
 const desktopNotifications = () =>
   process.platform === 'linux' ? createFreedesktopNotifications('Presently') : electronNotifications;
 
-/** Minutes until a call that was put off is told again. */
-const CALL_LATER = 30;
-
-/** What a press on a toast shows. */
-const VIEW_OF = {
-  reminder: 'today',
-  start: 'today',
-  voicemail: 'voicemail',
-  password: 'accounts',
-  'sign-in': 'accounts',
-  contact: 'people',
-  oof: 'oof',
-  invitation: 'calendar',
-  update: 'settings',
-} as const satisfies Readonly<Record<Toast['kind'], View>>;
-
 export interface AppOptions {
   readonly profile: string;
   readonly hidden: boolean;
@@ -206,41 +191,14 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   });
   const notifier: Notifier = createNotifier(desktopNotifications(), {
     style: () => engine.settings().toastStyle,
-    words: () => {
-      const { t } = engine.speech();
-      return {
-        reminders: (count) => t('toast.reminders', { count }),
-        join: t('toast.join'),
-        snooze: t('toast.snooze'),
-        dismiss: t('toast.dismiss'),
-        dismissAll: t('toast.dismissAll'),
-        play: t('toast.play'),
-        callBack: t('toast.callBack'),
-        later: t('toast.later'),
-      };
-    },
+    remindersTitle: (count) => engine.speech().t('toast.reminders', { count }),
+    buttons: (toasts) => toastButtons(toasts, engine.speech().t, toastAnswers(engine, actions)),
     showWindow: (count) => windows.showToasts(count),
     showAlert: (wanted) => {
       const how = engine.settings().startAlert;
       windows.showAlert(wanted && how !== 'off' ? how : undefined);
     },
     onPress: (toast) => windows.openMain(VIEW_OF[toast.kind]),
-    onJoin: ({ id, key }) => {
-      void actions.join(key).then(({ ok }) => {
-        if (ok) engine.dismissToasts([id]);
-      });
-    },
-    onSnooze: ({ id, call }) =>
-      engine.snoozeToast(id, call === undefined ? { beforeStart: 0 } : { minutes: CALL_LATER }),
-    onPlay: ({ id, key }) => {
-      actions.play(key);
-      engine.dismissToasts([id]);
-    },
-    onCallBack: ({ id, key }) => {
-      void actions.callBack(key).then(({ ok }) => {
-        if (ok) engine.dismissToasts([id]);
-      });
-    },
     onClosed: (ids) => engine.dismissToasts(ids),
   });
   const policy = readMachinePolicy({

@@ -11,7 +11,7 @@ export const electronNotifications: SystemNotifications = {
       silent,
       timeoutType: stays ? 'never' : 'default',
       urgency: stays ? 'critical' : 'normal',
-      actions: buttons.map(({ label }) => ({ type: 'button', text: label })),
+      actions: buttons.map((text) => ({ type: 'button', text })),
     });
     let over = false;
     const once = (tell: () => void) => () => {
@@ -22,8 +22,7 @@ export const electronNotifications: SystemNotifications = {
     notification.on('close', once(hears.closed));
     notification.on('failed', once(hears.failed));
     notification.on('action', (_event, index) => {
-      const button = buttons[index];
-      if (button !== undefined) once(() => hears.button(button.id))();
+      once(() => hears.button(index))();
     });
     notification.show();
     return () => {

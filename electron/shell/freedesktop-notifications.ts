@@ -32,8 +32,8 @@ export function createFreedesktopNotifications(appName: string): SystemNotificat
     if (typeof id !== 'number' || shown === undefined) return;
     if (member === 'ActionInvoked') {
       standing.delete(id);
-      const button = shown.request.buttons.find((each) => each.id === what)?.id;
-      if (button === undefined) shown.hears.pressed();
+      const button = shown.request.buttons.findIndex((_label, index) => String(index) === what);
+      if (button < 0) shown.hears.pressed();
       else shown.hears.button(button);
     }
     if (member === 'NotificationClosed') {
@@ -58,7 +58,9 @@ export function createFreedesktopNotifications(appName: string): SystemNotificat
     const [id] = await call('Notify', 'susssasa{sv}i', [
       ...[appName, 0, appName.toLowerCase(), title],
       capabilities.has('body-markup') ? escaped(body) : body,
-      capabilities.has('actions') ? ['default', title, ...buttons.flatMap((each) => [each.id, each.label])] : [],
+      capabilities.has('actions')
+        ? ['default', title, ...buttons.flatMap((label, index) => [String(index), label])]
+        : [],
       hints,
       stays ? 0 : -1,
     ]);
@@ -77,7 +79,7 @@ export function createFreedesktopNotifications(appName: string): SystemNotificat
       };
       const shown = show(request, {
         pressed: () => once(hears.pressed),
-        button: (id) => once(() => hears.button(id)),
+        button: (index) => once(() => hears.button(index)),
         closed: () => once(hears.closed),
       });
       shown.catch(() => {

@@ -1,32 +1,19 @@
 import type { Toast } from '../../shared/snapshot.ts';
 import type { Notifier } from '../engine/ports.ts';
 import { cardsOf, stepFor, type NotificationCard } from './notification-cards.ts';
-import type { NotificationRequest, SystemNotifications } from './system-notifications.ts';
-
-/** The words of buttons, for systems that have them. */
-export interface NotificationWords {
-  readonly reminders: (count: number) => string;
-  readonly join: string;
-  readonly snooze: string;
-  readonly dismiss: string;
-  readonly dismissAll: string;
-  readonly play: string;
-  readonly callBack: string;
-  readonly later: string;
-}
+import type { SystemNotifications } from './system-notifications.ts';
+import type { ToastButton } from './toast-buttons.ts';
 
 export interface NotifierOptions {
   readonly style: () => 'system' | 'window';
-  readonly words: () => NotificationWords;
+  /** What several reminders are called, so many as there are. */
+  readonly remindersTitle: (count: number) => string;
+  /** Of one notification, best first. */
+  readonly buttons: (toasts: readonly Toast[]) => readonly ToastButton[];
   readonly showWindow: (count: number) => void;
   readonly showAlert: (wanted: boolean) => void;
   /** Of what isn't a reminder: reminders are answered in our own window, which has all of their buttons. */
   readonly onPress: (toast: Toast) => void;
-  readonly onJoin: (toast: Toast) => void;
-  readonly onSnooze: (toast: Toast) => void;
-  /** Of a call. */
-  readonly onPlay: (toast: Toast) => void;
-  readonly onCallBack: (toast: Toast) => void;
   readonly onClosed: (ids: readonly string[]) => void;
 }
 
@@ -50,8 +37,9 @@ export function createNotifier(system: SystemNotifications, options: NotifierOpt
     const [first] = card.toasts;
     if (first === undefined) return;
     const ids = card.toasts.map(({ id }) => id);
+    const buttons = options.buttons(card.toasts);
     const close = system.show(
-      { title: card.title, body: card.body, stays: card.stays, silent, buttons: buttonsOf(card, options.words()) },
+      { title: card.title, body: card.body, stays: card.stays, silent, buttons: buttons.map(({ label }) => label) },
       {
         pressed: () => {
           // Not every system closes what was pressed.
@@ -65,13 +53,9 @@ export function createNotifier(system: SystemNotifications, options: NotifierOpt
             options.onClosed(ids);
           }
         },
-        button: (id) => {
+        button: (index) => {
           takeAway(card.id);
-          if (id === 'join') options.onJoin(first);
-          else if (id === 'snooze' || id === 'later') options.onSnooze(first);
-          else if (id === 'play') options.onPlay(first);
-          else if (id === 'call-back') options.onCallBack(first);
-          else options.onClosed(ids);
+          buttons[index]?.press();
         },
         closed: () => {
           standing.delete(card.id);
@@ -97,7 +81,7 @@ export function createNotifier(system: SystemNotifications, options: NotifierOpt
     latest = toasts;
     pressed &&= toasts.some(({ kind }) => kind === 'reminder');
     const bySystem = systemWorks && options.style() === 'system' && !pressed;
-    const wanted = bySystem ? cardsOf(toasts, options.words().reminders) : [];
+    const wanted = bySystem ? cardsOf(toasts, options.remindersTitle) : [];
     const ids = new Set(wanted.map(({ id }) => id));
     for (const id of [...standing.keys()]) if (!ids.has(id)) takeAway(id);
     for (const card of wanted) {
@@ -111,22 +95,4 @@ export function createNotifier(system: SystemNotifications, options: NotifierOpt
     options.showAlert(alerts > 0);
   };
   return { reconcile };
-}
-
-function buttonsOf(card: NotificationCard, words: NotificationWords): NotificationRequest['buttons'] {
-  const [first, second] = card.toasts;
-  if (first?.call !== undefined) {
-    return [
-      ...(first.call.playable ? [{ id: 'play', label: words.play } as const] : []),
-      ...(first.call.callable ? [{ id: 'call-back', label: words.callBack } as const] : []),
-      { id: 'later', label: words.later },
-    ];
-  }
-  if (!card.stays || first === undefined) return [];
-  if (second !== undefined) return [{ id: 'dismiss-all', label: words.dismissAll }];
-  return [
-    ...(first.joinable ? [{ id: 'join', label: words.join } as const] : []),
-    { id: 'snooze', label: words.snooze },
-    { id: 'dismiss', label: words.dismiss },
-  ];
 }

@@ -1,19 +1,18 @@
-/** The buttons that a notification of the system's may have. */
-export type NotificationButton = 'join' | 'snooze' | 'dismiss' | 'dismiss-all' | 'play' | 'call-back' | 'later';
-
 export interface NotificationRequest {
   readonly title: string;
   readonly body: string;
   readonly silent: boolean;
   /** Until somebody answers it. */
   readonly stays: boolean;
-  readonly buttons: readonly { readonly id: NotificationButton; readonly label: string }[];
+  /** Their words. */
+  readonly buttons: readonly string[];
 }
 
 /** What becomes of a notification: at most one of these. */
 export interface NotificationHears {
   readonly pressed: () => void;
-  readonly button: (id: NotificationButton) => void;
+  /** Which button was pressed, the first one 0. */
+  readonly button: (index: number) => void;
   /** Somebody closed it, or it went as those do that don't stay. */
   readonly closed: () => void;
   /** There is no service for them here. */

@@ -105,3 +105,44 @@ test('a reminder goes to the system’s notifications, and once only', async ({ 
   await presently.ask({ command: 'refresh' });
   expect(await desktop.standing()).toBe(0);
 });
+
+test('news is answered on the system’s notifications: an invitation, a press on out of office, an offer', async ({
+  start,
+  desktop,
+  exchange,
+  profile,
+}) => {
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));
+  const presently = await start();
+  await addMira(presently, exchange);
+  const { address } = exchange.mira;
+  const put = (subject: string, hours: number, more: object) => {
+    const [from, to] = [hours, hours + 5].map((hour) => new Date(Date.now() + hour * 3_600_000).toISOString());
+    return exchange.client.put(address, { kind: 'appointment', subject, start: from, end: to, ...more } as never);
+  };
+  const oofState = async () => {
+    const { accounts } = await presently.ask({ command: 'oof show' });
+    return accounts.find(({ account }) => account === address)?.state;
+  };
+  await put('Kick-off', 50, {
+    organizer: { name: 'Theo Lindqvist', address: 'theo.lindqvist@contoso.example' },
+    attendees: [{ name: 'Mira Voss', address }],
+  });
+  await expect.poll(() => desktop.standing()).toBe(1);
+  await desktop.pressNotification('Accept');
+  await expect(presently.window.getByRole('button', { name: /^Undo/ })).toBeVisible();
+  await expect.poll(() => desktop.standing()).toBe(0);
+
+  await desktop.pressTray('Out of office', 'On until turned off');
+  await expect.poll(oofState).toBe('enabled');
+  await expect.poll(() => desktop.standing()).toBe(1);
+  await desktop.pressNotification('Undo');
+  await expect.poll(oofState).toBe('disabled');
+  await expect.poll(() => desktop.standing()).toBe(0);
+
+  await put('Vacation', 30, { busy: 'OOF' });
+  await expect.poll(() => desktop.standing()).toBe(1);
+  await desktop.pressNotification('Switch on for it');
+  await expect.poll(oofState).toBe('scheduled');
+  await expect.poll(() => desktop.standing()).toBe(0);
+});
