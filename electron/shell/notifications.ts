@@ -54,7 +54,9 @@ export function createNotifier(system: SystemNotifications, options: NotifierOpt
           }
         },
         button: (index) => {
-          takeAway(card.id);
+          standing.get(card.id)?.close();
+          // It counts as shown until what was pressed is done: nothing flashes up once more meanwhile.
+          standing.set(card.id, { card, close: () => undefined });
           buttons[index]?.press();
         },
         closed: () => {

@@ -124,14 +124,16 @@ test('news is answered on the system’s notifications: an invitation, a press o
     const { accounts } = await presently.ask({ command: 'oof show' });
     return accounts.find(({ account }) => account === address)?.state;
   };
+  // What is there when a calendar is read first is no news.
+  await presently.ask({ command: 'refresh' });
   await put('Kick-off', 50, {
     organizer: { name: 'Theo Lindqvist', address: 'theo.lindqvist@contoso.example' },
     attendees: [{ name: 'Mira Voss', address }],
   });
   await expect.poll(() => desktop.standing()).toBe(1);
   await desktop.pressNotification('Accept');
-  await expect(presently.window.getByRole('button', { name: /^Undo/ })).toBeVisible();
   await expect.poll(() => desktop.standing()).toBe(0);
+  await expect(presently.window.getByRole('button', { name: /^Undo/ })).toBeVisible();
 
   await desktop.pressTray('Out of office', 'On until turned off');
   await expect.poll(oofState).toBe('enabled');
@@ -144,5 +146,4 @@ test('news is answered on the system’s notifications: an invitation, a press o
   await expect.poll(() => desktop.standing()).toBe(1);
   await desktop.pressNotification('Switch on for it');
   await expect.poll(oofState).toBe('scheduled');
-  await expect.poll(() => desktop.standing()).toBe(0);
 });
