@@ -10,15 +10,15 @@ export interface Programs {
   readonly remove: () => void;
 }
 
-/** Installs one program for these schemes, as a desktop's user would. */
-export function installPrograms(...schemes: readonly string[]): Programs {
+/** Installs one program for these schemes and types of files, as a desktop's user would. */
+export function installPrograms(...wanted: readonly string[]): Programs {
   const folder = mkdtempSync(join(tmpdir(), 'presently-programs-'));
   const [applications, config] = [join(folder, 'data/applications'), join(folder, 'config')];
   for (const each of [applications, config]) mkdirSync(each, { recursive: true });
   const [script, file] = [join(folder, 'meet.sh'), join(folder, 'opened')];
   writeFileSync(script, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${file}'\n`);
   chmodSync(script, 0o755);
-  const types = schemes.map((scheme) => `x-scheme-handler/${scheme}`);
+  const types = wanted.map((name) => (name.includes('/') ? name : `x-scheme-handler/${name}`));
   writeFileSync(
     join(applications, 'meet.desktop'),
     `[Desktop Entry]\nType=Application\nName=Meet\nExec=${script} %u\nMimeType=${types.join(';')};\n`,
