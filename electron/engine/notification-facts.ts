@@ -1,19 +1,51 @@
 import type { Speech } from '../../shared/explain.ts';
+import type { AppError, Appointment, Voicemail } from '../../shared/model.ts';
 import type { PresenceState } from '../../shared/presence.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { overlapping } from '../domain/agenda.ts';
 import type { Callers } from './callers.ts';
+import type { InvitationNews } from '../domain/invitations.ts';
+import type { PasswordEnd, PlanInput, SignInNeeded } from '../domain/notification-plan.ts';
 import type { FreeAlert } from './contact-alerts.ts';
 import type { watchInvitations } from './invitation-watch.ts';
-import type { NotificationFacts } from './notification-centre.ts';
 import type { OofDesk } from './oof-desk.ts';
-import { oofNews } from './oof-news.ts';
+import { oofNews, type OofNews } from './oof-news.ts';
 import type { Environment } from './ports.ts';
 import type { Session } from './session.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** What may remind: up to two weeks ahead of its start, and for a week when nobody answers. */
 const REMINDABLE = { daysBack: 9, daysAhead: 15 } as const;
+
+/** Whose reminders these are: a demo's are as new with each start, and nothing of it is remembered. */
+interface RemindedAccount {
+  readonly id: string;
+  readonly demo: boolean;
+}
+
+export interface NotificationFacts {
+  readonly accounts: readonly RemindedAccount[];
+  readonly appointments: readonly Appointment[];
+  readonly voicemails: readonly Voicemail[];
+  readonly passwords: readonly PasswordEnd[];
+  readonly signIns: readonly (SignInNeeded & { readonly error: AppError })[];
+  /** Every entry of the own calendars, however far ahead. */
+  readonly meetings: readonly Appointment[];
+  readonly frees: readonly FreeAlert[];
+  /** Whether what is done to a reminder here is done to it everywhere. */
+  readonly isShared: (accountId: string) => boolean;
+  readonly oofs: readonly OofNews[];
+  readonly update: PlanInput['update'];
+  readonly invitations: readonly InvitationNews[];
+  readonly presence: PresenceState;
+  readonly settings: Settings;
+  readonly zone: string;
+  readonly speech: Speech;
+  /** Whoever passes by a locked screen learns of no subject and no caller. */
+  readonly locked: boolean;
+  /** Another program has the whole screen, and others look at it. */
+  readonly fullScreen: boolean;
+}
 
 export interface NotificationSources {
   readonly sessions: readonly Session[];

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createNotificationCentre, type NotificationFacts } from '../../../electron/engine/notification-centre.ts';
+import { createNotificationCentre } from '../../../electron/engine/notification-centre.ts';
+import type { NotificationFacts } from '../../../electron/engine/notification-facts.ts';
 import { readSettings } from '../../../shared/settings.ts';
 import { appointment, voicemail } from '../../support/model.ts';
 import { speechOf } from '../../support/snapshot.ts';

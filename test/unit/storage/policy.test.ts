@@ -137,8 +137,8 @@ describe('group policy', () => {
 });
 
 describe('the example for administrators', () => {
-  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-  const [, text = ''] = /## For administrators[^]*?```json\n([^]*?)```/.exec(readme) ?? [];
+  const guide = readFileSync(new URL('../../../build/guides/administrator-guide.md', import.meta.url), 'utf8');
+  const [, text = ''] = /## Policy[^]*?```json\n([^]*?)```/.exec(guide) ?? [];
   const example = JSON.parse(text) as Readonly<Record<string, unknown>>;
 
   it('has every entry that there is, and each of them is understood', () => {
