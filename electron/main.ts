@@ -7,6 +7,7 @@ import { readStartArguments, type StartArguments } from './cli/start-arguments.t
 import { profileFolder } from './cli/profile.ts';
 import type { RunningApp } from './compose.ts';
 import { declareAppScheme } from './shell/app-protocol.ts';
+import { headless } from './shell/environment.ts';
 
 /** Life cycle and single instance; everything else is `compose.ts`. */
 const SHUTDOWN_LIMIT_MS = 5000;
@@ -74,15 +75,20 @@ async function runHere({ words, appComes }: NonNullable<StartArguments['line']>)
   );
 }
 
-/**
- * Ends a start that only prints. Without a display Chromium's own way out, which app.exit and process.exit take, ends in a
- * segmentation fault now and then; Node's innermost one, which it has no type for, doesn't.
- */
+/** Ends a start that only prints. */
 function leave(status: number): void {
   if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
-  const { reallyExit } = process as NodeJS.Process & { readonly reallyExit: (code: number) => void };
   // All that was printed is out before.
-  process.stdout.write('', () => reallyExit.call(process, status));
+  process.stdout.write('', () => end(status));
+}
+
+/**
+ * Without a display Chromium's own way out, which app.exit and process.exit take, ends in a segmentation fault now and then;
+ * Node's innermost one, which it has no type for, doesn't.
+ */
+function end(status: number): void {
+  const { reallyExit } = process as NodeJS.Process & { readonly reallyExit: (code: number) => void };
+  reallyExit.call(process, status);
 }
 
 async function startApp(): Promise<RunningApp> {
@@ -126,6 +132,13 @@ function runApp() {
       .catch(() => undefined)
       .finally(() => {
         closed = true;
+        // Behind all that others do at the end.
+        if (headless()) {
+          app.once('quit', (_event, status) => {
+            app.releaseSingleInstanceLock();
+            end(status);
+          });
+        }
         app.quit();
       });
   });

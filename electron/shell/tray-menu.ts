@@ -17,8 +17,8 @@ export interface TrayActions {
   readonly toggleHideSubjects: () => void;
   readonly openView: (view: View) => void;
   readonly toggleFlyout: (near: { readonly x: number; readonly y: number }) => void;
-  readonly openGuide: (guide: Guide) => void;
   readonly openLogs: () => void;
+  readonly openGuide: (guide: Guide) => void;
   readonly quit: () => void;
 }
 
@@ -79,9 +79,11 @@ export function trayMenu(
     { label: t('tray.settings'), click: () => actions.openView('settings') },
     {
       label: t('help.title'),
-      submenu: GUIDES.map((guide) => ({ label: t(`help.${guide}`), click: () => actions.openGuide(guide) })),
+      submenu: [
+        ...GUIDES.map((guide) => ({ label: t(`help.${guide}`), click: () => actions.openGuide(guide) })),
+        { label: t('tray.logs'), click: actions.openLogs },
+      ],
     },
-    { label: t('tray.logs'), click: actions.openLogs },
     { label: t('tray.quit'), click: actions.quit },
   ];
 }

@@ -1,7 +1,16 @@
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -17,7 +26,8 @@ import { startFeed } from '../support/update-feed.ts';
 const binary = process.env['PRESENTLY_PACKAGED'] ?? '';
 const folder = dirname(binary);
 const home = mkdtempSync(join(tmpdir(), 'presently-release-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+// Chromium's helpers may still be writing down their last.
+afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 10 }));
 
 const OFF = [
   FuseV1Options.RunAsNode,
@@ -208,4 +218,20 @@ test('it makes its cache with the database that it carries, and leaves it whole 
   file.open();
   expect(file.rebuilt()).toBe(false);
   file.close();
+});
+
+test('its log keeps to itself and to its size, and nothing collects dumps of its memory', async () => {
+  const [profile, logs] = [join(home, 'logged'), join(home, 'logged', 'logs')];
+  mkdirSync(logs, { recursive: true });
+  writeFileSync(join(logs, 'main.log'), 'x'.repeat(1.1e6));
+  writeFileSync(join(logs, 'main.old.log'), 'of long ago');
+  const app = await startHidden(profile);
+  await app.quit();
+  expect(readdirSync(logs).sort()).toEqual(['main.log', 'main.old.log']);
+  expect(readFileSync(join(logs, 'main.old.log'), 'utf8')).toMatch(/^x+$/);
+  expect(readFileSync(join(logs, 'main.log'), 'utf8')).toMatch(/^\S+ info started \{"version":"\d+\.\d+\.\d+"/);
+  expect(statSync(join(logs, 'main.log')).mode & 0o777).toBe(0o600);
+  expect(readdirSync(profile, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.dmp'))).toEqual(
+    [],
+  );
 });
