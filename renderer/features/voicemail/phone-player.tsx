@@ -1,6 +1,6 @@
 import { Button, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CallEndRegular, CallRegular } from '@fluentui/react-icons';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState, type SyntheticEvent } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { PhoneCallState, Voicemail } from '../../../shared/model.ts';
 import type { MessageKey } from '../../../shared/messages/index.ts';
@@ -41,7 +41,7 @@ function Offered({ item, proposed }: { readonly item: Voicemail; readonly propos
   const [number, setNumber] = useState(proposed);
   const isGoing = call !== undefined && GOING.has(call.state);
   const error = play.error ?? hangUp.error;
-  const onSubmit = (event: FormEvent): void => {
+  const onSubmit = (event: SyntheticEvent): void => {
     event.preventDefault();
     void (isGoing ? hangUp.run({}) : play.run({ key: item.key, number }));
   };
