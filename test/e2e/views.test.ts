@@ -155,14 +155,3 @@ test('fifteen entries at one time stay legible; they are searched, and a new one
   await time.press('Enter');
   await expect(window.getByRole('textbox', { name: 'Subject' })).toBeVisible();
 });
-
-test('voicemail plays in the window', async ({ start }) => {
-  const { window } = await start();
-  await window.getByRole('navigation').getByText('Voicemail').click();
-  await window.getByRole('button', { name: /^Play/ }).first().click();
-  await expect
-    .poll(() =>
-      window.evaluate(() => Math.max(...[...document.querySelectorAll('audio')].map((audio) => audio.currentTime))),
-    )
-    .toBeGreaterThan(0);
-});

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, texts } from '../support/soap.ts';
 import { addMira, expect, test } from './support/app.ts';
+import { violations } from './support/axe.ts';
 
 test('a message that arrives is told of, played from there, heard everywhere, and deleted with a way back', async ({
   start,
@@ -107,6 +108,7 @@ test('what can’t be played here says why and opens elsewhere, what can does, a
   await expect(window.getByText('4470 is ringing…')).toBeVisible();
   await window.getByRole('button', { name: 'Hang up' }).click();
   await expect(window.getByText('The call has ended.')).toBeVisible();
+  expect(await violations(window)).toEqual([]);
   // What was played is heard, what only said why is not.
   const { root } = await ask(
     exchange,

@@ -133,6 +133,38 @@ describe('join', () => {
   });
 });
 
+describe('a call', () => {
+  const oneOf = async (item: Parameters<ReturnType<typeof exchange>['client']['put']>[1]) => {
+    const { id } = await exchange().client.put(exchange().mira.address, item);
+    return { key: `work/${id}`, ...(await start()) };
+  };
+  const message = { kind: 'voicemail', callerName: 'Ada', callerNumber: '+33 1 99 00 11 22', seconds: 2 } as const;
+
+  it('is answered with the programs that the system has for it', async () => {
+    const { key, commands, callBack, done } = await oneOf({ ...message, callerAddress: 'ada@contoso.example' });
+    await callBack(key);
+    await commands.reachCaller({ key, how: 'mail' }, 1);
+    expect(done).toEqual(['tel:+33199001122', expect.stringMatching(/^mailto:ada@contoso\.example\?subject=/)]);
+  });
+
+  it('is opened or put where its user wants it, a protected one as a whole message', async () => {
+    const plain = await oneOf(message);
+    expect(await plain.commands.openRecording({ key: plain.key, how: 'save' }, 1)).toMatchObject({ ok: true });
+    expect(plain.done).toEqual(['Ada (2 seconds) Voice Mail.wav']);
+    const sealed = await oneOf({ ...message, protected: true });
+    await sealed.commands.openRecording({ key: sealed.key, how: 'open' }, 1);
+    expect(sealed.done).toEqual(['Protected Voice Mail from Ada.eml']);
+  });
+
+  it('that a notification asks to hear is shown by the main window, which takes it', async () => {
+    const { key, commands, play, engine, done } = await oneOf(message);
+    play(key);
+    expect([done, engine.snapshot().toPlay]).toEqual([['open voicemail'], key]);
+    await commands.playVoicemail({}, 1);
+    expect([done, engine.snapshot().toPlay]).toEqual([['open voicemail'], undefined]);
+  });
+});
+
 describe('a window', () => {
   it('closes itself alone', async () => {
     const { commands, done } = await start();
