@@ -1,4 +1,4 @@
-import type { View } from '../shared/ipc.ts';
+import type { View } from '../shared/views.ts';
 import type { Result } from '../shared/model.ts';
 import type { Toast } from '../shared/snapshot.ts';
 import type { Engine } from './engine/engine.ts';

@@ -2,7 +2,7 @@ import { app, clipboard, globalShortcut, shell } from 'electron';
 import { join } from 'node:path';
 import { explainError } from '../shared/explain.ts';
 import type { AppLink } from '../shared/app-link.ts';
-import type { View } from '../shared/ipc.ts';
+import type { View } from '../shared/views.ts';
 import type { CalendarDate } from '../shared/model.ts';
 import { EMPTY_LIST } from '../shared/contact-list.ts';
 import { readSettings } from '../shared/settings.ts';

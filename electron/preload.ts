@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { ContactsPatch } from '../shared/contact-view.ts';
-import type { Bridge, View } from '../shared/ipc.ts';
+import type { Bridge } from '../shared/ipc.ts';
+import type { View } from '../shared/views.ts';
 import type { CalendarDate } from '../shared/model.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 

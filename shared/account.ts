@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLOUDS, ewsScopes } from './clouds.ts';
 
 /*
  * How an account signs in, as it is kept beside its address. Nothing in here is secret: passwords, client secrets and
@@ -12,40 +13,6 @@ export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 /** `code` and `device` act for the person who signs in, `client` for an application (administrators' provisioning only). */
 export const OAUTH_FLOWS = ['code', 'device', 'client'] as const;
 export type OAuthFlow = (typeof OAUTH_FLOWS)[number];
-
-interface Cloud {
-  /** Where people of any organisation sign in; an application needs its own tenant in place of `organizations`. */
-  readonly authority: string;
-  /** Where its mailboxes are. */
-  readonly host: string;
-}
-
-/** Exchange Online and its national clouds: each has a sign-in service and a mail host of its own. */
-export const CLOUDS = {
-  worldwide: { authority: 'https://login.microsoftonline.com/organizations', host: 'outlook.office365.com' },
-  'us-government': { authority: 'https://login.microsoftonline.us/organizations', host: 'outlook.office365.us' },
-  'us-defense': { authority: 'https://login.microsoftonline.us/organizations', host: 'webmail.apps.mil' },
-  china: { authority: 'https://login.partner.microsoftonline.cn/organizations', host: 'partner.outlook.cn' },
-} as const satisfies Readonly<Record<string, Cloud>>;
-
-const ONLINE_HOSTS: ReadonlySet<string> = new Set([
-  ...Object.values(CLOUDS).map(({ host }) => host),
-  'outlook.office.com',
-]);
-
-/** Whether a host (with or without port) is Exchange Online's, in any of its clouds. */
-export function isExchangeOnline(host: string): boolean {
-  const name = host.replace(/:\d+$/, '').toLowerCase();
-  return ONLINE_HOSTS.has(name) || name.endsWith('.outlook.com') || name.endsWith('.office365.com');
-}
-
-/**
- * The scopes that open EWS on a host, Exchange Online's or one's own (hybrid modern authentication, where the host must be
- * registered as a service principal name). An application gets what was granted to it, hence `.default`.
- */
-export const ewsScopes = (host: string, flow: OAuthFlow): readonly string[] => [
-  `https://${host}/${flow === 'client' ? '.default' : 'EWS.AccessAsUser.All'}`,
-];
 
 const httpsUrl = z.url({ protocol: /^https$/ }).readonly();
 const word = z.string().min(1);

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { View } from './ipc.ts';
+import type { View } from './views.ts';
 import type { CalendarDate } from './model.ts';
 
 /** The scheme of links that lead into the app. */

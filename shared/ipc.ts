@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LARGEST_FILE } from './files.ts';
+import { GUIDES, VIEWS, type View } from './views.ts';
 import { ACCOUNT_COLOURS } from './account.ts';
 import { TEST_STEPS, type Diagnosis, type TestResult } from './diagnosis.ts';
 import { ALERTS, REACHES, type ContactCard, type Contacts, type ContactsPatch } from './contact-view.ts';
@@ -40,9 +42,6 @@ export const oofChangeSchema = z.object({
   externalHtml: z.string().max(100_000).exactOptional(),
 });
 
-/** What Exchange takes by default, and what a window may hand over. */
-export const LARGEST_FILE = 25 * 1024 * 1024;
-
 const fileSchema = z.object({
   name: z.string().min(1).max(255),
   contentType: z.string().max(255),
@@ -52,12 +51,6 @@ const fileSchema = z.object({
 const address = z.string().trim().min(3).max(320);
 
 const settingKeys = Object.keys(settingsSchema.shape) as [SettingKey, ...SettingKey[]];
-
-export const VIEWS = ['welcome', 'today', 'calendar', 'people', 'voicemail', 'oof', 'settings', 'accounts'] as const;
-export type View = (typeof VIEWS)[number];
-
-export const GUIDES = ['user', 'administrator'] as const;
-export type Guide = (typeof GUIDES)[number];
 
 /** Commands change something; each answers with a `Result`, and the change itself comes back in the snapshot. */
 export const commands = {
@@ -280,9 +273,3 @@ export interface Bridge {
   /** Calls back when the main process wants a view shown, the calendar at a day perhaps. */
   onView(listener: (view: View, date?: CalendarDate) => void): () => void;
 }
-
-/** The body of an entry that was opened comes as `app://presently/entry/<encodeURIComponent(key)>`, for a frame. */
-export const entryUrl = (key: string): string => `app://presently/entry/${encodeURIComponent(key)}`;
-
-/** Voicemail audio comes as `app://presently/voicemail/<encodeURIComponent(key)>`. */
-export const voicemailUrl = (key: string): string => `app://presently/voicemail/${encodeURIComponent(key)}`;

@@ -1,4 +1,4 @@
-import { isExchangeOnline } from './account.ts';
+import { isExchangeOnline } from './clouds.ts';
 import type { MessageKey } from './messages/index.ts';
 import type { AppError } from './model.ts';
 

@@ -1,4 +1,5 @@
-import { ewsScopes, type Finding, type SignIn, type SignInMethod } from '../../shared/account.ts';
+import { type Finding, type SignIn, type SignInMethod } from '../../shared/account.ts';
+import { ewsScopes } from '../../shared/clouds.ts';
 import { ok, type AppError, type Certificate, type Result } from '../../shared/model.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { Setup, SetupPhase, SetupStep, SignInInput, SignInOffer } from '../../shared/setup.ts';

@@ -1,4 +1,4 @@
-import type { Guide, View } from '../../shared/ipc.ts';
+import type { Guide, View } from '../../shared/views.ts';
 import { failed, ok, type CalendarDate, type Result } from '../../shared/model.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ShownFile } from './entry-files.ts';

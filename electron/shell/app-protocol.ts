@@ -5,7 +5,10 @@ import { APP_SCHEME } from './own-origin.ts';
 /** To be called before the app is ready. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true } },
+    {
+      scheme: APP_SCHEME,
+      privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 

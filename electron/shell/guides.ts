@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Guide } from '../../shared/ipc.ts';
+import type { Guide } from '../../shared/views.ts';
 
 /** Where a guide's page lies. Out of the archive that the app is packaged in: browsers can't read there. */
 export function guidePath(appPath: string, guide: Guide, language: 'en' | 'fr'): string {

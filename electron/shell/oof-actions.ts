@@ -1,4 +1,4 @@
-import type { View } from '../../shared/ipc.ts';
+import type { View } from '../../shared/views.ts';
 import type { Engine } from '../engine/engine.ts';
 
 /** Out of office by one press on tray or toast. */

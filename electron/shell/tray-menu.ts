@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { choiceWord, shownCaller, shownSubject, type Speech } from '../../shared/explain.ts';
-import { GUIDES, type Guide, type View } from '../../shared/ipc.ts';
+import { GUIDES, type Guide, type View } from '../../shared/views.ts';
 import { offeredStates, type ManualState } from '../../shared/presence.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
 import { replyInWords } from '../../shared/oof-words.ts';

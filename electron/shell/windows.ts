@@ -1,5 +1,5 @@
 import { screen, type BrowserWindow } from 'electron';
-import type { View } from '../../shared/ipc.ts';
+import type { View } from '../../shared/views.ts';
 import type { CalendarDate } from '../../shared/model.ts';
 import { beside, inCorner, openingPlace, withPlace, type Area, type Places, type Point } from './placement.ts';
 import { windowMaker, type WindowOptions } from './window.ts';

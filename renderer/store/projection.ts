@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Bridge, View } from '../../shared/ipc.ts';
+import type { Bridge } from '../../shared/ipc.ts';
+import type { View } from '../../shared/views.ts';
 import type { Invitee } from '../../shared/entry.ts';
 import type { AppError, CalendarDate, TimeRange } from '../../shared/model.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';

@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { Bridge, View } from '../../shared/ipc.ts';
+import type { Bridge } from '../../shared/ipc.ts';
+import type { View } from '../../shared/views.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { showing, type FormRequest, type Projection, type ProjectionStore } from './projection.ts';
 

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import { AttachRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import { LARGEST_FILE } from '../../shared/ipc.ts';
+import { LARGEST_FILE } from '../../shared/files.ts';
 import { useWords } from '../words/words.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 

@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
 import { ArrowExpandRegular, SettingsRegular } from '@fluentui/react-icons';
 import { useEffect } from 'react';
-import type { View } from '../../shared/ipc.ts';
+import type { View } from '../../shared/views.ts';
 import { AgendaList } from '../features/agenda/agenda-list.tsx';
 import { NextCard } from '../features/agenda/next-card.tsx';
 import { HealthLine } from '../features/health/health-line.tsx';

@@ -1,15 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
-import type { View } from '../../shared/ipc.ts';
-import { AccountsPage } from '../features/accounts/accounts-page.tsx';
-import { ConnectPanel } from '../features/connect/connect-panel.tsx';
+import type { View } from '../../shared/views.ts';
 import { UndoBar } from '../features/entry/undo-bar.tsx';
 import { HealthBanners } from '../features/health/health-banners.tsx';
 import { HealthLine } from '../features/health/health-line.tsx';
 import { PresenceAnnouncer } from '../features/presence/announcer.tsx';
 import { PresenceHeader } from '../features/presence/presence-header.tsx';
-import { SettingsPage } from '../features/settings/settings-page.tsx';
-import { VoicemailPage } from '../features/voicemail/voicemail-page.tsx';
 import { useNavigate, useProjection } from '../store/store.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { LoadingRows } from '../ui/loading.tsx';
@@ -17,20 +13,22 @@ import { Rail } from './rail.tsx';
 import { RefreshButton } from './refresh-button.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { TodayPage } from './today-page.tsx';
-import { WelcomePage } from './welcome-page.tsx';
 import { Trouble } from './trouble.tsx';
 
-// The calendar is the largest part; tray users who look at today never load it.
+// Whoever looks at today waits for nothing else: each view is loaded when it is gone to.
+const AccountsView = lazy(() => import('./accounts-view.tsx').then((module) => ({ default: module.AccountsView })));
 const CalendarView = lazy(() => import('./calendar-view.tsx').then((module) => ({ default: module.CalendarView })));
-
-// It brings an editor with it.
 const OofPage = lazy(() => import('../features/oof/oof-page.tsx').then((module) => ({ default: module.OofPage })));
-
 const PeoplePage = lazy(() =>
   import('../features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage })),
 );
-
-// Most windows never fill one in.
+const SettingsPage = lazy(() =>
+  import('../features/settings/settings-page.tsx').then((module) => ({ default: module.SettingsPage })),
+);
+const VoicemailPage = lazy(() =>
+  import('../features/voicemail/voicemail-page.tsx').then((module) => ({ default: module.VoicemailPage })),
+);
+const WelcomePage = lazy(() => import('./welcome-page.tsx').then((module) => ({ default: module.WelcomePage })));
 const EntryDialog = lazy(() =>
   import('../features/entry/entry-dialog.tsx').then((module) => ({ default: module.EntryDialog })),
 );
@@ -67,7 +65,13 @@ export function MainWindow() {
   const view = useProjection((projection) => projection.view);
   const hasForm = useProjection((projection) => projection.form !== undefined);
   const navigate = useNavigate();
-  if (view === 'welcome') return <WelcomePage onToday={() => navigate('today')} />;
+  if (view === 'welcome') {
+    return (
+      <Suspense fallback={null}>
+        <WelcomePage onToday={() => navigate('today')} />
+      </Suspense>
+    );
+  }
   return (
     <div className={styles.root}>
       <SkipLink />
@@ -122,6 +126,6 @@ function CurrentView({ view }: { readonly view: View }) {
     case 'settings':
       return <SettingsPage />;
     case 'accounts':
-      return <AccountsPage connect={<ConnectPanel onDone={() => navigate('today')} />} />;
+      return <AccountsView onDone={() => navigate('today')} />;
   }
 }

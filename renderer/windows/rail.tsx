@@ -16,7 +16,7 @@ import {
   VoicemailFilled,
   VoicemailRegular,
 } from '@fluentui/react-icons';
-import type { View } from '../../shared/ipc.ts';
+import type { View } from '../../shared/views.ts';
 import { newWords } from '../features/voicemail/order.ts';
 import { useSnapshot } from '../store/store.tsx';
 import { useCommonStyles } from '../ui/use-common-styles.ts';

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import type { View } from '../../shared/ipc.ts';
+import type { View } from '../../shared/views.ts';
 import { AgendaList } from '../features/agenda/agenda-list.tsx';
 import { InvitationsCard } from '../features/agenda/invitations-card.tsx';
 import { NextCard } from '../features/agenda/next-card.tsx';

@@ -1,4 +1,4 @@
-import { VIEWS, type View } from '../../shared/ipc.ts';
+import { VIEWS, type View } from '../../shared/views.ts';
 import type { CalendarDate } from '../../shared/model.ts';
 
 export type WindowKind = 'main' | 'flyout' | 'toast' | 'alert';

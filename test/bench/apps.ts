@@ -134,7 +134,7 @@ function startApp(bench: Bench, desktop: Desktop, app: App, profile: string, wat
     windowAfter: lineWith(electron, 'window painted').then(() => performance.now() - spawned),
     press: (what) => {
       const painted = lineWith(electron, 'window painted');
-      electron.stdin?.write(`${JSON.stringify(what)}\n`);
+      electron.stdin.write(`${JSON.stringify(what)}\n`);
       return painted.then((line) => Number(line.split(' ').at(-1)));
     },
     processes: () => (electron.pid === undefined ? [] : processesOf(electron.pid)),

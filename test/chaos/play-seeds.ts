@@ -4,8 +4,8 @@ import { runSeed, type SeedResult } from './run-seed.ts';
 import { summarise } from './summary.ts';
 
 const PER_TEST = 10;
-/** Less often than this a seed, and a fault might as well not be there. */
-const OFTEN = 1 / 4;
+/** Less often than this a seed, and a fault might as well not be there; of a hundred seeds most strike forty times, give or take ten. */
+const OFTEN = 1 / 8;
 const OTHERS = ['server away', 'mailbox moved', 'clock skew', 'sleep', 'clock set', 'kill'];
 
 /**

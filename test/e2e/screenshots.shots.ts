@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Temporal } from 'temporal-polyfill';
 import { createTranslator, type Language, type Translate } from '../../shared/messages/index.ts';
-import type { View } from '../../shared/ipc.ts';
+import type { View } from '../../shared/views.ts';
 import { addMira, expect, test } from './support/app.ts';
 import { BAD_DAYS } from './support/bad-days.ts';
 

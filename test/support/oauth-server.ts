@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
 import { z } from 'zod';
-import { ewsScopes } from '../../shared/account.ts';
+import { ewsScopes } from '../../shared/clouds.ts';
 import { createAuthority } from './certificate-authority.ts';
 import { createInteractions } from './oauth-interactions.ts';
 import { trackServer } from './network.ts';

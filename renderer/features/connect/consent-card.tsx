@@ -1,5 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
-import { CLOUDS } from '../../../shared/account.ts';
+import { CLOUDS } from '../../../shared/clouds.ts';
 import type { Setup } from '../../../shared/setup.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { useWords } from '../../words/words.tsx';

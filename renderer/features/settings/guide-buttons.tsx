@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { explainError } from '../../../shared/explain.ts';
-import { GUIDES } from '../../../shared/ipc.ts';
+import { GUIDES } from '../../../shared/views.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, Select, Slider, Text, tokens } from '@fluentui/react-components';
 import { PauseFilled, PlayFilled } from '@fluentui/react-icons';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { voicemailUrl } from '../../../shared/ipc.ts';
+import { voicemailUrl } from '../../../shared/app-urls.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { clockLength } from '../../words/lengths.ts';
 import { useWords } from '../../words/words.tsx';

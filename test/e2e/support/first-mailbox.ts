@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { CLOUDS } from '../../../shared/account.ts';
+import { CLOUDS } from '../../../shared/clouds.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { TEST_STEPS } from '../../../shared/diagnosis.ts';
 import type { Presently } from './app.ts';

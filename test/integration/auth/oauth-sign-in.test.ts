@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import type { DeviceCode } from '../../../electron/auth/oauth-flows.ts';
-import { CLOUDS } from '../../../shared/account.ts';
+import { CLOUDS } from '../../../shared/clouds.ts';
 import { failure, MIRA, patient, useOAuthDesk, WORDS } from '../../support/oauth-desk.ts';
 
 const desk = useOAuthDesk();

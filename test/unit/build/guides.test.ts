@@ -5,7 +5,7 @@ import { GUIDES, guidePage } from '../../../build/scripts/lib/guides.mjs';
 import { USAGE } from '../../../electron/cli/arguments.ts';
 import { guidePath } from '../../../electron/shell/guides.ts';
 import { readAppLink } from '../../../shared/app-link.ts';
-import { GUIDES as NAMES } from '../../../shared/ipc.ts';
+import { GUIDES as NAMES } from '../../../shared/views.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { policySchema } from '../../../shared/policy.ts';
 import { settingsSchema } from '../../../shared/settings.ts';

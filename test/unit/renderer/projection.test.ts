@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { accept, connectProjection } from '../../../renderer/store/projection.ts';
 import { currentInstant } from '../../../renderer/store/use-now.ts';
 import { whichWindow } from '../../../renderer/windows/which-window.ts';
-import type { Bridge, View } from '../../../shared/ipc.ts';
+import type { Bridge } from '../../../shared/ipc.ts';
+import type { View } from '../../../shared/views.ts';
 import { failed, ok } from '../../../shared/model.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ewsScopes, nameOfAddress, signInSchema } from '../../../shared/account.ts';
+import { nameOfAddress, signInSchema } from '../../../shared/account.ts';
+import { ewsScopes } from '../../../shared/clouds.ts';
 
 describe('how an account signs in', () => {
   it('is by OAuth with Exchange Online where nothing else is said', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { readAppLink } from '../../../shared/app-link.ts';
-import { VIEWS } from '../../../shared/ipc.ts';
+import { VIEWS } from '../../../shared/views.ts';
 
 describe('a link into the app', () => {
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusedBy } from '../../../electron/auth/sign-in-error.ts';
 import { EwsHttpError, EwsServerError } from '../../../electron/ews/errors.ts';
 import { toAppError } from '../../../electron/gateway/app-error.ts';
-import { isExchangeOnline } from '../../../shared/account.ts';
+import { isExchangeOnline } from '../../../shared/clouds.ts';
 import { explainError } from '../../../shared/explain.ts';
 import type { AppError } from '../../../shared/model.ts';
 import { speechOf } from '../../support/snapshot.ts';

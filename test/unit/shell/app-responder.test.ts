@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Photo } from '../../../shared/contacts.ts';
 import { photoUrl } from '../../../shared/contact-view.ts';
 import { createAppResponder } from '../../../electron/shell/app-responder.ts';
-import { entryUrl, voicemailUrl } from '../../../shared/ipc.ts';
+import { entryUrl, voicemailUrl } from '../../../shared/app-urls.ts';
 import { failed, ok, type Result } from '../../../shared/model.ts';
 import type { CallFile } from '../../../electron/gateway/voicemail-box.ts';
 

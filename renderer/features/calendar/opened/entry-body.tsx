@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { entryUrl } from '../../../../shared/ipc.ts';
+import { entryUrl } from '../../../../shared/app-urls.ts';
 import { useCommonStyles } from '../../../ui/use-common-styles.ts';
 import { useWords } from '../../../words/words.tsx';
 
