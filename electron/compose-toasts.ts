@@ -1,6 +1,6 @@
-import type { View } from '../shared/views.ts';
 import type { Result } from '../shared/model.ts';
 import type { Toast } from '../shared/snapshot.ts';
+import { VIEW_OF_TOAST } from '../shared/views.ts';
 import type { Engine } from './engine/engine.ts';
 import type { createActions } from './shell/actions.ts';
 import { answerOffer } from './shell/oof-actions.ts';
@@ -9,19 +9,6 @@ import type { ToastAnswers } from './shell/toast-buttons.ts';
 /** Minutes until a call that was put off is told again. */
 const CALL_LATER = 30;
 
-/** What a press on a toast shows. */
-export const VIEW_OF = {
-  reminder: 'today',
-  start: 'today',
-  voicemail: 'voicemail',
-  password: 'accounts',
-  'sign-in': 'accounts',
-  contact: 'people',
-  oof: 'oof',
-  invitation: 'calendar',
-  update: 'settings',
-} as const satisfies Readonly<Record<Toast['kind'], View>>;
-
 /** What the buttons of a notification do; what was done for good is told no more. */
 export function toastAnswers(engine: Engine, actions: ReturnType<typeof createActions>): ToastAnswers {
   const dismiss = (...toasts: readonly Toast[]) => engine.dismissToasts(toasts.map(({ id }) => id));
@@ -29,7 +16,7 @@ export function toastAnswers(engine: Engine, actions: ReturnType<typeof createAc
   const done = async (toast: Toast, work: Promise<Result<unknown>>): Promise<void> => {
     const { ok } = await work;
     if (ok) dismiss(toast);
-    else actions.open(VIEW_OF[toast.kind]);
+    else actions.open(VIEW_OF_TOAST[toast.kind]);
   };
   return {
     join: (toast) => void done(toast, actions.join(toast.key)),

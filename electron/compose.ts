@@ -1,30 +1,22 @@
 import { app, clipboard, globalShortcut, shell } from 'electron';
 import { join } from 'node:path';
-import { explainError } from '../shared/explain.ts';
 import type { AppLink } from '../shared/app-link.ts';
-import type { View } from '../shared/views.ts';
+import { VIEW_OF_TOAST, type View } from '../shared/views.ts';
 import type { CalendarDate } from '../shared/model.ts';
-import { EMPTY_LIST } from '../shared/contact-list.ts';
-import { readSettings } from '../shared/settings.ts';
-import { printOnce } from './cli/once.ts';
 import { followDesk, keepMinutes } from './compose-desk.ts';
-import { toastAnswers, VIEW_OF } from './compose-toasts.ts';
+import { commonPorts, startDemo } from './compose-common.ts';
+import { toastAnswers } from './compose-toasts.ts';
 import { createWays } from './compose-accounts.ts';
-import { statusOf } from './cli/reply.ts';
 import { serveCommandLine } from './cli/server.ts';
-import { readStandardInput } from './cli/standard-input.ts';
-import type { StartArguments } from './cli/start-arguments.ts';
-import { NO_CACHE } from './engine/cache.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
-import { NO_UPDATER, type EnginePorts, type Notifier } from './engine/ports.ts';
+import type { Notifier } from './engine/ports.ts';
 import { besideRestingAccounts } from './engine/resting-accounts.ts';
-import { normaliseServerUrl } from './gateway/server-address.ts';
 import { createActions } from './shell/actions.ts';
 import { createAutostart, keepAutostart } from './shell/autostart.ts';
 import { createBadge } from './shell/badge.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { systemClock } from './shell/clock.ts';
-import { applyTheme, headless, onThemeChange, systemEnvironment } from './shell/environment.ts';
+import { applyTheme, headless, onThemeChange } from './shell/environment.ts';
 import { watchMachine } from './shell/machine-watch.ts';
 import { thisMachine } from './shell/machine.ts';
 import { ownAppImage } from './shell/installation.ts';
@@ -49,88 +41,6 @@ import { openProfile } from './storage/profile-stores.ts';
 import { createCacheWorker } from './worker/cache-client.ts';
 
 /** The only place where things are constructed and wired. */
-
-const commonPorts: Pick<EnginePorts, 'clock' | 'random' | 'newId' | 'environment' | 'readServerAddress'> = {
-  clock: systemClock,
-  random: Math.random,
-  newId: () => crypto.randomUUID(),
-  environment: systemEnvironment,
-  readServerAddress: normaliseServerUrl,
-};
-
-/**
- * Starts the embedded Exchange and lends its first user's mailbox to the engine. `PRESENTLY_DEMO_LOG` names a file for
- * all that the two say to each other, which is nobody's mail: for whoever wants to see the protocol at work.
- */
-async function startDemo(engine: Engine): Promise<() => Promise<void>> {
-  const { startExchange } = await import('./demo/index.ts');
-  const exchange = await startExchange({
-    port: 0,
-    zone: systemEnvironment.zone(),
-    logFile: process.env['PRESENTLY_DEMO_LOG'],
-  });
-  const [user] = exchange.users;
-  if (user !== undefined) {
-    engine.addDemo(
-      { id: 'demo', address: user.address, server: exchange.url, signIn: { method: 'basic' }, demo: true },
-      user.password,
-    );
-  }
-  return () => exchange.stop();
-}
-
-const standardStreams = {
-  out: (text: string) => process.stdout.write(text),
-  err: (text: string) => process.stderr.write(text),
-};
-
-/** Reads one account, or the demo's, prints it and ends: no window, no tray, no profile. Gives the exit status. */
-export async function composeOnce(start: StartArguments): Promise<number> {
-  const policy = readMachinePolicy({ env: process.env, platform: process.platform, onBroken: () => undefined });
-  const engine: Engine = createEngine({
-    ...commonPorts,
-    policy,
-    ...createWays({
-      trusts: () => false,
-      openBrowser: (url) => shell.openExternal(url),
-      policy,
-      speech: () => ({ t: engine.speech().t, language: engine.snapshot().language }),
-    }),
-    certificates: { load: () => [], save: () => undefined },
-    accounts: { load: () => [], save: () => undefined },
-    secrets: {
-      keep: () => Promise.resolve('memory'),
-      read: () => Promise.resolve(undefined),
-      kept: () => 'memory',
-      forget: () => Promise.resolve(),
-    },
-    settings: { load: () => readSettings({}), save: () => undefined },
-    memory: { load: () => ({ dismissed: [] }), save: () => undefined },
-    notifier: { reconcile: () => undefined },
-    cache: NO_CACHE,
-    contacts: { load: () => ({ list: EMPTY_LIST }), save: () => undefined },
-    photos: { load: () => undefined, save: () => undefined },
-    oof: { load: () => ({ templates: [], absences: [], answered: [], seen: {} }), save: () => undefined },
-    updater: NO_UPDATER,
-    log: { info: () => undefined, warn: () => undefined },
-  });
-  if (start.server === undefined) {
-    const stopDemo = await startDemo(engine);
-    const status = await printOnce(engine, standardStreams);
-    await engine.close();
-    await stopDemo();
-    return status;
-  }
-  const password = start.passwordFromStdin ? await readStandardInput() : '';
-  const added = await engine.addAccount({ server: start.server, user: start.user ?? '', password });
-  if (!added.ok) {
-    process.stderr.write(`presently: ${explainError(added.error, engine.speech()).text}\n`);
-    return statusOf(added.error);
-  }
-  const status = await printOnce(engine, standardStreams);
-  await engine.close();
-  return status;
-}
 
 /** How this app would be started again: as an AppImage by its file, which is mounted elsewhere each time. */
 function launchOf(): readonly [string, ...(readonly string[])] {
@@ -198,7 +108,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
       const how = engine.settings().startAlert;
       windows.showAlert(wanted && how !== 'off' ? how : undefined);
     },
-    onPress: (toast) => windows.openMain(VIEW_OF[toast.kind]),
+    onPress: (toast) => windows.openMain(VIEW_OF_TOAST[toast.kind]),
     onClosed: (ids) => engine.dismissToasts(ids),
   });
   const policy = readMachinePolicy({

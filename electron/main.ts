@@ -34,7 +34,7 @@ if (scratch !== undefined) {
 
 async function runOnce() {
   await app.whenReady();
-  const { composeOnce } = await import('./compose.ts');
+  const { composeOnce } = await import('./compose-once.ts');
   try {
     leave(await composeOnce(start));
   } catch (cause) {

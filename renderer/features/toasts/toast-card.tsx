@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import type { Toast } from '../../../shared/snapshot.ts';
+import { VIEW_OF_TOAST } from '../../../shared/views.ts';
 import { useCommand } from '../../store/use-command.ts';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
@@ -32,17 +33,6 @@ const ICONS = {
   invitation: <CalendarMailRegular />,
   update: <ShieldErrorRegular />,
 } as const satisfies Readonly<Record<Toast['kind'], ReactNode>>;
-
-/** What those show that aren't about a meeting. */
-const VIEWS = {
-  voicemail: 'voicemail',
-  password: 'accounts',
-  'sign-in': 'accounts',
-  contact: 'people',
-  oof: 'oof',
-  invitation: 'calendar',
-  update: 'settings',
-} as const;
 
 const useStyles = makeStyles({
   card: {
@@ -70,7 +60,7 @@ export function ToastCard({ toast }: { readonly toast: Toast }) {
   const dismiss = useCommand('dismissToast');
   const open = useCommand('openView');
   const isReminder = toast.kind === 'reminder' || toast.kind === 'start';
-  const view = toast.kind === 'reminder' || toast.kind === 'start' ? undefined : VIEWS[toast.kind];
+  const view = toast.kind === 'reminder' || toast.kind === 'start' ? undefined : VIEW_OF_TOAST[toast.kind];
   const error = dismiss.error ?? open.error;
   const card = useLeaving(isReminder ? undefined : () => void dismiss.run({ id: toast.id }));
   const finish = async (first: Promise<{ readonly ok: boolean }>): Promise<void> => {

@@ -159,7 +159,9 @@ describe('the rooms', () => {
     );
     const homeless = files.filter((file) => rooms.filter(({ path }) => new RegExp(path).test(file)).length !== 1);
     expect(homeless.sort()).toEqual(
-      ['compose-accounts', 'compose-desk', 'compose', 'main'].map((name) => `electron/${name}.ts`),
+      ['compose-accounts', 'compose-common', 'compose-desk', 'compose-once', 'compose-toasts', 'compose', 'main'].map(
+        (name) => `electron/${name}.ts`,
+      ),
     );
   });
 });
