@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLOUDS, ewsScopes } from './clouds.ts';
+import { CLOUDS } from './clouds.ts';
 
 /*
  * How an account signs in, as it is kept beside its address. Nothing in here is secret: passwords, client secrets and
@@ -13,6 +13,14 @@ export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 /** `code` and `device` act for the person who signs in, `client` for an application (administrators' provisioning only). */
 export const OAUTH_FLOWS = ['code', 'device', 'client'] as const;
 export type OAuthFlow = (typeof OAUTH_FLOWS)[number];
+
+/**
+ * The scopes that open EWS on a host, Exchange Online's or one's own (hybrid modern authentication, where the host must be
+ * registered as a service principal name). An application gets what was granted to it, hence `.default`.
+ */
+export const ewsScopes = (host: string, flow: OAuthFlow): readonly string[] => [
+  `https://${host}/${flow === 'client' ? '.default' : 'EWS.AccessAsUser.All'}`,
+];
 
 const httpsUrl = z.url({ protocol: /^https$/ }).readonly();
 const word = z.string().min(1);

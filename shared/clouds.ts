@@ -1,5 +1,3 @@
-import type { OAuthFlow } from './account.ts';
-
 interface Cloud {
   /** Where people of any organisation sign in; an application needs its own tenant in place of `organizations`. */
   readonly authority: string;
@@ -25,11 +23,3 @@ export function isExchangeOnline(host: string): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return ONLINE_HOSTS.has(name) || name.endsWith('.outlook.com') || name.endsWith('.office365.com');
 }
-
-/**
- * The scopes that open EWS on a host, Exchange Online's or one's own (hybrid modern authentication, where the host must be
- * registered as a service principal name). An application gets what was granted to it, hence `.default`.
- */
-export const ewsScopes = (host: string, flow: OAuthFlow): readonly string[] => [
-  `https://${host}/${flow === 'client' ? '.default' : 'EWS.AccessAsUser.All'}`,
-];

@@ -1,5 +1,4 @@
-import { type Finding, type SignIn, type SignInMethod } from '../../shared/account.ts';
-import { ewsScopes } from '../../shared/clouds.ts';
+import { type Finding, type SignIn, type SignInMethod, ewsScopes } from '../../shared/account.ts';
 import { ok, type AppError, type Certificate, type Result } from '../../shared/model.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { Setup, SetupPhase, SetupStep, SignInInput, SignInOffer } from '../../shared/setup.ts';

@@ -1,8 +1,8 @@
+import { ewsScopes } from '../../shared/account.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { createOAuth, type OAuth, type OAuthOptions } from '../../electron/auth/oauth.ts';
 import type { OAuthConfig } from '../../electron/auth/oauth-application.ts';
 import { SignInError } from '../../electron/auth/sign-in-error.ts';
-import { ewsScopes } from '../../shared/clouds.ts';
 import type { AppError } from '../../shared/model.ts';
 import type { Http } from '../../electron/ews/http.ts';
 import { createNodeHttp, type NodeHttp } from './http-node.ts';

@@ -1,9 +1,9 @@
+import { ewsScopes } from '../../shared/account.ts';
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
 import { z } from 'zod';
-import { ewsScopes } from '../../shared/clouds.ts';
 import { createAuthority } from './certificate-authority.ts';
 import { createInteractions } from './oauth-interactions.ts';
 import { trackServer } from './network.ts';

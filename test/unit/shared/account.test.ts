@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameOfAddress, signInSchema } from '../../../shared/account.ts';
-import { ewsScopes } from '../../../shared/clouds.ts';
+import { nameOfAddress, signInSchema, ewsScopes } from '../../../shared/account.ts';
 
 describe('how an account signs in', () => {
   it('is by OAuth with Exchange Online where nothing else is said', () => {
