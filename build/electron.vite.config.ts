@@ -43,6 +43,8 @@ export default defineConfig({
     build: {
       outDir: join(root, 'out/renderer'),
       minify: true,
+      // Which scripts each window wants: its page says so.
+      manifest: 'manifest.json',
       rolldownOptions: { input: { index: join(root, 'renderer/index.html') } },
       // Inlined modules would need another policy than script-src 'self'.
       assetsInlineLimit: 0,

@@ -35,6 +35,7 @@ import { keepStatusFile } from './shell/status-output.ts';
 import { toastButtons } from './shell/toast-buttons.ts';
 import { countImage, createTray, noTray } from './shell/tray.ts';
 import { createUpdater } from './shell/updater.ts';
+import { readManifest, windowParts } from './shell/window-parts.ts';
 import { createWindows } from './shell/windows.ts';
 import { readMachinePolicy } from './storage/policy.ts';
 import { openProfile } from './storage/profile-stores.ts';
@@ -159,11 +160,14 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
 
   hardenWindows();
   watchHelpers((type, reason) => log.warn('a helper process is gone, and made anew', { type, reason }));
+  const pages = join(app.getAppPath(), 'out/renderer');
+  const manifest = readManifest(join(pages, 'manifest.json'));
   serveApp({
-    folder: join(app.getAppPath(), 'out/renderer'),
+    folder: pages,
     audio: (key) => engine.voicemailAudio(key),
     photo: (address) => engine.contacts.photo(address),
     entry: (key) => engine.entryHtml(key),
+    parts: (query) => windowParts(manifest, query),
   });
   serveIpc(actions, log);
 

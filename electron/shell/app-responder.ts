@@ -26,6 +26,8 @@ export interface AppSources {
   readonly photo: (address: string) => Photo | undefined;
   /** The body of an entry that was opened, made safe already, by key. */
   readonly entry: (key: string) => string | undefined;
+  /** The scripts that a page will want, by its query; as paths in `folder`. */
+  readonly parts: (query: URLSearchParams) => readonly string[];
 }
 
 /**
@@ -37,6 +39,7 @@ export function createAppResponder({
   audio,
   photo,
   entry,
+  parts,
 }: AppSources): (request: Request) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url);
@@ -52,7 +55,7 @@ export function createAppResponder({
     if (!file.startsWith(folder + sep) || type === undefined) return plain(404);
     try {
       return extname(file) === '.html'
-        ? servePage(await readFile(file, 'utf8'), type)
+        ? servePage(await readFile(file, 'utf8'), type, parts(url.searchParams))
         : serveFile(await readFile(file), type);
     } catch {
       return plain(404);
@@ -78,7 +81,7 @@ const serveFile = (bytes: Uint8Array<ArrayBuffer>, type: string): Response =>
 const servePhoto = (photo: Photo | undefined): Response =>
   photo === undefined ? plain(404) : serveFile(new Uint8Array(photo.bytes), photo.contentType);
 
-function servePage(html: string, type: string): Response {
+function servePage(html: string, type: string, parts: readonly string[]): Response {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
@@ -93,7 +96,8 @@ function servePage(html: string, type: string): Response {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-  return new Response(html.replaceAll('__CSP_NONCE__', nonce), {
+  const links = parts.map((file) => `<link rel="modulepreload" href="./${file}">`).join('');
+  return new Response(html.replaceAll('__CSP_NONCE__', nonce).replace('</head>', `${links}</head>`), {
     headers: { 'content-type': type, 'content-security-policy': policy, ...NO_SNIFF },
   });
 }

@@ -41,9 +41,20 @@ const photo = (address: string): Photo | undefined =>
     : undefined;
 
 const get = (url: string, headers: Record<string, string> = {}) =>
-  createAppResponder({ folder, audio, photo, entry })(new Request(url, { headers }));
+  createAppResponder({ folder, audio, photo, entry, parts })(new Request(url, { headers }));
+
+const parts = (query: URLSearchParams): readonly string[] =>
+  query.get('window') === 'flyout' ? ['assets/flyout.js'] : [];
 
 const entry = (key: string): string | undefined => (key === 'work/AAMk=' ? '<p>Agenda</p>' : undefined);
+
+it('a page names the scripts that its window will want', async () => {
+  writeFileSync(join(folder, 'page.html'), '<head></head>');
+  expect(await (await get('app://presently/page.html?window=flyout')).text()).toBe(
+    '<head><link rel="modulepreload" href="./assets/flyout.js"></head>',
+  );
+  expect(await (await get('app://presently/page.html')).text()).toBe('<head></head>');
+});
 
 it('an entry’s body comes under a policy that runs and loads nothing, one that wasn’t opened doesn’t', async () => {
   const response = await get(entryUrl('work/AAMk='));
