@@ -55,7 +55,9 @@ function makePrivate(path: string): void {
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
-  closeSync(openSync(path, 'a', 0o600));
+  // One that is there isn't opened: closing it again would take SQLite's locks away, of every connection of this process
+  // (https://www.sqlite.org/howtocorrupt.html, on advisory locks).
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600);
 }
 
