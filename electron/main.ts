@@ -92,8 +92,8 @@ function end(status: number): void {
 }
 
 async function startApp(): Promise<RunningApp> {
-  await app.whenReady();
-  const { composeApp } = await import('./compose.ts');
+  // Read while Chromium is still starting.
+  const [{ composeApp }] = await Promise.all([import('./compose.ts'), app.whenReady()]);
   return composeApp({
     profile: app.getPath('userData'),
     hidden: start.hidden,

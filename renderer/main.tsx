@@ -1,20 +1,26 @@
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import './base.css';
 import { windowBridge } from './store/bridge.ts';
 import { connectProjection } from './store/projection.ts';
 import { StoreProvider } from './store/store.tsx';
+import type { View } from '../shared/views.ts';
+import { loadAhead } from './ui/use-loaded.ts';
 import { AppRoot } from './windows/app-root.tsx';
+import { VIEW_PARTS } from './windows/views.ts';
 import { addressOf, whichWindow, type WindowKind } from './windows/which-window.ts';
 
-// One bundle; each kind of window loads no more than its own part.
+// One bundle; each kind of window loads no more than its own part, and the main window its first view.
 const WINDOWS = {
-  main: lazy(() => import('./windows/main-window.tsx').then(({ MainWindow }) => ({ default: MainWindow }))),
-  flyout: lazy(() => import('./windows/flyout-window.tsx').then(({ FlyoutWindow }) => ({ default: FlyoutWindow }))),
-  alert: lazy(() => import('./windows/alert-window.tsx').then(({ AlertWindow }) => ({ default: AlertWindow }))),
-  toast: lazy(() => import('./windows/toast-window.tsx').then(({ ToastWindow }) => ({ default: ToastWindow }))),
-} as const satisfies Record<WindowKind, unknown>;
+  main: (view) =>
+    Promise.all([import('./windows/main-window.tsx'), loadAhead(VIEW_PARTS[view])]).then(
+      ([{ MainWindow }]) => MainWindow,
+    ),
+  flyout: () => import('./windows/flyout-window.tsx').then(({ FlyoutWindow }) => FlyoutWindow),
+  alert: () => import('./windows/alert-window.tsx').then(({ AlertWindow }) => AlertWindow),
+  toast: () => import('./windows/toast-window.tsx').then(({ ToastWindow }) => ToastWindow),
+} as const satisfies Record<WindowKind, (view: View) => Promise<ComponentType>>;
 
 const { kind, ...place } = whichWindow(window.location.search);
 const bridge = windowBridge();
@@ -30,17 +36,15 @@ if (kind === 'main') {
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 const styleRenderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 
-const Window = WINDOWS[kind];
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+const Window = await WINDOWS[kind](place.view);
 createRoot(root).render(
   <StrictMode>
     <RendererProvider renderer={styleRenderer}>
       <StoreProvider bridge={bridge} store={store}>
         <AppRoot ask={ask}>
-          <Suspense fallback={null}>
-            <Window />
-          </Suspense>
+          <Window />
         </AppRoot>
       </StoreProvider>
     </RendererProvider>

@@ -6,9 +6,21 @@ import { languageTag, usableZone } from './system-names.ts';
 /** Started without any display, for the command line: then Linux' toolkit must not be touched, it would end the app. */
 export const headless = (): boolean => app.commandLine.getSwitchValue('ozone-platform') === 'headless';
 
+/** Asked for many times whenever something is shown, and slow to ask the system for: a second's answer is kept. */
+const ZONE_MS = 1000;
+let known: { readonly zone: string; readonly at: number } | undefined;
+
+function currentZone(): string {
+  const now = performance.now();
+  if (known === undefined || now - known.at > ZONE_MS) {
+    known = { zone: usableZone(Intl.DateTimeFormat().resolvedOptions().timeZone), at: now };
+  }
+  return known.zone;
+}
+
 /** The machine's ways, as the system tells them. */
 export const systemEnvironment: Environment = {
-  zone: () => usableZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  zone: currentZone,
   locale: () => languageTag(app.getSystemLocale()) ?? languageTag(app.getLocale()) ?? 'en',
   dark: () => !headless() && nativeTheme.shouldUseDarkColors,
 };

@@ -1,7 +1,8 @@
 import { AccountsPage } from '../features/accounts/accounts-page.tsx';
 import { ConnectPanel } from '../features/connect/connect-panel.tsx';
+import type { ViewProps } from './views.ts';
 
 /** The accounts, and how one more is connected. */
-export function AccountsView({ onDone }: { readonly onDone: () => void }) {
-  return <AccountsPage connect={<ConnectPanel onDone={onDone} />} />;
+export function AccountsView({ onView }: ViewProps) {
+  return <AccountsPage connect={<ConnectPanel onDone={() => onView('today')} />} />;
 }

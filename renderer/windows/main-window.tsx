@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
 import type { View } from '../../shared/views.ts';
 import { UndoBar } from '../features/entry/undo-bar.tsx';
 import { HealthBanners } from '../features/health/health-banners.tsx';
@@ -9,29 +8,14 @@ import { PresenceHeader } from '../features/presence/presence-header.tsx';
 import { useNavigate, useProjection } from '../store/store.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { LoadingRows } from '../ui/loading.tsx';
+import { useLoaded } from '../ui/use-loaded.ts';
 import { Rail } from './rail.tsx';
 import { RefreshButton } from './refresh-button.tsx';
 import { SkipLink } from './skip-link.tsx';
-import { TodayPage } from './today-page.tsx';
 import { Trouble } from './trouble.tsx';
+import { VIEW_PARTS } from './views.ts';
 
-// Whoever looks at today waits for nothing else: each view is loaded when it is gone to.
-const AccountsView = lazy(() => import('./accounts-view.tsx').then((module) => ({ default: module.AccountsView })));
-const CalendarView = lazy(() => import('./calendar-view.tsx').then((module) => ({ default: module.CalendarView })));
-const OofPage = lazy(() => import('../features/oof/oof-page.tsx').then((module) => ({ default: module.OofPage })));
-const PeoplePage = lazy(() =>
-  import('../features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage })),
-);
-const SettingsPage = lazy(() =>
-  import('../features/settings/settings-page.tsx').then((module) => ({ default: module.SettingsPage })),
-);
-const VoicemailPage = lazy(() =>
-  import('../features/voicemail/voicemail-page.tsx').then((module) => ({ default: module.VoicemailPage })),
-);
-const WelcomePage = lazy(() => import('./welcome-page.tsx').then((module) => ({ default: module.WelcomePage })));
-const EntryDialog = lazy(() =>
-  import('../features/entry/entry-dialog.tsx').then((module) => ({ default: module.EntryDialog })),
-);
+const loadEntryDialog = () => import('../features/entry/entry-dialog.tsx').then(({ EntryDialog }) => EntryDialog);
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', height: '100%', overflow: 'hidden' },
@@ -65,13 +49,8 @@ export function MainWindow() {
   const view = useProjection((projection) => projection.view);
   const hasForm = useProjection((projection) => projection.form !== undefined);
   const navigate = useNavigate();
-  if (view === 'welcome') {
-    return (
-      <Suspense fallback={null}>
-        <WelcomePage onToday={() => navigate('today')} />
-      </Suspense>
-    );
-  }
+  const EntryDialog = useLoaded(loadEntryDialog, hasForm);
+  if (view === 'welcome') return <CurrentView view={view} onView={navigate} />;
   return (
     <div className={styles.root}>
       <SkipLink />
@@ -91,41 +70,28 @@ export function MainWindow() {
             key={view}
             fallback={(retry, detail) => <Trouble kind="crashed" detail={detail} onRetry={retry} />}
           >
-            <Suspense
-              fallback={
-                <div className={styles.loading}>
-                  <LoadingRows rows={6} height={64} />
-                </div>
-              }
-            >
-              <CurrentView view={view} />
-            </Suspense>
+            <CurrentView view={view} onView={navigate} />
           </ErrorBoundary>
         </main>
       </div>
-      <Suspense fallback={null}>{hasForm && <EntryDialog />}</Suspense>
+      {hasForm && EntryDialog !== undefined && <EntryDialog />}
       <UndoBar />
     </div>
   );
 }
 
-function CurrentView({ view }: { readonly view: View }) {
-  const navigate = useNavigate();
-  switch (view) {
-    case 'welcome':
-    case 'today':
-      return <TodayPage onView={navigate} />;
-    case 'calendar':
-      return <CalendarView />;
-    case 'people':
-      return <PeoplePage />;
-    case 'voicemail':
-      return <VoicemailPage />;
-    case 'oof':
-      return <OofPage />;
-    case 'settings':
-      return <SettingsPage />;
-    case 'accounts':
-      return <AccountsView onDone={() => navigate('today')} />;
-  }
+interface CurrentViewProps {
+  readonly view: View;
+  readonly onView: (view: View) => void;
+}
+
+function CurrentView({ view, onView }: CurrentViewProps) {
+  const styles = useStyles();
+  const Shown = useLoaded(VIEW_PARTS[view]);
+  if (Shown !== undefined) return <Shown onView={onView} />;
+  return (
+    <div className={styles.loading}>
+      <LoadingRows rows={6} height={64} />
+    </div>
+  );
 }

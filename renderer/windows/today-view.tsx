@@ -1,5 +1,4 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import type { View } from '../../shared/views.ts';
 import { AgendaList } from '../features/agenda/agenda-list.tsx';
 import { InvitationsCard } from '../features/agenda/invitations-card.tsx';
 import { NextCard } from '../features/agenda/next-card.tsx';
@@ -10,6 +9,7 @@ import { useSnapshot } from '../store/store.tsx';
 import { Page } from '../ui/page.tsx';
 import { useCommonStyles } from '../ui/use-common-styles.ts';
 import { useWords } from '../words/words.tsx';
+import type { ViewProps } from './views.ts';
 
 const useStyles = makeStyles({
   columns: {
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 });
 
 /** Today: the agenda, and beside it what comes next, out of office and the latest message. */
-export function TodayPage({ onView }: { readonly onView: (view: View) => void }) {
+export function TodayView({ onView }: ViewProps) {
   const styles = useStyles();
   const common = useCommonStyles();
   const { t, format } = useWords();

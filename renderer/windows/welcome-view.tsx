@@ -3,6 +3,7 @@ import { ConnectPanel } from '../features/connect/connect-panel.tsx';
 import { useSnapshot } from '../store/store.tsx';
 import { useCommonStyles } from '../ui/use-common-styles.ts';
 import { useWords } from '../words/words.tsx';
+import type { ViewProps } from './views.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -20,7 +21,8 @@ const useStyles = makeStyles({
 });
 
 /** The first start: connect a mailbox, or look around first. */
-export function WelcomePage({ onToday }: { readonly onToday: () => void }) {
+export function WelcomeView({ onView }: ViewProps) {
+  const onToday = (): void => onView('today');
   const styles = useStyles();
   const common = useCommonStyles();
   const { t } = useWords();
