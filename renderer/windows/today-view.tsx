@@ -9,7 +9,7 @@ import { useSnapshot } from '../store/store.tsx';
 import { Page } from '../ui/page.tsx';
 import { useCommonStyles } from '../ui/use-common-styles.ts';
 import { useWords } from '../words/words.tsx';
-import type { ViewProps } from './views.ts';
+import type { ViewProps } from './view-props.ts';
 
 const useStyles = makeStyles({
   columns: {

@@ -1,9 +1,6 @@
 import type { ComponentType } from 'react';
 import type { View } from '../../shared/views.ts';
-
-export interface ViewProps {
-  readonly onView: (view: View) => void;
-}
+import type { ViewProps } from './view-props.ts';
 
 /** The views of the main window. Whoever looks at today waits for nothing else: each is loaded when it is gone to. */
 export const VIEW_PARTS: Readonly<Record<View, () => Promise<ComponentType<ViewProps>>>> = {

@@ -3,7 +3,7 @@ import { ConnectPanel } from '../features/connect/connect-panel.tsx';
 import { useSnapshot } from '../store/store.tsx';
 import { useCommonStyles } from '../ui/use-common-styles.ts';
 import { useWords } from '../words/words.tsx';
-import type { ViewProps } from './views.ts';
+import type { ViewProps } from './view-props.ts';
 
 const useStyles = makeStyles({
   root: {

@@ -67,6 +67,9 @@ for (const language of ['en', 'fr'] as const) {
       await shoot('calendar-search');
       await window.keyboard.press('Escape');
 
+      await choose(window, 'Stand-up', t);
+      await expect(window.getByRole('group', { name: t('entry.whichOne') })).toBeVisible();
+      await shoot('entry-series');
       await choose(window, 'Lighthouse kick-off', t);
       await window.getByRole('button', { name: t('entry.answerWith') }).click();
       await window.getByLabel(t('entry.note')).fill(language === 'en' ? 'With pleasure.' : 'Avec plaisir.');

@@ -98,7 +98,7 @@ for (const language of ['en', 'fr'] as const) {
       await shoot('voicemail');
 
       await open('oof');
-      await plan(window, t, language);
+      await plan(window, t, language, shoot);
       await shoot('oof');
       await window.getByRole('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
       await shoot('oof-planned');
@@ -175,7 +175,12 @@ async function play(window: Page, t: Translate): Promise<void> {
 }
 
 /** Plans an absence from this evening until Monday, with both texts, and keeps it on the server. */
-async function plan(window: Page, t: Translate, language: Language): Promise<void> {
+async function plan(
+  window: Page,
+  t: Translate,
+  language: Language,
+  shoot: (name: string) => Promise<void>,
+): Promise<void> {
   const { inside, outside } = REPLIES[language];
   await window.getByText(t('oof.stateScheduled'), { exact: true }).click();
   const from = window.getByLabel(t('oof.from'), { exact: true });
@@ -186,7 +191,8 @@ async function plan(window: Page, t: Translate, language: Language): Promise<voi
   await write(window, t('oof.external'), outside);
   await window.getByRole('button', { name: t('oof.save'), exact: true }).click();
   await expect(window.getByText(t('oof.saved'))).toBeVisible();
-  await planMore(window, t, language);
+  await template(window, t, language, shoot);
+  await planMore(window, t);
   await window.getByRole('main').evaluate((main) => main.scrollTo(0, 0));
 }
 
@@ -200,12 +206,31 @@ async function write(window: Page, name: string, text: string): Promise<void> {
   }
 }
 
-/** Keeps the texts as a template, plans one more absence and lists meetings. */
-async function planMore(window: Page, t: Translate, language: Language): Promise<void> {
+/** Keeps the texts as a template with a field, and begins to use it. */
+async function template(
+  window: Page,
+  t: Translate,
+  language: Language,
+  shoot: (name: string) => Promise<void>,
+): Promise<void> {
+  const name = language === 'en' ? 'Vacation' : 'Vacances';
   await window.getByRole('button', { name: t('oofText.keep') }).click();
   const dialog = window.getByRole('dialog');
-  await dialog.getByLabel(t('oofText.name')).fill(language === 'en' ? 'Vacation' : 'Vacances');
+  await dialog.getByLabel(t('oofText.name')).fill(name);
+  await dialog.getByRole('textbox', { name: t('oof.internal') }).focus();
+  await window.keyboard.press('Control+End');
+  await window.keyboard.insertText(` {${t('oofText.fieldReturn')}} {${t('oofText.fieldSubstitute')}}`);
+  await shoot('oof-template');
   await dialog.getByRole('button', { name: t('oofText.save') }).click();
+  await window.getByRole('button', { name: t('oofText.apply', { name }) }).click();
+  await expect(window.getByRole('dialog', { name: t('oofText.applyFill', { name }) })).toBeVisible();
+  await shoot('oof-fill');
+  await dialog.getByRole('button', { name: t('oofText.cancel') }).click();
+}
+
+/** Plans one more absence and lists meetings. */
+async function planMore(window: Page, t: Translate): Promise<void> {
+  const dialog = window.getByRole('dialog');
   await window.getByRole('button', { name: t('oofPlan.plan') }).click();
   await dialog.getByRole('button', { name: t('oofPlan.save') }).click();
   await expect(window.getByText(t('oofPlan.next'))).toBeVisible();
