@@ -9,7 +9,8 @@ import { openStage, type RunningApp } from './apps.ts';
 import { contactsOf } from './colleagues.ts';
 import { among, compare, type Bench, type Figure } from './figure.ts';
 
-const SETTLE_MS = 8_000;
+/** Until everything of three mailboxes is read and written down. */
+const SETTLE_MS = 30_000;
 const IDLE_MS = 10 * 60_000;
 const PEOPLE = 1000;
 const ACCOUNTS = 3;
