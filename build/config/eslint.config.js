@@ -2,7 +2,18 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['node_modules/', 'out/', 'dist/', 'test-results/', '.cache/', '**/*.mjs', '**/*.cjs', 'build/default-app/'] },
+  {
+    ignores: [
+      'node_modules/',
+      'out/',
+      'dist/',
+      'test-results/',
+      '.cache/',
+      '**/*.mjs',
+      '**/*.cjs',
+      'build/default-app/',
+    ],
+  },
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
