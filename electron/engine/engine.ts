@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../shared/ipc.ts';
-import { failed, ok, type OofChange, type Result, type TimeRange } from '../../shared/model.ts';
+import { ok, type Result } from '../../shared/model.ts';
 import type { MachineState } from '../../shared/presence.ts';
 import type { SettingKey, Settings } from '../../shared/settings.ts';
 import { isLongStale, type Snapshot } from '../../shared/snapshot.ts';
@@ -8,11 +8,12 @@ import { evaluatePresence } from '../domain/presence.ts';
 import type { Snooze } from '../domain/reminders.ts';
 import { instantOf } from '../domain/time.ts';
 import { mayInstall } from '../domain/updates.ts';
+import { createAttempt } from './attempt.ts';
 import { createAccountCommands, type AccountCommands } from './account-commands.ts';
+import { createChangeCommands, type ChangeCommands } from './change-commands.ts';
 import { openContacts, type ContactsDesk } from './contacts.ts';
-import { createEntryCommands, type Accepted, type EntryCommands } from './entries.ts';
+import { createEntryCommands, type EntryCommands } from './entries.ts';
 import { describeFailure } from './failures.ts';
-import type { Fate } from './outbox.ts';
 import { watchInvitations } from './invitation-watch.ts';
 import { createNotificationCentre } from './notification-centre.ts';
 import { notificationFacts } from './notification-facts.ts';
@@ -36,15 +37,13 @@ export interface Desk extends Pick<Snapshot, 'trayless'> {
 }
 
 /** The one place where state lives and changes. Views, tray and command line read snapshots and send commands. */
-export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Questions, VoicemailDesk {
+export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Questions, VoicemailDesk, ChangeCommands {
   /** The people one works with. Its questions throw `GatewayError`s; `attempt` makes values of them. */
   readonly contacts: ContactsDesk;
   /** Out of office beside what servers keep of it. */
   readonly oof: Omit<OofDesk, 'answer' | 'look' | 'nextChange' | 'view' | 'offers'>;
   /** Newer versions of this app. */
   readonly updates: Pick<Updates, 'look' | 'link' | 'view'>;
-  /** Does what an offer about OOF proposes, or never makes it again. */
-  readonly answerOffer: (id: string, accept: boolean) => Promise<Result<unknown>>;
   /** Does something with the contacts and gives what went wrong as a value. */
   readonly withContacts: <T>(work: (contacts: ContactsDesk) => T) => Promise<Result<Awaited<T>>>;
   /** Whether its user trusts exactly this certificate for this host, by its SHA-256 fingerprint. */
@@ -67,15 +66,6 @@ export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Que
    * person's word: an account that waits for its password goes on waiting.
    */
   readonly checkEverything: () => void;
-  /**
-   * Resolves after the first try: `done`, or `waiting` for a server that doesn't answer, for a quarter of an hour at most.
-   * Whoever isn't `patient` (default: is) has the failure instead, and nothing is sent later.
-   */
-  readonly changeOof: (accountId: string, change: OofChange, patient?: boolean) => Promise<Result<Accepted>>;
-  /** Sends a change that was given back once more, as of now. */
-  readonly retryChange: (id: string) => Promise<Result<Accepted>>;
-  /** The person has seen that a change failed. */
-  readonly dismissChange: (id: string) => void;
   /** Whether to tell that the cache couldn't be used and was begun anew: until the person has seen it, in this run. */
   readonly setRebuilt: (rebuilt: boolean) => void;
   /** Whose free/busy to keep up to date from now on, and who of them is on the screen. */
@@ -246,30 +236,13 @@ export function createEngine(ports: EnginePorts): Engine {
   /** A full disk costs the memory of a choice, not the choice. */
   const remember = () => {
     try {
-      ports.memory.save({
-        ...own.memory(),
-        ...notifications.memory(clock.now()),
-      });
+      ports.memory.save({ ...own.memory(), ...notifications.memory(clock.now()) });
     } catch (cause) {
       ports.log.warn('a choice could not be written down', { name: describeFailure(cause).error.code });
     }
   };
 
-  const attempt = async <T>(
-    about: { readonly address: string } | undefined,
-    work: () => T,
-  ): Promise<Result<Awaited<T>>> => {
-    try {
-      return ok(await work());
-    } catch (cause) {
-      const { error } = describeFailure(cause, about);
-      ports.log.warn('a command failed', { kind: error.kind, code: error.code });
-      return failed(error);
-    }
-  };
-
-  const fateOf = (fate: Fate): Result<Accepted> => (fate.kind === 'given-back' ? failed(fate.error) : ok(fate.kind));
-
+  const attempt = createAttempt(ports.log);
   const owner = (key: string) => sessions.all().find((session) => key.startsWith(`${session.account.id}/`));
   const sharedCalendars = () => sessions.entries().flatMap(({ shared }) => shared ?? []);
   const sharedEntry = (key: string) => {
@@ -279,15 +252,6 @@ export function createEngine(ports: EnginePorts): Engine {
     }
     return undefined;
   };
-  /** An absence in the calendar, for a reply that has a time. */
-  const makeEntry = async (accountId: string, range: TimeRange) => {
-    const subject = speechFor(settings.now(), environment, clock.now()).t('oofPlan.entrySubject');
-    const draft = { subject, location: '', range, busy: 'oof', isPrivate: false } as const;
-    return sessions.find(accountId)?.createAppointment(draft);
-  };
-  const unknownItem = failed({ kind: 'not-found' });
-  const noAccount = failed({ kind: 'bad-input', code: 'no-account' });
-
   const accounts = createAccountCommands({ ports, sessions, attempt, onChange: () => publishSoon() });
 
   const entries = createEntryCommands({
@@ -326,6 +290,12 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     ...entries,
     ...questions,
+    ...createChangeCommands({
+      sessions: () => sessions.all(),
+      oof,
+      absence: () => speechFor(settings.now(), environment, clock.now()).t('oofPlan.entrySubject'),
+      onChange: () => publish(),
+    }),
     ...voicemailDesk,
     ...createOofDeclines({
       read: async (window) => (await sessions.calendarRange(window, 'own')).appointments,
@@ -336,7 +306,6 @@ export function createEngine(ports: EnginePorts): Engine {
     contacts,
     oof,
     updates,
-    answerOffer: (id, accept) => oof.answer(id, accept, (accountId, window) => makeEntry(accountId, window)),
     withContacts: async (work) => attempt(sessions.all()[0]?.account, () => work(contacts)),
     trustsCertificate: accounts.trusted.trusts,
     snapshot: () => {
@@ -381,21 +350,6 @@ export function createEngine(ports: EnginePorts): Engine {
         reminders.check();
         return sharedCalendars().map((shared) => shared.refresh());
       });
-    },
-    changeOof: async (accountId, change, patient = true) => {
-      const session = sessions.find(accountId);
-      return session === undefined ? noAccount : fateOf(await session.changeOof(change, patient));
-    },
-    retryChange: async (id) => {
-      for (const session of sessions.all()) {
-        const fate = await session.retryChange(id);
-        if (fate !== undefined) return fateOf(fate);
-      }
-      return unknownItem;
-    },
-    dismissChange: (id) => {
-      for (const session of sessions.all()) session.dismissChange(id);
-      publish();
     },
     setRebuilt: (wanted) => {
       rebuilt = wanted;

@@ -1,5 +1,4 @@
 import type {
-  AppError,
   Appointment,
   FreeBusy,
   Instant,
@@ -17,7 +16,7 @@ import type { MailboxGateway } from '../gateway/gateway.ts';
 import type { AppointmentDraft, MailboxEvent } from '../gateway/live.ts';
 import { reactTo } from './backoff.ts';
 import { createBurst } from './burst.ts';
-import type { Cache, CachedFreeBusy, PendingChange } from './cache.ts';
+import type { Cache, CachedFreeBusy } from './cache.ts';
 import { readCalendar } from './calendar-reading.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { orAborted, withDeadline } from './deadline.ts';
@@ -31,27 +30,20 @@ import { watchPassword } from './password-watch.ts';
 import { watchPeople } from './people.ts';
 import type { AccountConfig, Clock, Environment, Logger } from './ports.ts';
 import { createScheduler, type Scheduler, type Trouble } from './scheduler.ts';
+import {
+  ASKS_ALWAYS,
+  BURST_MS,
+  CACHE_LIMIT_MS,
+  DOUBTED,
+  intervalOf,
+  READINGS,
+  RUN_LIMIT_MS,
+  TOLD_BY_SERVER,
+  type Purpose,
+  type Reading,
+} from './session-rules.ts';
 import { errorOf } from './trouble.ts';
 import { createVoicemailReading } from './voicemail-reading.ts';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const READINGS = ['changes', 'calendar', 'oof', 'voicemail', 'people', 'password'] as const;
-type Reading = (typeof READINGS)[number];
-type Purpose = Reading | 'watch';
-
-/** SPEC §2. What the feed tells isn't asked for; the watch is the net under it, and all there is without one. */
-const WATCH_UNDER_FEED = 15 * MINUTE;
-const WATCH_ALONE = MINUTE;
-const CALENDAR_EVERY = 6 * 60 * MINUTE;
-const READ_ALONE_EVERY = 15 * MINUTE;
-const OOF_EVERY = 60 * MINUTE;
-/** What a purpose or a change of OOF may take in all; a large calendar takes many requests. */
-const RUN_LIMIT_MS = 3 * MINUTE;
-/** The first event reads at once; the rest of a burst is read together, so many milliseconds after. */
-const BURST = 750;
-/** A cache that says nothing keeps no server from being asked. */
-const CACHE_LIMIT = 3 * SECOND;
 
 export interface SessionPorts {
   readonly clock: Clock;
@@ -130,7 +122,7 @@ export function startSession(
   const now = () => instantOf(clock.now());
   const closing = new AbortController();
   const state = openMailboxState(account.id, ports.cache, log, onChange);
-  const ready = withDeadline(clock, CACHE_LIMIT, closing.signal, (signal) => orAborted(state.loaded, signal)).catch(
+  const ready = withDeadline(clock, CACHE_LIMIT_MS, closing.signal, (signal) => orAborted(state.loaded, signal)).catch(
     () => undefined,
   );
   const voicemailReading = createVoicemailReading(gateway, state, () => clock.now());
@@ -210,16 +202,15 @@ export function startSession(
     },
     onUnmoved: (what) => state.confirm(what === 'inbox' ? 'voicemail' : 'calendar', now()),
   });
-  const calendarBurst = createBurst(clock, BURST, () => scheduler.request('calendar'));
-  const voicemailBurst = createBurst(clock, BURST, () => {
+  const calendarBurst = createBurst(clock, BURST_MS, () => scheduler.request('calendar'));
+  const voicemailBurst = createBurst(clock, BURST_MS, () => {
     // The whole list may have been read meanwhile.
     if (voicemailReading.isWanted()) scheduler.request('voicemail');
   });
 
   const oofWaiting = () => outbox.waiting().some(({ kind }) => kind === 'oof');
 
-  const intervalOf = (purpose: Purpose): number => {
-    const fed = feed.state().mode !== 'polling';
+  const dueIn = (purpose: Purpose): number => {
     switch (purpose) {
       case 'changes':
         return Infinity;
@@ -227,13 +218,8 @@ export function startSession(
         return people.nextIn();
       case 'password':
         return password.nextIn();
-      case 'oof':
-        return OOF_EVERY;
-      case 'watch':
-        return fed ? WATCH_UNDER_FEED : WATCH_ALONE;
-      case 'calendar':
-      case 'voicemail':
-        return fed ? CALENDAR_EVERY : READ_ALONE_EVERY;
+      default:
+        return intervalOf(purpose, feed.state().mode !== 'polling');
     }
   };
 
@@ -242,7 +228,7 @@ export function startSession(
     random: ports.random,
     scout: 'watch',
     others: READINGS,
-    interval: intervalOf,
+    interval: dueIn,
     run: (purpose) => withDeadline(clock, RUN_LIMIT_MS, closing.signal, tasks[purpose]),
     onSuccess: (purpose) => {
       // The others may have had nothing to ask.
@@ -405,21 +391,6 @@ export function startSession(
     },
   };
 }
-
-/** A success of these is an answer of the server's. */
-const ASKS_ALWAYS: ReadonlySet<Purpose> = new Set(['watch', 'calendar', 'oof', 'voicemail']);
-
-/** What is read anew where a change may have gone through. */
-const DOUBTED: Readonly<Record<PendingChange['kind'], Reading>> = {
-  oof: 'oof',
-  appointment: 'calendar',
-  answer: 'calendar',
-  cancel: 'calendar',
-  'delete-call': 'voicemail',
-};
-
-/** What the server says to a held connection, or to a question besides, holds for every other request as well. */
-const TOLD_BY_SERVER: ReadonlySet<AppError['kind']> = new Set(['busy', 'sign-in', 'forbidden']);
 
 const isBarred = (trouble: Trouble | undefined): trouble is Trouble =>
   trouble !== undefined && (trouble.stopped || trouble.ordered);
