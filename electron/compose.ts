@@ -1,4 +1,4 @@
-import { app, clipboard, globalShortcut, shell } from 'electron';
+import { app, clipboard, globalShortcut, shell, type Tray } from 'electron';
 import { join } from 'node:path';
 import type { AppLink } from '../shared/app-link.ts';
 import { VIEW_OF_TOAST, type View } from '../shared/views.ts';
@@ -34,6 +34,7 @@ import { hardenWindows, watchHelpers } from './shell/security.ts';
 import { keepStatusFile } from './shell/status-output.ts';
 import { toastButtons } from './shell/toast-buttons.ts';
 import { countImage, createTray, noTray } from './shell/tray.ts';
+import type { Point } from './shell/placement.ts';
 import { createUpdater } from './shell/updater.ts';
 import { readManifest, windowParts } from './shell/window-parts.ts';
 import { createWindows } from './shell/windows.ts';
@@ -61,10 +62,13 @@ export interface AppOptions {
   readonly lookAround: boolean;
   /** What to begin with, where somebody pressed a link. */
   readonly link?: AppLink;
+  /** The icon that stands since the start; none without a display. */
+  readonly tray?: Tray;
 }
 
 export interface RunningApp {
   readonly open: (view: View, date?: CalendarDate) => void;
+  readonly toggleFlyout: (near: Point) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -171,7 +175,8 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   });
   serveIpc(actions, log);
 
-  const tray = headless() ? noTray : createTray(actions.tray, () => systemClock.now());
+  const tray =
+    options.tray === undefined ? noTray : createTray(options.tray, actions.tray, () => systemClock.now());
   engine.subscribe((snapshot) => {
     applyTheme(snapshot.settings.theme);
     pushSnapshot(windows.all(), snapshot);
@@ -236,6 +241,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
 
   return {
     open: actions.open,
+    toggleFlyout: windows.toggleFlyout,
     close: async () => {
       stopWatching();
       stopMinutes();

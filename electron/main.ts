@@ -8,6 +8,8 @@ import { profileFolder } from './cli/profile.ts';
 import type { RunningApp } from './compose.ts';
 import { declareAppScheme } from './shell/app-protocol.ts';
 import { headless } from './shell/environment.ts';
+import type { Point } from './shell/placement.ts';
+import { standTray } from './shell/tray-stand.ts';
 
 /** Life cycle and single instance; everything else is `compose.ts`. */
 const SHUTDOWN_LIMIT_MS = 5000;
@@ -91,22 +93,27 @@ function end(status: number): void {
   reallyExit.call(process, status);
 }
 
-async function startApp(): Promise<RunningApp> {
-  // Read while Chromium is still starting.
-  const [{ composeApp }] = await Promise.all([import('./compose.ts'), app.whenReady()]);
+/** @param onPress of the tray's icon */
+async function startApp(onPress: (near: Point) => void): Promise<RunningApp> {
+  await app.whenReady();
+  // Before the rest of the app is even read.
+  const tray = headless() ? undefined : standTray(onPress);
+  const { composeApp } = await import('./compose.ts');
   return composeApp({
     profile: app.getPath('userData'),
     hidden: start.hidden,
     demo: start.demo,
     lookAround: start.lookAround,
     ...(start.link === undefined ? {} : { link: start.link }),
+    ...(tray === undefined ? {} : { tray }),
   });
 }
 
 function runApp() {
   // Tray and command line outlive every window.
   app.on('window-all-closed', () => undefined);
-  const running = startApp();
+  // What is pressed before all stands waits for it.
+  const running: Promise<RunningApp> = startApp((near) => void running.then((instance) => instance.toggleFlyout(near)));
   running.catch((cause: unknown) => {
     process.stderr.write(`presently: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
     app.exit(1);

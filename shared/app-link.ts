@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { View } from './views.ts';
 import type { CalendarDate } from './model.ts';
 
@@ -38,10 +37,8 @@ export function readAppLink(text: string): AppLink | undefined {
   return view === 'calendar' && isDate(date) ? { view, date } : undefined;
 }
 
+/** The 30th of February isn't one. Without Temporal, since the app reads its arguments before all else. */
 function isDate(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false; // RangeError: the 30th of February
-  }
+  const midnight = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
 }

@@ -19,9 +19,8 @@ import { changeParts, toRecurrence } from './entry-mapping.ts';
 import { GatewayError } from './gateway-error.ts';
 import { findJoinUrl } from './join-link.ts';
 import { idOf, keyOf } from './keys.ts';
-import { toPlainText } from './plain-text.ts';
+import { hasLooks, toPlainText } from './plain-text.ts';
 import { realId } from './real-occurrence.ts';
-import { hasLooks, safeHtml } from './safe-html.ts';
 
 const ANSWERS: Readonly<Record<Answer, AnswerMeetingInput['answer']>> = {
   accepted: 'AcceptItem',
@@ -155,18 +154,18 @@ interface Subject {
 }
 
 /** An item of GetItem, asked for with an HTML body, `APPOINTMENT_FIELDS` and `DETAIL_FIELDS`. */
-export function toOpenedEntry(
+export async function toOpenedEntry(
   item: Item,
   master: Item | undefined,
   { accountId, key, zone, mailbox }: Subject,
-): OpenedEntry {
+): Promise<OpenedEntry> {
   const { calendar } = item;
   const organizer = calendar?.organizer && toPerson(calendar.organizer);
   const appointment = toAppointment(item, accountId, zone, calendarIdOf(accountId, mailbox));
   const recurrence = toRecurrence((master ?? item).calendar?.recurrence);
   const itsZone = windowsToIana(calendar?.startTimeZone ?? master?.calendar?.startTimeZone);
   const body = item.body?.text ?? '';
-  const html = item.body?.type === 'HTML' && hasLooks(body) ? safeHtml(body) : undefined;
+  const html = item.body?.type === 'HTML' && hasLooks(body) ? await madeSafe(body) : undefined;
   return {
     key,
     ...(item.id.changeKey === undefined ? {} : { version: item.id.changeKey }),
@@ -188,6 +187,9 @@ export function toOpenedEntry(
     ...(master === undefined ? {} : { seriesKey: keyOf(accountId, master.id.id) }),
   };
 }
+
+/** What makes HTML safe is large, and wanted only when somebody opens an entry: it is loaded then. */
+const madeSafe = async (html: string): Promise<string> => (await import('./safe-html.ts')).safeHtml(html);
 
 /** Lists know no bodies, which is where most programs put their link. */
 function withJoinUrl(appointment: Appointment, body: string): Appointment {

@@ -59,3 +59,7 @@ export function toHtml(text: string): string {
 
 /** HTML of a person's making as a whole document, which is what mail clients write; none stays none. */
 export const toDocument = (html: string): string => (html === '' ? '' : `<html><body>${html}</body></html>`);
+
+/** Whether there is more to see in HTML than its paragraphs. */
+export const hasLooks = (html: string): boolean =>
+  /<(?:a|b|strong|i|em|u|s|h[1-6]|ul|ol|table|font|hr|blockquote|pre)\b|\sstyle=/i.test(html);

@@ -71,7 +71,3 @@ export function safeHtml(html: string): string {
     nestingLimit: 100,
   });
 }
-
-/** Whether there is more to see in it than its paragraphs. */
-export const hasLooks = (html: string): boolean =>
-  /<(?:a|b|strong|i|em|u|s|h[1-6]|ul|ol|table|font|hr|blockquote|pre)\b|\sstyle=/i.test(html);

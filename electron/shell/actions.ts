@@ -11,7 +11,6 @@ import type { TrayActions } from './tray-menu.ts';
 /** What a press needs of the windows. */
 export interface ActionWindows {
   readonly openMain: (view: View, date?: CalendarDate) => void;
-  readonly toggleFlyout: (near?: { readonly x: number; readonly y: number }) => void;
   /** Makes the toast window, where it is the sender, as high as its content. */
   readonly fit: (sender: number, height: number) => void;
   readonly all: () => readonly { readonly webContents: { readonly id: number }; readonly close: () => void }[];
@@ -55,7 +54,6 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     join: (key) => void join(key),
     toggleHideSubjects: () => engine.setSetting('hideSubjects', !engine.settings().hideSubjects),
     openView: open,
-    toggleFlyout: (near) => windows.toggleFlyout(near),
     openGuide: (guide) => void openGuide(guide),
     openLogs: system.openLogs,
     quit: system.quit,

@@ -16,7 +16,6 @@ export interface TrayActions {
   readonly join: (key: string) => void;
   readonly toggleHideSubjects: () => void;
   readonly openView: (view: View) => void;
-  readonly toggleFlyout: (near: { readonly x: number; readonly y: number }) => void;
   readonly openLogs: () => void;
   readonly openGuide: (guide: Guide) => void;
   readonly quit: () => void;

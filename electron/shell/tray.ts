@@ -1,7 +1,8 @@
-import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
+import { Menu, nativeImage, type MenuItemConstructorOptions, type NativeImage, type Tray } from 'electron';
 import type { Speech } from '../../shared/explain.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { drawCount, drawTrayIcon, type TrayIconLook } from './tray-icon.ts';
+import { drawCount } from './tray-icon.ts';
+import { iconFor } from './tray-stand.ts';
 import { menuBarTitle } from './menu-bar-title.ts';
 import type { Area } from './placement.ts';
 import { lookOf, trayTooltip } from './tray-look.ts';
@@ -14,11 +15,14 @@ export interface TrayIcon {
   readonly destroy: () => void;
 }
 
-/** @param now epoch ms, for what counts down */
-export function createTray(actions: TrayActions, now: () => number): TrayIcon {
-  const tray = new Tray(iconFor({ state: 'unknown', oof: false, overlay: 0, dimmed: false }));
+/**
+ * What the icon shows and its menu does, from here on.
+ *
+ * @param tray the one that stands since the start
+ * @param now epoch ms, for what counts down
+ */
+export function createTray(tray: Tray, actions: TrayActions, now: () => number): TrayIcon {
   let template: readonly MenuItemConstructorOptions[] = [];
-  tray.on('click', (_event, bounds) => actions.toggleFlyout(bounds));
 
   const setMenu = () => tray.setContextMenu(Menu.buildFromTemplate(withAfter(template, setMenu)));
 
@@ -47,17 +51,4 @@ export const noTray: TrayIcon = { show: () => undefined, area: () => undefined, 
 /** A number by itself, for Windows' task bar. */
 export function countImage(count: number): NativeImage {
   return nativeImage.createFromBitmap(Buffer.from(drawCount(count, 32)), { width: 32, height: 32 });
-}
-
-const icons = new Map<string, NativeImage>();
-
-function iconFor(look: TrayIconLook): NativeImage {
-  const name = JSON.stringify(look);
-  const known = icons.get(name);
-  if (known !== undefined) return known;
-  const draw = (size: number) => Buffer.from(drawTrayIcon(look, size));
-  const image = nativeImage.createFromBitmap(draw(24), { width: 24, height: 24 });
-  image.addRepresentation({ scaleFactor: 2, width: 48, height: 48, buffer: draw(48) });
-  icons.set(name, image);
-  return image;
 }

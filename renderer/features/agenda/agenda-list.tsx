@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CalendarCheckmarkRegular, Warning16Regular } from '@fluentui/react-icons';
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef, type CSSProperties } from 'react';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { useNow } from '../../store/use-now.ts';
@@ -13,6 +13,7 @@ import { useWords } from '../../words/words.tsx';
 import { AgendaRow } from './agenda-row.tsx';
 import { layoutDay, type Cluster } from './layout.ts';
 import { NowLine } from './now-line.tsx';
+import { timeColumn, timeLabel } from './time-label.ts';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
@@ -40,7 +41,8 @@ const useStyles = makeStyles({
 export function AgendaList({ compact = false }: { readonly compact?: boolean }) {
   const styles = useStyles();
   const common = useCommonStyles();
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const now = useNow();
   const today = useSnapshot((snapshot) => snapshot.today);
   const list = useRef<HTMLOListElement>(null);
@@ -95,8 +97,15 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
         </li>
       ))
     );
+  const rows = [...day.allDay, ...day.clusters.flatMap((one) => one.rows)];
+  const times = timeColumn(rows.map(({ appointment }) => timeLabel(appointment, compact, words)));
   return (
-    <ol ref={list} className={mergeClasses(common.list, styles.list)} aria-label={t('today.agenda')}>
+    <ol
+      ref={list}
+      className={mergeClasses(common.list, styles.list)}
+      style={{ '--times': times } as CSSProperties}
+      aria-label={t('today.agenda')}
+    >
       {day.allDay.map((row) => (
         <li key={row.appointment.key}>
           <AgendaRow row={row} compact={compact} />

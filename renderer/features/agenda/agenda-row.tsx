@@ -7,6 +7,7 @@ import { useWords } from '../../words/words.tsx';
 import { JoinButton } from './join-button.tsx';
 import type { AgendaRow as Row } from './layout.ts';
 import { Marks } from './marks.tsx';
+import { timeLabel } from './time-label.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -22,8 +23,7 @@ const useStyles = makeStyles({
   badge: { flexShrink: 0, whiteSpace: 'nowrap' },
   now: { backgroundColor: tokens.colorBrandBackground2 },
   ended: { color: tokens.colorNeutralForeground3 },
-  time: { flexShrink: 0, whiteSpace: 'nowrap', minWidth: '112px' },
-  timeCompact: { minWidth: '44px' },
+  time: { flexShrink: 0, whiteSpace: 'nowrap', minWidth: 'var(--times)' },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, flex: '1 1 140px' },
   wordsCompact: { flexBasis: '60px' },
   titleLine: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, flexWrap: 'wrap' },
@@ -36,19 +36,13 @@ interface AgendaRowProps {
   readonly compact: boolean;
 }
 
-/** One appointment of the day. */
+/** One appointment of the day, in a list that says by `--times` how wide the column of times is. */
 export function AgendaRow({ row: { appointment, state }, compact }: AgendaRowProps) {
   const styles = useStyles();
   const common = useCommonStyles();
   const words = useWords();
-  const { t, format } = words;
-  const { start, end, allDay } = appointment;
-  const time =
-    allDay !== undefined
-      ? t(compact ? 'calendar.allDay' : 'today.allDay')
-      : compact
-        ? format.time(start)
-        : format.span(start, end);
+  const { t } = words;
+  const { allDay } = appointment;
   const subject = shownSubject(appointment, words);
   const place = shownPlace(appointment.location, words.hideSubjects);
   const joinable = appointment.joinUrl !== undefined && state !== 'ended' && !appointment.isCancelled;
@@ -61,7 +55,7 @@ export function AgendaRow({ row: { appointment, state }, compact }: AgendaRowPro
         state === 'ended' && styles.ended,
       )}
     >
-      <Text className={mergeClasses(styles.time, compact && styles.timeCompact, common.tabular)}>{time}</Text>
+      <Text className={mergeClasses(styles.time, common.tabular)}>{timeLabel(appointment, compact, words)}</Text>
       <BusyBar busy={appointment.isCancelled ? 'unknown' : appointment.busy} />
       <div className={mergeClasses(styles.words, compact && styles.wordsCompact)}>
         <div className={styles.titleLine}>

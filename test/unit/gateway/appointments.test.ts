@@ -237,9 +237,9 @@ describe('where a meeting is joined', () => {
 });
 
 describe('an opened entry', () => {
-  it('lists people by role, hides addresses that aren’t SMTP, leaves embedded pictures out', () => {
+  it('lists people by role, hides addresses that aren’t SMTP, leaves embedded pictures out', async () => {
     const person = (name: string, address: string, routingType = 'SMTP') => ({ name, address, routingType });
-    const { appointment: _same, ...details } = toOpenedEntry(
+    const { appointment: _same, ...details } = await toOpenedEntry(
       item(
         {
           body: { type: 'Text', text: '\r\nAgenda:\u00a0x  \r\n\r\n' },

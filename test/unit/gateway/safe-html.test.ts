@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasLooks, safeHtml } from '../../../electron/gateway/safe-html.ts';
+import { hasLooks } from '../../../electron/gateway/plain-text.ts';
+import { safeHtml } from '../../../electron/gateway/safe-html.ts';
 
 describe('somebody’s HTML', () => {
   it.each([

@@ -29,7 +29,6 @@ function setUp(snapshot: Snapshot, speech = speechOf()) {
     join: note('join'),
     toggleHideSubjects: note('hide'),
     openView: note('open'),
-    toggleFlyout: note('flyout'),
     openGuide: note('guide'),
     openLogs: note('logs'),
     quit: note('quit'),
