@@ -45,7 +45,15 @@ export default defineConfig({
       minify: true,
       // Which scripts each window wants: its page says so.
       manifest: 'manifest.json',
-      rolldownOptions: { input: { index: join(root, 'renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: join(root, 'renderer/index.html') },
+        output: {
+          // What the small windows and the first view need, with all below them, is one file: each costs a trip to the main process.
+          codeSplitting: {
+            groups: [{ name: 'base', test: /[\\/]renderer[\\/]windows[\\/](?:\w+-window|today-view)\.tsx$/ }],
+          },
+        },
+      },
       // Inlined modules would need another policy than script-src 'self'.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
