@@ -22,10 +22,14 @@ const WINDOWS = {
   toast: () => import('./windows/toast-window.tsx').then(({ ToastWindow }) => ToastWindow),
 } as const satisfies Record<WindowKind, (view: View) => Promise<ComponentType>>;
 
+/** Milliseconds until a window is drawn although nothing has come. */
+const PATIENCE_MS = 150;
+const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
 const { kind, ...place } = whichWindow(window.location.search);
 const bridge = windowBridge();
 const { store, ask } = connectProjection(bridge, place, () => performance.now());
-void ask();
+const asked = ask();
 if (kind === 'main') {
   store.subscribe(({ view }, before) => {
     if (view !== before.view) history.replaceState(null, '', addressOf(kind, view));
@@ -38,7 +42,8 @@ const styleRenderer = createDOMRenderer(document, { styleElementAttributes: { no
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-const Window = await WINDOWS[kind](place.view);
+// Drawn once, with what there is to show: the main process answers sooner than a window without anything could be drawn.
+const [Window] = await Promise.all([WINDOWS[kind](place.view), Promise.race([asked, after(PATIENCE_MS)])]);
 createRoot(root).render(
   <StrictMode>
     <RendererProvider renderer={styleRenderer}>
