@@ -1,5 +1,6 @@
 import { app, clipboard, globalShortcut, shell, type Tray } from 'electron';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AppLink } from '../shared/app-link.ts';
 import { VIEW_OF_TOAST, type View } from '../shared/views.ts';
 import type { CalendarDate } from '../shared/model.ts';
@@ -72,6 +73,9 @@ export interface RunningApp {
   readonly close: () => Promise<void>;
 }
 
+/** The longest that a start waits for its first window, in milliseconds. */
+const PATIENCE_MS = 2000;
+
 /** The whole app, in the order in which its parts need each other; `close` takes it down in the reverse one. */
 export async function composeApp(options: AppOptions): Promise<RunningApp> {
   const log = createLog(options.profile);
@@ -80,6 +84,8 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   const cache = createCacheWorker({ script, profile: options.profile });
   let release: () => void = () => undefined;
   const started = new Promise<void>((resolve) => (release = resolve));
+  let firstLoaded: () => void = () => undefined;
+  const loaded = new Promise<void>((resolve) => (firstLoaded = resolve));
 
   const windows = createWindows({
     preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
@@ -88,6 +94,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     // What was pushed while the page was on its way didn't reach it.
     onLoaded: (window) => {
       pushSnapshot([window], engine.snapshot());
+      firstLoaded();
       badge.windowOpened();
     },
     onLost: (kind, reason) => log.warn('a window lost its process', { kind, reason }),
@@ -214,6 +221,16 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   });
   const stopMinutes = keepMinutes(systemClock, () => tray.show(engine.snapshot(), engine.speech()));
   const isNew = profile.accounts.load().length === 0;
+  const first: View = isNew && !options.demo && !options.lookAround ? 'welcome' : 'today';
+  const openFirst = () => {
+    if (options.link !== undefined && first === 'today') actions.open(options.link.view, options.link.date);
+    else if (!options.hidden && !engine.settings().startHidden) actions.open(first);
+  };
+  if (first === 'welcome') {
+    openFirst();
+    // The company that they may look around in takes longer to build than the window to load, and would hold it up.
+    if (windows.all().length > 0) await Promise.race([loaded, wait(PATIENCE_MS)]);
+  }
   const stopDemo = options.demo || isNew ? await startDemo(engine) : undefined;
   const commandLine = await serveCommandLine({
     profile: options.profile,
@@ -227,9 +244,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     log.warn('the command line is not available', { name: cause instanceof Error ? cause.name : typeof cause });
     return { close: () => Promise.resolve() };
   });
-  const first: View = isNew && !options.demo && !options.lookAround ? 'welcome' : 'today';
-  if (options.link !== undefined && first === 'today') actions.open(options.link.view, options.link.date);
-  else if (!options.hidden && !engine.settings().startHidden) actions.open(first);
+  if (first !== 'welcome') openFirst();
   const stopDesk = headless() ? () => undefined : followDesk(engine, windows);
   release();
   void cache.rebuilt().then((rebuilt) => {

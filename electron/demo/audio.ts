@@ -53,11 +53,12 @@ function synthesise(length: number, seed: number): Float64Array {
   let phase = 0;
   while (position < length) {
     const syllable = nextSyllable(random, voice);
+    const levels = timbre(syllable);
     const gap = random() < 0.14 ? 0.28 + random() * 0.3 : 0.02 + random() * 0.04;
     for (let index = 0; index < syllable.length && position < length; index += 1, position += 1) {
       const progress = index / syllable.length;
       phase += (2 * Math.PI * (syllable.pitch + syllable.glide * progress)) / sampleRate;
-      samples[position] = syllable.loudness * Math.sin(Math.PI * progress) ** 0.7 * timbre(phase, syllable);
+      samples[position] = syllable.loudness * Math.sin(Math.PI * progress) ** 0.7 * sounding(phase, levels);
     }
     position += Math.round(gap * sampleRate);
   }
@@ -75,17 +76,29 @@ function nextSyllable(random: () => number, voice: number): Syllable {
   };
 }
 
-/** Harmonics of the pitch, louder near a formant. */
-function timbre(phase: number, { pitch, formants }: Syllable): number {
+/** How loud each harmonic of the pitch is, the first one first: louder near a formant; all together 1. */
+function timbre({ pitch, formants }: Syllable): Float64Array {
+  const levels = Array.from({ length: 12 }, (_, index) => {
+    const frequency = pitch * (index + 1);
+    return 0.12 / (index + 1) + formants.reduce((total, formant) => total + peak(frequency, formant), 0);
+  });
+  const weight = levels.reduce((total, level) => total + level, 0);
+  return Float64Array.from(levels, (level) => level / weight);
+}
+
+/** The sum of all harmonics, each sine made of the two before it: sin(n+1)x = 2 cos x sin nx - sin(n-1)x. */
+function sounding(phase: number, levels: Float64Array): number {
+  const twiceCosine = 2 * Math.cos(phase);
   let sum = 0;
-  let weight = 0;
-  for (let harmonic = 1; harmonic <= 12; harmonic += 1) {
-    const frequency = pitch * harmonic;
-    const level = 0.12 / harmonic + formants.reduce((total, formant) => total + peak(frequency, formant), 0);
-    sum += level * Math.sin(phase * harmonic);
-    weight += level;
+  let before = 0;
+  let sine = Math.sin(phase);
+  for (let harmonic = 0; harmonic < levels.length; harmonic += 1) {
+    sum += (levels[harmonic] ?? 0) * sine;
+    const next = twiceCosine * sine - before;
+    before = sine;
+    sine = next;
   }
-  return sum / weight;
+  return sum;
 }
 
 function peak(frequency: number, formant: number): number {
@@ -113,7 +126,7 @@ function pcmFile(samples: Float64Array): Uint8Array {
 function lawFile(samples: Float64Array, codec: 'mu-law' | 'a-law'): Uint8Array {
   const encode = codec === 'mu-law' ? encodeMuLaw : encodeALaw;
   const data = Buffer.alloc(samples.length);
-  samples.forEach((sample, index) => data.writeUInt8(encode(toInt16(sample)), index));
+  for (let index = 0; index < samples.length; index += 1) data[index] = encode(toInt16(samples[index] ?? 0));
   return riff(codec === 'mu-law' ? 7 : 6, 1, data);
 }
 

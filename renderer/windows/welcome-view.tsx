@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, Title1, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, Title1, tokens } from '@fluentui/react-components';
 import { ConnectPanel } from '../features/connect/connect-panel.tsx';
 import { useSnapshot } from '../store/store.tsx';
 import { useCommonStyles } from '../ui/use-common-styles.ts';
@@ -17,6 +17,7 @@ const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, width: '100%', maxWidth: '560px' },
   title: { margin: '0' },
   head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  notYet: { visibility: 'hidden' },
   around: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
 });
 
@@ -41,14 +42,13 @@ export function WelcomeView({ onView }: ViewProps) {
         <div className={common.card}>
           <ConnectPanel onDone={onToday} isFirst />
         </div>
-        {demo && (
-          <div className={styles.around}>
-            <Button onClick={onToday}>{t('connect.lookAround')}</Button>
-            <Text size={200} className={common.quiet}>
-              {t('connect.lookAroundHint')}
-            </Text>
-          </div>
-        )}
+        {/* It has its place before there is a company: nothing moves when that is there. */}
+        <div className={mergeClasses(styles.around, !demo && styles.notYet)}>
+          <Button onClick={onToday}>{t('connect.lookAround')}</Button>
+          <Text size={200} className={common.quiet}>
+            {t('connect.lookAroundHint')}
+          </Text>
+        </div>
       </div>
     </main>
   );
