@@ -3,6 +3,7 @@ import { windowsToIana } from '../ews/time-zones.ts';
 import type { CalendarFields, FieldPath, Item } from '../ews/types.ts';
 import { allDayDates } from './all-day.ts';
 import { toBusyType } from './busy-type.ts';
+import { detached } from './detached.ts';
 import { findJoinUrl } from './join-link.ts';
 import { keyOf } from './keys.ts';
 import { compareInstants } from './order.ts';
@@ -65,7 +66,7 @@ export function toAppointment(
   const state = calendar.state ?? 0;
   const joinUrl = findJoinUrl(calendar.joinUrl, location, subject);
   const organizer = calendar.organizer?.name;
-  return {
+  return detached({
     key: keyOf(accountId, item.id.id),
     accountId,
     calendarId,
@@ -86,7 +87,7 @@ export function toAppointment(
     ...(joinUrl === undefined ? {} : { joinUrl }),
     ...(item.reminderIsSet === true ? { reminderMinutes: Math.max(0, item.reminderMinutes ?? 0) } : {}),
     categories: item.categories,
-  };
+  });
 }
 
 const zoneOf = ({ startTimeZone }: CalendarFields, zones: Pick<ZoneBook, 'clockOf'> | undefined) =>

@@ -4,6 +4,7 @@ import { syncFolderItems } from '../ews/operations/sync-folder-items.ts';
 import { APPOINTMENT_FIELDS, toAppointment } from './appointments.ts';
 import { isGone, isOtherKind, readItems } from './batches.ts';
 import type { Call } from './call.ts';
+import { detached } from './detached.ts';
 import { idOf, keyOf } from './keys.ts';
 import type { CalendarChanges, NamedAppointments } from './live.ts';
 import type { ZoneBook } from './zone-book.ts';
@@ -29,7 +30,7 @@ export async function readCalendarChanges(
       const keys = [...present.keys()];
       const changed = keys.filter((key) => present.get(key) === true);
       const removed = keys.filter((key) => present.get(key) === false);
-      return { state: answer.state, changed, removed };
+      return detached({ state: answer.state, changed, removed });
     }
     if (answer.state === state) throw new EwsAnswerError('broken-answer', 'a sync that doesn’t go on');
     state = answer.state;

@@ -5,6 +5,7 @@ import { getStreamingEvents } from '../ews/operations/get-streaming-events.ts';
 import { subscribe } from '../ews/operations/subscribe.ts';
 import { unsubscribe } from '../ews/operations/unsubscribe.ts';
 import type { Call, Stream } from './call.ts';
+import { detached } from './detached.ts';
 import { MARKER_FIELDS, toFolderIds, toMarkers, WATCHED_FOLDERS } from './folder-facts.ts';
 import { GatewayError } from './gateway-error.ts';
 import { asOffer } from './hints.ts';
@@ -28,7 +29,7 @@ export async function openSubscription(
   const kind = mode === 'pull' ? { kind: mode, timeoutMinutes: PULL_MINUTES } : { kind: mode };
   try {
     const { id, watermark } = await call(subscribe, { folders: WATCHED_FOLDERS, events: EVENTS, mode: kind }, signal);
-    return { mode, id, ...known, ...(watermark === undefined ? {} : { watermark }) };
+    return detached({ mode, id, ...known, ...(watermark === undefined ? {} : { watermark }) });
   } catch (error) {
     throw asOffer(error);
   }

@@ -4,6 +4,7 @@ import type { AvailabilityEvent, FreeBusyView } from '../ews/operations/get-user
 import type { Outcome } from '../ews/response-messages.ts';
 import { toAppError, type ErrorSubject } from './app-error.ts';
 import { toBusyType } from './busy-type.ts';
+import { detached } from './detached.ts';
 import { nameZone } from './named-zone.ts';
 
 /** The server's limits for one request. */
@@ -42,15 +43,15 @@ export function toFreeBusy(
   year: number,
 ): FreeBusy {
   const { address } = subject;
-  if (!outcome.ok) return { address, events: [], error: toAppError(outcome.error, subject) };
+  if (!outcome.ok) return detached({ address, events: [], error: toAppError(outcome.error, subject) });
   const { merged, events, workingHours } = outcome.value;
   const hours = workingHours && toWorkingHours(workingHours, zone, year);
-  return {
+  return detached({
     address,
     events: events.map(toEvent),
     ...(merged === undefined ? {} : { merged }),
     ...(hours === undefined ? {} : { workingHours: hours }),
-  };
+  });
 }
 
 const toEvent = ({ start, end, busyType, subject, location, isPrivate }: AvailabilityEvent): FreeBusyEvent => ({

@@ -2,6 +2,7 @@ import type { MailTips } from '../../shared/contacts.ts';
 import { getMailTips, type RecipientTips } from '../ews/operations/get-mail-tips.ts';
 import { toAppError, type ErrorSubject } from './app-error.ts';
 import type { Call } from './call.ts';
+import { detached } from './detached.ts';
 import { chunk } from './free-busy.ts';
 import { toPlainText } from './plain-text.ts';
 
@@ -32,7 +33,7 @@ export async function readMailTips(
       else answers.push({ address, error: { kind: 'broken-answer', host: subject.host, address } });
     }
   }
-  return answers;
+  return detached(answers);
 }
 
 /** An empty text means that no reply is on; none at all, or one that is still looked for, that nobody knows. */

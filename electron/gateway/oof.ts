@@ -11,6 +11,7 @@ import {
 import { isHtml } from '../../shared/reply-html.ts';
 import type { GetUserOofSettingsOutput, OofFields, OofReply } from '../ews/operations/get-user-oof-settings.ts';
 import { writeDateTime } from '../ews/time.ts';
+import { detached } from './detached.ts';
 import { GatewayError } from './gateway-error.ts';
 import { tidy, toDocument, toHtml, toPlainText } from './plain-text.ts';
 
@@ -41,7 +42,7 @@ const MAX_HTML = 100_000;
 /** What the server has, in the model's words. A duration means nothing unless scheduled and is left out then. */
 export function toOofSettings(server: GetUserOofSettingsOutput): OofSettings {
   const { duration } = server;
-  return {
+  return detached({
     state: STATES[server.state],
     audience: AUDIENCES[server.externalAudience],
     ...(server.state === 'Scheduled' && duration !== undefined ? { window: duration } : {}),
@@ -50,7 +51,7 @@ export function toOofSettings(server: GetUserOofSettingsOutput): OofSettings {
     ...htmlOf('internalHtml', server.internalReply),
     ...htmlOf('externalHtml', server.externalReply),
     allowedAudience: AUDIENCES[server.allowExternal],
-  };
+  });
 }
 
 const htmlOf = <K extends string>(name: K, { message }: OofReply): Partial<Record<K, string>> =>

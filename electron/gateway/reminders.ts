@@ -2,6 +2,7 @@ import type { TimeRange } from '../../shared/model.ts';
 import { getReminders, MAX_REMINDERS } from '../ews/operations/get-reminders.ts';
 import { performReminderAction } from '../ews/operations/perform-reminder-action.ts';
 import type { Call } from './call.ts';
+import { detached } from './detached.ts';
 import { GatewayError } from './gateway-error.ts';
 import type { ReminderChange, ServerReminders } from './gateway.ts';
 import { idOf, keyOf } from './keys.ts';
@@ -16,7 +17,7 @@ export async function readReminders(
   try {
     const all = await call(getReminders, { begin: range.start, end: range.end }, signal);
     const own = all.filter(({ group }) => group === 'calendar');
-    return {
+    return detached({
       reminders: own.map(({ id, subject, start, end, time }) => ({
         key: keyOf(accountId, id.id),
         subject,
@@ -26,7 +27,7 @@ export async function readReminders(
         ...(id.changeKey === undefined ? {} : { version: id.changeKey }),
       })),
       complete: all.length < MAX_REMINDERS,
-    };
+    });
   } catch (error) {
     if (error instanceof GatewayError && error.error.kind === 'refused') return undefined;
     throw error;

@@ -11,6 +11,7 @@ import type { FieldPath, FolderName, Item } from '../ews/types.ts';
 import { nameOfSound, pickRecording, sniffAudio } from './audio.ts';
 import { isGone, isOtherKind, readItems } from './batches.ts';
 import type { Call } from './call.ts';
+import { detached } from './detached.ts';
 import { GatewayError } from './gateway-error.ts';
 import { compareInstants } from './order.ts';
 import { transcriptOf } from './transcript.ts';
@@ -99,7 +100,7 @@ function toCalls(items: readonly Item[], accountId: string): readonly Voicemail[
     const preview = isReadable ? previewOf(item.body?.text ?? '', heard) : undefined;
     return [preview === undefined ? voicemail : { ...voicemail, preview }];
   });
-  return calls.sort((a, b) => compareInstants(b.received, a.received));
+  return detached(calls.sort((a, b) => compareInstants(b.received, a.received)));
 }
 
 async function findCalls(

@@ -30,7 +30,8 @@ const FOLDER = 'mailbox-cache';
  */
 export function createCacheWorker({ script, profile }: CacheWorkerOptions): Cache {
   const workerData: CacheThreadOptions = { folder: join(profile, FOLDER) };
-  const worker = new Worker(script, { workerData });
+  // It rests nearly always: what it may keep for the next piece of work is small.
+  const worker = new Worker(script, { workerData, resourceLimits: { maxYoungGenerationSizeMb: 1 } });
   /** Answers come in the order of the asks. */
   const waiting: ((answer: CacheAnswer) => void)[] = [];
   let gone: CacheAnswer | undefined;

@@ -37,6 +37,8 @@ export function openDatabase(path: string, maxBytes: number, steps = MIGRATIONS)
     database.pragma('secure_delete = ON');
     // Somebody else in it can only be an instance that is just ending.
     database.pragma('busy_timeout = 2000');
+    // Kilobytes: all is read once at the start, and written in small pieces from then on.
+    database.pragma('cache_size = -512');
     const [{ page_size: pageSize }] = z
       .tuple([z.object({ page_size: z.number() })])
       .parse(database.pragma('page_size'));

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Appointment, TimeRange } from '../../../shared/model.ts';
 
 /** In epoch milliseconds, half-open. */
@@ -12,8 +11,14 @@ const HOUR_MS = 60 * 60_000;
 const EARLIEST_ZONE_MS = 14 * HOUR_MS;
 const LATEST_ZONE_MS = 12 * HOUR_MS;
 
-const instantMs = (instant: string): number => Temporal.Instant.from(instant).epochMilliseconds;
-const midnightMs = (date: string): number => Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds;
+/** By `Date`, so that the cache's thread needn't hold a copy of Temporal for this alone. */
+function instantMs(instant: string): number {
+  const at = Date.parse(instant);
+  if (Number.isNaN(at)) throw new RangeError('not an instant');
+  return at;
+}
+
+const midnightMs = (date: string): number => instantMs(`${date}T00:00:00Z`);
 
 /** The range in epoch milliseconds. */
 export const spanOfRange = ({ start, end }: TimeRange): Span => ({ begins: instantMs(start), ends: instantMs(end) });
