@@ -182,8 +182,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
   });
   serveIpc(actions, log);
 
-  const tray =
-    options.tray === undefined ? noTray : createTray(options.tray, actions.tray, () => systemClock.now());
+  const tray = options.tray === undefined ? noTray : createTray(options.tray, actions.tray, () => systemClock.now());
   engine.subscribe((snapshot) => {
     applyTheme(snapshot.settings.theme);
     pushSnapshot(windows.all(), snapshot);

@@ -6,14 +6,18 @@ import { languageTag, usableZone } from './system-names.ts';
 /** Started without any display, for the command line: then Linux' toolkit must not be touched, it would end the app. */
 export const headless = (): boolean => app.commandLine.getSwitchValue('ozone-platform') === 'headless';
 
-/** Asked for many times whenever something is shown, and slow to ask the system for: a second's answer is kept. */
-const ZONE_MS = 1000;
-let known: { readonly zone: string; readonly at: number } | undefined;
+/**
+ * Asked for every few seconds and many times whenever something is shown, and slow to ask the system for: an answer is kept
+ * for a minute, or until the clock on the wall says something else.
+ */
+const ZONE_MS = 60_000;
+let known: { readonly zone: string; readonly offset: number; readonly at: number } | undefined;
 
 function currentZone(): string {
   const now = performance.now();
-  if (known === undefined || now - known.at > ZONE_MS) {
-    known = { zone: usableZone(Intl.DateTimeFormat().resolvedOptions().timeZone), at: now };
+  const offset = new Date().getTimezoneOffset();
+  if (known?.offset !== offset || now - known.at > ZONE_MS) {
+    known = { zone: usableZone(Intl.DateTimeFormat().resolvedOptions().timeZone), offset, at: now };
   }
   return known.zone;
 }
