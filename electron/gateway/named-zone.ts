@@ -43,8 +43,20 @@ const CANDIDATES = [
  */
 export function nameZone(rule: SerializableZone, machineZone: string, year: number): string | undefined {
   if (!switches(rule)) return offsetName(-(rule.bias + rule.standard.bias));
-  return [machineZone, ...CANDIDATES].find((zone) => follows(zone, rule, year));
+  const question = JSON.stringify([rule, machineZone, year]);
+  if (!names.has(question)) {
+    if (names.size === KEPT) names.clear();
+    names.set(
+      question,
+      [machineZone, ...CANDIDATES].find((zone) => follows(zone, rule, year)),
+    );
+  }
+  return names.get(question);
 }
+
+/** A company lives by few rules, and each answer about a hundred people has one for each of them. */
+const names = new Map<string, string | undefined>();
+const KEPT = 100;
 
 /** Servers write "no daylight saving" as month 0 or as two periods with the same bias. */
 const switches = ({ standard, daylight }: SerializableZone): boolean =>
