@@ -11,6 +11,7 @@ import { among, compare, type Bench, type Figure } from './figure.ts';
 
 /** Until everything of three mailboxes is read and written down. */
 const SETTLE_MS = 30_000;
+const ROUNDS = 3;
 const IDLE_MS = 10 * 60_000;
 const PEOPLE = 1000;
 const ACCOUNTS = 3;
@@ -44,12 +45,18 @@ export async function measure(bench: Bench): Promise<readonly Figure[]> {
       ),
   };
   try {
-    const memory = { empty: await observe(empty, memoryOf), ours: await observe(ours, memoryOf) };
+    // The first start of a fresh copy is slow enough for Chromium to load a software renderer into it: it counts for neither.
+    await observe(empty, memoryOf);
+    const memory = { empty: [] as number[], ours: [] as number[] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      memory.empty.push(await observe(empty, memoryOf));
+      memory.ours.push(await observe(ours, memoryOf));
+    }
     // Side by side: what the machine does besides meets both.
     const [emptyIdle, oursIdle] = await Promise.all([observe(empty, idle), observe(ours, idle)]);
     const against = 'an empty Electron app with a tray icon';
     return [
-      compare({ name: 'memory', unit: 'MB', against, goal: 1.35 }, [memory.ours], [memory.empty]),
+      compare({ name: 'memory', unit: 'MB', against, goal: 1.35 }, memory.ours, memory.empty),
       among(
         {
           name: 'idle',
