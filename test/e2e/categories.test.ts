@@ -53,6 +53,12 @@ test('categories are chosen in the form, shown by colour and name, and read back
   await expect(details.getByText('travel', { exact: true })).toBeHidden();
   expect(await dots(window)).toEqual([FINANCE.light, NONE]);
 
+  // Where the system chooses all colours a ring is left of each.
+  await window.emulateMedia({ forcedColors: 'active' });
+  const rings = entry(window).locator('.pr-categories > *');
+  for (const ring of await rings.all()) await expect(ring).toHaveCSS('border-top-width', '2px');
+  await window.emulateMedia({ forcedColors: null });
+
   await presently.ask({ command: 'settings set', key: 'theme', value: 'dark' });
   await expect.poll(() => dots(window)).toEqual([FINANCE.dark, NONE]);
   expect(await violations(window), 'the day in the dark').toEqual([]);

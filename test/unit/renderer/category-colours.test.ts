@@ -62,6 +62,13 @@ describe('a category’s colour', () => {
     },
   );
 
+  it('is a ring where there is none, which stands out as well', () => {
+    for (const isDark of [false, true]) {
+      const ring = rgb(chooseTheme(isDark, false).colorNeutralStrokeAccessible);
+      for (const ground of grounds(isDark)) expect(contrast(ring, ground)).toBeGreaterThanOrEqual(3);
+    }
+  });
+
   it('follows the window’s theme, and is none for an index that nobody knows', () => {
     expect(categoryColour(14)).toBe('light-dark(#000000, #ededed)');
     expect([undefined, -1, 25, 0.5].map(categoryColour)).toEqual([undefined, undefined, undefined, undefined]);
