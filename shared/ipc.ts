@@ -171,6 +171,8 @@ export const commands = {
   openRecording: z.object({ key: z.string(), how: z.enum(['open', 'save']) }),
   /** Somebody looks at the calls: numbers without a name are looked up. */
   followCallers: z.object({}),
+  /** Somebody sees categories: the mailboxes are asked for their lists. */
+  followCategories: z.object({}),
   /** Plays a message in the main window; without one, it does. */
   playVoicemail: z.object({ key: z.string().exactOptional() }),
   /** Has the server call a telephone and play a message to it. */

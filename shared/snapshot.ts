@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AccountColour, Finding, SignInMethod } from './account.ts';
 import type { PlannedAbsence } from './absence.ts';
+import type { Category } from './categories.ts';
 import type { Answer } from './entry.ts';
 import type {
   AppError,
@@ -60,6 +61,8 @@ export interface AccountView {
   readonly health: Health;
   /** Present once that is less than two weeks away. */
   readonly passwordExpires?: Instant;
+  /** Of its mailbox; present once somebody has looked at categories and there are some. */
+  readonly categories?: readonly Category[];
 }
 
 /** A calendar to look at: an account's own, or another mailbox's that an account reads. */

@@ -11,6 +11,7 @@ import { mayInstall } from '../domain/updates.ts';
 import { createAttempt } from './attempt.ts';
 import { createAccountCommands, type AccountCommands } from './account-commands.ts';
 import { createChangeCommands, type ChangeCommands } from './change-commands.ts';
+import { createCategories, type Categories } from './categories.ts';
 import { openContacts, type ContactsDesk } from './contacts.ts';
 import { createEntryCommands, type EntryCommands } from './entries.ts';
 import { describeFailure } from './failures.ts';
@@ -74,6 +75,8 @@ export interface Engine extends AccountCommands, EntryCommands, OofDeclines, Que
   readonly refresh: () => Promise<void>;
   readonly dismissToasts: (ids: readonly string[]) => void;
   readonly snoozeToast: (id: string, snooze: Snooze) => void;
+  /** Somebody sees categories: from now on each mailbox's list is known, asked for once a session. */
+  readonly followCategories: () => void;
   /** Resolves when each account has had its first round, read or failed with a reason; at the latest after 35 s. */
   readonly ready: () => Promise<void>;
   /** The world outside may read differently (colour scheme, locale). */
@@ -103,6 +106,7 @@ export function createEngine(ports: EnginePorts): Engine {
     publishSoon();
     contacts.look();
     voicemailState.look();
+    categories.look();
   });
   const oof: OofDesk = openOofDesk(
     ports,
@@ -123,6 +127,13 @@ export function createEngine(ports: EnginePorts): Engine {
     sessions: () => sessions.all(),
     settings: settings.now,
     onAlerts: () => publishSoon(),
+  });
+
+  const categories: Categories = createCategories({
+    clock,
+    log: ports.log,
+    sessions: () => sessions.all(),
+    onChange: () => publishSoon(),
   });
 
   const updates = openUpdates({ ports, wanted: () => settings.now().updates, onChange: () => publishSoon() });
@@ -184,6 +195,7 @@ export function createEngine(ports: EnginePorts): Engine {
         oof,
         update: updates.view(),
         voicemail: voicemailState,
+        categories,
       },
       now,
     );
@@ -367,8 +379,10 @@ export function createEngine(ports: EnginePorts): Engine {
     refresh: async () => {
       await Promise.all(sessions.all().map((session) => session.refresh()));
       reminders.check();
+      categories.renew();
       await Promise.all(sharedCalendars().map((shared) => shared.refresh()));
     },
+    followCategories: categories.follow,
     dismissToasts: (ids) => {
       for (const id of ids) notifications.dismiss(id, clock.now());
       remember();

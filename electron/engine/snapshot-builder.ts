@@ -13,6 +13,7 @@ import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import { countUnheard, orderVoicemails } from '../domain/voicemail.ts';
 import type { ManualChoice } from '../domain/presence.ts';
 import { calendarViews, colourAt } from './calendar-views.ts';
+import type { Categories } from './categories.ts';
 import type { OofDesk } from './oof-desk.ts';
 import type { Environment, Secrets } from './ports.ts';
 import type { Session } from './session.ts';
@@ -57,6 +58,7 @@ export interface SnapshotInput {
   readonly oof: Pick<OofDesk, 'view' | 'templates'>;
   readonly update: Snapshot['update'];
   readonly voicemail: Pick<VoicemailState, 'named' | 'toPlay' | 'phoneCall'>;
+  readonly categories: Pick<Categories, 'of'>;
 }
 
 /** Everything a window shows, at `now` (epoch ms). The caller gives it its revision. */
@@ -76,7 +78,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     language: chooseLanguage(settings.language, environment.locale()),
     darkMode: settings.theme === 'system' ? environment.dark() : settings.theme === 'dark',
     demo: entries.length > 0 && entries.every(({ account }) => account.demo),
-    accounts: entries.map((entry, index) => accountView(entry, index, input.secrets, now)),
+    accounts: entries.map((entry, index) => accountView(entry, index, input, now)),
     calendars: calendarViews(entries),
     ...(input.setup === undefined ? {} : { setup: input.setup }),
     trusted: input.trusted,
@@ -110,10 +112,16 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
   };
 }
 
-function accountView({ account, session, since }: Entry, index: number, secrets: Secrets, now: number): AccountView {
+function accountView(
+  { account, session, since }: Entry,
+  index: number,
+  { secrets, categories: known }: Pick<SnapshotInput, 'secrets' | 'categories'>,
+  now: number,
+): AccountView {
   const { id, address, server, signIn, demo, foundBy } = account;
   const version = session?.serverVersion();
   const expires = session?.passwordExpires();
+  const categories = session && known.of(session);
   return {
     id,
     address,
@@ -125,6 +133,7 @@ function accountView({ account, session, since }: Entry, index: number, secrets:
     ...(version === undefined ? {} : { serverVersion: version }),
     secretKept: demo ? 'memory' : signIn.method === 'machine' ? 'none' : secrets.kept(id),
     ...(expires !== undefined && ms(expires) - now < PASSWORD_NOTICE ? { passwordExpires: expires } : {}),
+    ...(categories === undefined || categories.length === 0 ? {} : { categories }),
     health: session?.health() ?? { state: 'connecting', since },
   };
 }

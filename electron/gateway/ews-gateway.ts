@@ -10,6 +10,7 @@ import { single } from '../ews/response-messages.ts';
 import { letIn } from './let-in.ts';
 import { toGatewayError } from './app-error.ts';
 import { findAppointments } from './appointment-search.ts';
+import { readCategories } from './category-list.ts';
 import { readAppointments, type CalendarSource } from './calendar-range.ts';
 import { readCalendarChanges, readNamedAppointments } from './calendar-changes.ts';
 import type { Call, Stream } from './call.ts';
@@ -148,6 +149,8 @@ export function createEwsGateway(options: EwsGatewayOptions): MailboxGateway {
 
     freeBusy: (addresses, range, detail, signal) =>
       guarded(() => readFreeBusy({ call, host: subject.host, zone: zone() }, addresses, range, detail, signal)),
+
+    categories: (signal) => guarded(() => readCategories(call, signal)),
 
     subscribe: (mode, signal) => guarded(() => openSubscription(call, mode, signal)),
 

@@ -1,3 +1,4 @@
+import type { Category } from '../../shared/categories.ts';
 import type { Appointment, FreeBusy, Instant, OofChange, OofSettings, TimeRange } from '../../shared/model.ts';
 import type { Directory } from './directory.ts';
 import type { CalendarEntries } from './entries.ts';
@@ -93,4 +94,6 @@ export interface MailboxGateway
     detail: FreeBusyDetail,
     signal: AbortSignal,
   ): Promise<readonly FreeBusy[]>;
+  /** The categories that mail programs have noted in the mailbox, in their order; none where none has, or not legibly. */
+  categories(signal: AbortSignal): Promise<readonly Category[]>;
 }

@@ -30,6 +30,7 @@ export function createLockedGateway(error: AppError): MailboxGateway {
     peopleByNumber: refuse,
     passwordExpires: refuse,
     freeBusy: refuse,
+    categories: refuse,
     subscribe: refuse,
     listen: () => ({ [Symbol.asyncIterator]: () => ({ next: refuse }) }),
     pull: refuse,

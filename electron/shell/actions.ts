@@ -151,6 +151,7 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
       return file.ok ? system.showFile(file.value, how) : file;
     },
     followCallers: () => did(engine.followCallers),
+    followCategories: () => did(engine.followCategories),
     playVoicemail: ({ key }) => did(() => play(key)),
     playOnPhone: ({ key, number }) => engine.playOnPhone(key, number),
     hangUp: () => engine.hangUp(),

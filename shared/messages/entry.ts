@@ -37,6 +37,7 @@ export const entry = {
     private: 'Private: others see only that you are busy',
     categories: 'Categories',
     categoriesHint: 'Several with commas between them',
+    categoriesKnown: 'Categories of this mailbox',
     notes: 'Notes',
     notesFormatted: 'These notes have a layout of their own. It is kept as long as you don’t change the text.',
     joinLink: 'Put my join link into it',
@@ -198,6 +199,7 @@ export const entry = {
     private: 'Privé : les autres voient seulement que vous êtes occupé',
     categories: 'Catégories',
     categoriesHint: 'Plusieurs, séparées par des virgules',
+    categoriesKnown: 'Catégories de cette boîte aux lettres',
     notes: 'Notes',
     notesFormatted:
       'Ces notes ont leur propre mise en page. Elle est conservée tant que vous ne modifiez pas le texte.',

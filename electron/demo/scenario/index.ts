@@ -3,6 +3,7 @@ import { Company } from '../company.ts';
 import { Mailbox } from '../mailbox.ts';
 import type { Owner } from '../model.ts';
 import { keepOldReplies, noAbsence, planAbsences } from './absences.ts';
+import { noteCategories } from './categories.ts';
 import { distributionLists, furnishDirectory } from './directory.ts';
 import { fillInbox } from './inbox.ts';
 import { planMirasWeeks } from './mira-weeks.ts';
@@ -33,6 +34,7 @@ export function buildScenario({ now, zone, language, people: count }: ScenarioOp
   const mailboxes = owners.map((owner) => new Mailbox(owner, scenarioPassword, noAbsence(start), now));
   const company = new Company(mailboxes, distributionLists(people));
   furnishDirectory(company);
+  noteCategories(company);
   const planner = new Planner(company, start);
   planMirasDay(planner);
   planMirasWeeks(planner);

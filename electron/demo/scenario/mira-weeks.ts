@@ -102,9 +102,22 @@ function single(planner: Planner): readonly (readonly [readonly Guest[], Entry])
   const ahead = (day: Parameters<Planner['next']>[1], from: number): number => planner.next(me, day, from);
   return [
     [[], { subject: 'Working from Lyon', day: on(1), busy: 'WorkingElsewhere' }],
-    [[], { subject: 'Write release notes', day: on(1), at: '10:00', minutes: 90, reminder: 15 }],
+    [
+      [],
+      { subject: 'Write release notes', day: on(1), at: '10:00', minutes: 90, reminder: 15, categories: ['Release'] },
+    ],
     [[{ name: 'Hugo Lemaire' }], { subject: 'Support handover', day: on(1), at: '14:30', minutes: 30, reminder: 10 }],
-    [[], { subject: 'Train to Basel', day: ahead('Monday', 2), at: '07:20', minutes: 190, busy: 'OOF' }],
+    [
+      [],
+      {
+        subject: 'Train to Basel',
+        day: ahead('Monday', 2),
+        at: '07:20',
+        minutes: 190,
+        busy: 'OOF',
+        categories: ['Travel'],
+      },
+    ],
     [
       [],
       {
@@ -114,19 +127,34 @@ function single(planner: Planner): readonly (readonly [readonly Guest[], Entry])
         busy: 'OOF',
         location: 'Basel',
         reminder: 1080,
+        categories: ['Customers', 'Travel'],
       },
     ],
     [
       [{ name: 'Camille Roux' }],
       { subject: 'Interview: front-end', day: on(2), at: '09:45', minutes: 60, reminder: 15 },
     ],
-    [[], { subject: 'Roadmap draft', day: on(2), at: '15:00', minutes: 120, busy: 'Tentative' }],
+    [
+      [],
+      { subject: 'Roadmap draft', day: on(2), at: '15:00', minutes: 120, busy: 'Tentative', categories: ['Release'] },
+    ],
     [[], { subject: 'Physio', day: on(3), at: '13:00', minutes: 45, isPrivate: true, reminder: 30 }],
     [
       [{ name: 'Grace Kim' }, { name: 'Sena Okafor' }],
       { subject: 'Icon workshop', day: on(4), at: '16:00', minutes: 60 },
     ],
-    [[], { subject: 'Expense report', day: on(5), at: '09:00', minutes: 30, busy: 'Free', reminder: 0 }],
+    [
+      [],
+      {
+        subject: 'Expense report',
+        day: on(5),
+        at: '09:00',
+        minutes: 30,
+        busy: 'Free',
+        reminder: 0,
+        categories: ['Finance'],
+      },
+    ],
     [[{ name: 'Ines Moreau' }], { subject: 'Forecast', day: on(7), at: '10:00', minutes: 45, reminder: 15 }],
     [
       [{ name: 'Nadia Benali' }],
@@ -141,7 +169,14 @@ function single(planner: Planner): readonly (readonly [readonly Guest[], Entry])
     [[], { subject: 'Security training', day: on(-4), at: '09:30', minutes: 60 }],
     [
       [{ name: 'Sena Okafor' }],
-      { subject: 'Usability findings', day: on(-5), at: '15:00', minutes: 60, location: 'Room Ada' },
+      {
+        subject: 'Usability findings',
+        day: on(-5),
+        at: '15:00',
+        minutes: 60,
+        location: 'Room Ada',
+        categories: ['Design'],
+      },
     ],
     [[], { subject: 'Offsite', day: ahead('Tuesday', -13), days: 2, busy: 'OOF', location: 'Fontainebleau' }],
   ];

@@ -55,8 +55,16 @@ export function planMirasDay(planner: Planner): void {
     minutes: 45,
     location: teamsLink('vendor'),
     reminder: 15,
+    categories: ['Customers', 'Finance'],
   });
-  planner.own(me, { subject: 'Lunch with Ana', day: 0, at: '12:30', location: 'Le Petit Comptoir', reminder: 10 });
+  planner.own(me, {
+    subject: 'Lunch with Ana',
+    day: 0,
+    at: '12:30',
+    location: 'Le Petit Comptoir',
+    reminder: 10,
+    categories: ['Private life'],
+  });
   planner.own(me, {
     subject: 'Dentist',
     day: 0,
@@ -84,7 +92,7 @@ export function planMirasDay(planner: Planner): void {
       text: 'Three flows, fifteen minutes each. Please look at the prototype before.',
       joinUrl: teamsLink('design-review'),
       reminder: 15,
-      categories: ['Design'],
+      categories: ['Design', 'Release', 'Customers'],
     },
   );
   planner.meeting('Julien Carpentier', [{ name: me }, { name: 'Marcus Hale' }], {

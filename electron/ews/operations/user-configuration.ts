@@ -5,11 +5,13 @@ import { element, textElement, type XmlElement } from '../xml-writer.ts';
 
 /**
  * Hidden items by folder and name, for what an application keeps in a mailbox. Ours lie in the root, which nobody sees
- * and no view watches. A name is made of letters, digits and dots.
+ * and no view watches; the calendar has those of mail programs. A name is made of letters, digits and dots.
  * https://learn.microsoft.com/exchange/client-developer/web-service-reference/userconfiguration
  */
 export interface NamedConfiguration {
   readonly name: string;
+  /** The root where it isn't said. */
+  readonly folder?: 'root' | 'calendar';
 }
 
 export interface ConfigurationInput extends NamedConfiguration {
@@ -58,5 +60,5 @@ function writing(name: 'CreateUserConfiguration' | 'UpdateUserConfiguration'): O
 }
 
 /** Its namespace depends on where it stands. */
-const nameElement = (prefix: 'm' | 't', { name }: NamedConfiguration): XmlElement =>
-  element(`${prefix}:UserConfigurationName`, { Name: name }, element('t:DistinguishedFolderId', { Id: 'root' }));
+const nameElement = (prefix: 'm' | 't', { name, folder = 'root' }: NamedConfiguration): XmlElement =>
+  element(`${prefix}:UserConfigurationName`, { Name: name }, element('t:DistinguishedFolderId', { Id: folder }));

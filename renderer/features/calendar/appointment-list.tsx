@@ -2,8 +2,11 @@ import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-componen
 import { LockClosed12Filled } from '@fluentui/react-icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { ColourOfCategory } from '../../../shared/categories.ts';
+import { useCategoryColours } from '../../store/use-categories.ts';
 import { accountColour } from '../../ui/account-colour.ts';
 import { BusyBar } from '../../ui/busy-bar.tsx';
+import { CategoryDots } from '../../ui/category-dots.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords, type Words } from '../../words/words.tsx';
 import type { AgendaItem, EntryItem } from './agenda-items.ts';
@@ -86,6 +89,7 @@ export function AppointmentList({
 }: AppointmentListProps) {
   const styles = useStyles();
   const words = useWords();
+  const colourOf = useCategoryColours();
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string>();
   const focusWanted = useRef<string | undefined>(takesFocus ? firstEntryOf(items)?.key : undefined);
@@ -171,7 +175,7 @@ export function AppointmentList({
                   onKeyDown={(event) => onKeyDown(index, event)}
                   onClick={() => onSelect(item.appointment.key)}
                 >
-                  <Entry item={item} look={looks.get(item.appointment.calendarId)} words={words} />
+                  <Entry item={item} look={looks.get(item.appointment.calendarId)} colourOf={colourOf} words={words} />
                 </button>
               )}
             </div>
@@ -185,16 +189,18 @@ export function AppointmentList({
 function Entry({
   item,
   look,
+  colourOf,
   words,
 }: {
   readonly item: EntryItem;
   readonly look: CalendarLook | undefined;
+  readonly colourOf: ColourOfCategory;
   readonly words: Words;
 }) {
   const styles = useStyles();
   const common = useCommonStyles();
   const { appointment } = item;
-  const facts = eventFacts(appointment, words, look);
+  const facts = eventFacts(appointment, words, look, colourOf);
   const title = eventTitle(appointment, words);
   const line = [facts.location, ...facts.marks].filter((part) => part !== '').join(' · ');
   return (
@@ -206,6 +212,7 @@ function Entry({
       <BusyBar busy={facts.isCancelled ? 'unknown' : facts.busy} />
       <span className={styles.words}>
         <span className={mergeClasses(common.ellipsis, facts.isCancelled && styles.cancelled)} title={title}>
+          {facts.categories !== undefined && <CategoryDots categories={facts.categories} />}
           {facts.isPrivate && <LockClosed12Filled aria-hidden className={styles.lock} />}
           {title}
         </span>

@@ -5,6 +5,7 @@ import '@fullcalendar/react/themes/classic/theme.css';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import type { Appointment, CalendarDate, Instant, TimeRange, WorkingHours } from '../../../shared/model.ts';
+import { useCategoryColours } from '../../store/use-categories.ts';
 import { useWords } from '../../words/words.tsx';
 import './calendar.css';
 import type { CalendarLook } from './calendars.ts';
@@ -54,14 +55,15 @@ function DrawnGrid(props: CalendarGridProps) {
   const calendar = useRef<CalendarRef>(null);
   const grid = useRef<HTMLDivElement>(null);
   const lines = useLinesOfDay(grid);
+  const colourOf = useCategoryColours();
   const movable = props.onMove !== undefined;
   const events = useMemo(
     () =>
       appointments.map((each) => ({
-        ...toEvent(each, words, looks.get(each.calendarId)),
+        ...toEvent(each, words, looks.get(each.calendarId), colourOf),
         editable: movable && isMovable(each),
       })),
-    [appointments, words, looks, movable],
+    [appointments, words, looks, colourOf, movable],
   );
   const spoken = useSpokenOptions(props.secondZone, date);
   const { options: handlers, mouse } = useGridHandlers(props, appointments, format);

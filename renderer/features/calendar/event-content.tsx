@@ -1,5 +1,6 @@
 import { LockClosed12Filled } from '@fluentui/react-icons';
 import { createContext, memo, useContext } from 'react';
+import { CategoryDots } from '../../ui/category-dots.tsx';
 import type { EventFacts } from './events.ts';
 
 /** Key of the event that is selected: what is drawn of it changes alone, without a word to FullCalendar. */
@@ -15,7 +16,7 @@ interface EventContentProps {
   readonly facts: EventFacts;
 }
 
-/** What stands on an event: title, time, place, a lock where private; its look is said in words for screen readers. */
+/** What stands on an event: title with its categories' dots, time, place, a lock where private; its look is said in words for screen readers. */
 export const EventContent = memo(function EventContent(props: EventContentProps) {
   const { id, title, timeText, startText, endText, facts, short } = props;
   const selected = useContext(SelectedKey) === id;
@@ -27,6 +28,7 @@ export const EventContent = memo(function EventContent(props: EventContentProps)
       title={tooltip([timeText, title, facts.location, ...marks])}
     >
       <span className="pr-title">
+        {facts.categories !== undefined && <CategoryDots categories={facts.categories} />}
         {facts.isPrivate && <LockClosed12Filled aria-hidden />}
         {title}
       </span>

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AccountColour } from '../../../shared/account.ts';
+import type { ColourOfCategory } from '../../../shared/categories.ts';
 import { shownSubject, type Speech } from '../../../shared/explain.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { calendarIdOf, type Appointment, type BusyType } from '../../../shared/model.ts';
+import type { DrawnCategory } from '../../ui/category-dots.tsx';
 import { shownPlace } from '../../words/place.ts';
 import type { CalendarLook } from './calendars.ts';
 
@@ -27,9 +29,13 @@ export interface EventFacts {
   readonly colour?: AccountColour;
   /** The calendar's name, where it is another mailbox's. */
   readonly calendar?: string;
+  /** Absent where it has none; their names are among the marks too. */
+  readonly categories?: readonly DrawnCategory[];
   /** What it is called beyond its title and time, in words. */
   readonly marks: readonly string[];
 }
+
+const NO_COLOURS: ColourOfCategory = () => undefined;
 
 /** The shortest time that is drawn: entries without length would else get FullCalendar's default of an hour. */
 const SHORTEST_MINUTES = 15;
@@ -37,11 +43,13 @@ const SHORTEST_MINUTES = 15;
 /**
  * Draws an appointment as an event: all-day ones by their dates, others by their instants.
  * @param look of its calendar, where several are there to be told apart
+ * @param colourOf the account's categories
  */
 export function toEvent(
   appointment: Appointment,
   speech: Pick<Speech, 't' | 'hideSubjects'>,
   look?: CalendarLook,
+  colourOf?: ColourOfCategory,
 ): CalendarEvent {
   const { key, allDay } = appointment;
   return {
@@ -50,7 +58,7 @@ export function toEvent(
     start: allDay?.start ?? appointment.start,
     end: allDay?.end ?? drawnEnd(appointment),
     allDay: allDay !== undefined,
-    extendedProps: eventFacts(appointment, speech, look),
+    extendedProps: eventFacts(appointment, speech, look, colourOf),
   };
 }
 
@@ -62,6 +70,7 @@ export function eventFacts(
   appointment: Appointment,
   { t, hideSubjects }: Pick<Speech, 't' | 'hideSubjects'>,
   look?: CalendarLook,
+  colourOf?: ColourOfCategory,
 ): EventFacts {
   const { busy, isCancelled, isPrivate, isRecurring, location } = appointment;
   const facts = {
@@ -73,7 +82,22 @@ export function eventFacts(
     ...(look === undefined ? {} : { colour: look.colour }),
     ...(look?.name === undefined ? {} : { calendar: look.name }),
   };
-  return { ...facts, marks: eventMarks(facts, t) };
+  const marks = eventMarks(facts, t);
+  // A category may tell as much as a subject.
+  if (appointment.categories.length === 0 || hideSubjects) return { ...facts, marks };
+  const categories = drawnCategories(appointment, colourOf);
+  return { ...facts, categories, marks: [...marks, ...categories.map(({ name }) => name)] };
+}
+
+/** An entry's categories with the colours that they have in the mailbox of the account that reads it. */
+export function drawnCategories(
+  { accountId, categories }: Pick<Appointment, 'accountId' | 'categories'>,
+  colourOf: ColourOfCategory = NO_COLOURS,
+): readonly DrawnCategory[] {
+  return [...new Set(categories)].map((name) => {
+    const colour = colourOf(accountId, name);
+    return colour === undefined ? { name } : { name, colour };
+  });
 }
 
 /**
@@ -98,7 +122,7 @@ export function eventClasses({ busy, isCancelled, colour }: EventFacts): string 
 
 /** What an event is called beyond its title and time, for a screen reader: the words of its look. */
 export function eventMarks(
-  { busy, isCancelled, isPrivate, isRecurring, calendar }: Omit<EventFacts, 'marks'>,
+  { busy, isCancelled, isPrivate, isRecurring, calendar }: Omit<EventFacts, 'marks' | 'categories'>,
   t: Translate,
 ): readonly string[] {
   return [

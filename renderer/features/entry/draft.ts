@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { EntryChange, EntryDraft, Invitee, Pattern, Recurrence } from '../../../shared/entry.ts';
 import type { Appointment, AppointmentDetails, CalendarDate, TimeRange } from '../../../shared/model.ts';
 import { instantAt, startOfDay, wallTimeIn, type WallTime } from '../../../shared/wall-time.ts';
+import { categoriesIn } from './category-text.ts';
 
 /** What stands in the form. Times are wall clock of `zone`; of an all-day entry only the dates count, `end` inclusive. */
 export interface EntryForm {
@@ -116,7 +117,7 @@ const isWall = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(tex
 /** The form as something to be made. */
 export function draftOf(form: EntryForm): EntryDraft {
   const { subject, location, busy, isPrivate, reminder, attendees, text, zone } = form;
-  const categories = categoriesOf(form);
+  const categories = categoriesIn(form.categories);
   return {
     subject: subject.trim(),
     location: location.trim(),
@@ -138,15 +139,6 @@ function timesOf(form: EntryForm): Pick<EntryDraft, 'range' | 'allDay'> {
   const allDay = { start: start.slice(0, 10), end: dayAfter(end.slice(0, 10)) };
   return { allDay, range: { start: startOfDay(allDay.start, zone), end: startOfDay(allDay.end, zone) } };
 }
-
-const categoriesOf = ({ categories }: EntryForm): readonly string[] => [
-  ...new Set(
-    categories
-      .split(',')
-      .map((each) => each.trim())
-      .filter((each) => each !== ''),
-  ),
-];
 
 function recurrenceOf({ repeat, start }: EntryForm): { readonly recurrence?: Recurrence } {
   return repeat === undefined ? {} : { recurrence: { ...repeat, start: start.slice(0, 10) } };

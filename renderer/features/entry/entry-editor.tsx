@@ -166,6 +166,7 @@ export function EntryEditor({ first, known }: EntryEditorProps) {
           </Field>
         )}
         <EntryFields
+          accountId={known?.appointment.accountId ?? accountId}
           form={form}
           problem={problem}
           organizer={organizer}

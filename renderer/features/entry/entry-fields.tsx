@@ -3,6 +3,7 @@ import type { MessageKey } from '../../../shared/messages/index.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords, type Words } from '../../words/words.tsx';
+import { CategoryField } from './category-field.tsx';
 import type { EntryForm, FormProblem } from './draft.ts';
 import { PeoplePicker } from './people-picker.tsx';
 import { RepeatFields } from './repeat-fields.tsx';
@@ -24,6 +25,8 @@ const BUSY = {
 const REMINDERS = [0, 5, 10, 15, 30, 60, 120, 1080, 1440, 2880, 10_080] as const;
 
 interface EntryFieldsProps {
+  /** Whose mailbox the entry is in, or comes into. */
+  readonly accountId: string;
   readonly form: EntryForm;
   readonly problem: FormProblem | undefined;
   /** Somebody else holds the meeting: only what concerns oneself can be changed. */
@@ -35,7 +38,15 @@ interface EntryFieldsProps {
 }
 
 /** Everything that an entry says. */
-export function EntryFields({ form, problem, organizer, isOccurrence, isFormatted, edit }: EntryFieldsProps) {
+export function EntryFields({
+  accountId,
+  form,
+  problem,
+  organizer,
+  isOccurrence,
+  isFormatted,
+  edit,
+}: EntryFieldsProps) {
   const styles = useStyles();
   const common = useCommonStyles();
   const words = useWords();
@@ -94,7 +105,7 @@ export function EntryFields({ form, problem, organizer, isOccurrence, isFormatte
           </Select>
         </Field>
       </div>
-      <Categories form={form} edit={edit} />
+      <CategoryField accountId={accountId} text={form.categories} onText={(categories) => edit({ categories })} />
       <Checkbox
         label={t('entry.private')}
         checked={form.isPrivate}
@@ -106,15 +117,6 @@ export function EntryFields({ form, problem, organizer, isOccurrence, isFormatte
 }
 
 type Part = Pick<EntryFieldsProps, 'form' | 'edit'>;
-
-function Categories({ form, edit }: Part) {
-  const { t } = useWords();
-  return (
-    <Field label={t('entry.categories')} hint={t('entry.categoriesHint')}>
-      <Input value={form.categories} onChange={(_, { value }) => edit({ categories: value })} />
-    </Field>
-  );
-}
 
 function Notes({ form, isFormatted, fixed, edit }: Part & { readonly isFormatted: boolean; readonly fixed: boolean }) {
   const { t } = useWords();

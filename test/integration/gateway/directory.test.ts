@@ -180,6 +180,28 @@ describe('a note in the mailbox', () => {
   });
 });
 
+describe('the categories of a mailbox', () => {
+  it('come with their colours, in the order of its list', async () => {
+    expect(await gateway().categories(signal)).toEqual([
+      { name: 'Finance', colour: 4 },
+      { name: 'Design', colour: 8 },
+      { name: 'Release', colour: 1 },
+      { name: 'Travel', colour: 5 },
+      { name: 'Customers', colour: 22 },
+      { name: 'Private life' },
+    ]);
+  });
+
+  it('are none where no program has made a list', async () => {
+    await exchange().client.fault({
+      kind: 'response-error',
+      code: 'ErrorItemNotFound',
+      operation: 'GetUserConfiguration',
+    });
+    expect(await gateway().categories(signal)).toEqual([]);
+  });
+});
+
 describe('times to meet', () => {
   it('come with free/busy of all, the best first each day, within working hours', async () => {
     const people = [address(), theo, 'dana.whitfield@contoso.example'];
@@ -214,6 +236,7 @@ const calls: readonly (readonly [string, (mailbox: MailboxGateway) => Promise<un
   ['photo', (mailbox) => mailbox.photo(theo, undefined, signal)],
   ['meetingTimes', (mailbox) => mailbox.meetingTimes([theo], day, 30, signal)],
   ['readNote', (mailbox) => mailbox.readNote('Presently.Test', signal)],
+  ['categories', (mailbox) => mailbox.categories(signal)],
   ['writeNote', (mailbox) => mailbox.writeNote('Presently.Test', 'x', signal)],
 ];
 

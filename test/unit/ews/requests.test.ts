@@ -326,6 +326,7 @@ const requests: readonly (readonly [string, string])[] = [
   ],
   ['GetUserPhoto', write(getUserPhoto, { address: 'theo.lindqvist@contoso.example', size: 'HR96x96' })],
   ['GetUserConfiguration', write(getUserConfiguration, { name: 'Presently.Contacts' })],
+  ['GetUserConfiguration in the calendar', write(getUserConfiguration, { name: 'CategoryList', folder: 'calendar' })],
   ['CreateUserConfiguration', write(createUserConfiguration, { name: 'Presently.Contacts', xmlData: 'AQIDBA==' })],
   ['UpdateUserConfiguration', write(updateUserConfiguration, { name: 'Presently.Contacts', xmlData: 'AQIDBA==' })],
   ['GetUserOofSettings', write(getUserOofSettings, { address: 'mira.voss@contoso.example' })],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventClasses, eventMarks, isMovable, toEvent } from '../../../renderer/features/calendar/events.ts';
 import { weekRules } from '../../../renderer/features/calendar/views.ts';
+import { colourOfCategory } from '../../../shared/categories.ts';
 import { createTranslator } from '../../../shared/messages/index.ts';
 import { calendarIdOf } from '../../../shared/model.ts';
 import { appointment } from './examples.ts';
@@ -26,6 +27,22 @@ describe('an appointment in the calendar', () => {
       allDay: { start: '2026-11-27', end: '2026-11-28' },
     });
     expect(toEvent(holiday, english)).toMatchObject({ start: '2026-11-27', end: '2026-11-28', allDay: true });
+  });
+
+  it('has its categories with the colours that they have in its account’s mailbox, and their names among its marks', () => {
+    const colourOf = colourOfCategory([['a', [{ name: 'finance', colour: 4 }, { name: 'Own' }]]]);
+    const given = appointment({ accountId: 'a', categories: ['Finance', 'Own', 'Typed', 'Finance'] });
+    expect(toEvent(given, english, undefined, colourOf).extendedProps).toMatchObject({
+      categories: [{ name: 'Finance', colour: 4 }, { name: 'Own' }, { name: 'Typed' }],
+      marks: ['Finance', 'Own', 'Typed'],
+    });
+    const others = toEvent({ ...given, accountId: 'b' }, english, undefined, colourOf);
+    expect(others.extendedProps.categories?.[0]).toEqual({ name: 'Finance' });
+  });
+
+  it('tells no category while subjects are hidden', () => {
+    const hidden = toEvent(appointment({ categories: ['Aurora'] }), { ...english, hideSubjects: true });
+    expect(JSON.stringify(hidden)).not.toContain('Aurora');
   });
 
   it('is drawn a quarter of an hour high where it has no length', () => {

@@ -4,14 +4,16 @@ import { useState, type ReactNode } from 'react';
 import { explainError, shownSubject } from '../../../../shared/explain.ts';
 import type { Appointment } from '../../../../shared/model.ts';
 import { recurrenceWords } from '../../../../shared/recurrence-words.ts';
+import { useCategoryColours } from '../../../store/use-categories.ts';
 import { useSnapshot } from '../../../store/store.tsx';
 import { useCommand } from '../../../store/use-command.ts';
+import { CategoryDots } from '../../../ui/category-dots.tsx';
 import { ChoiceGroup } from '../../../ui/choice-group.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { LoadingRows } from '../../../ui/loading.tsx';
 import { useCommonStyles } from '../../../ui/use-common-styles.ts';
 import { useWords, type Words } from '../../../words/words.tsx';
-import { BUSY_WORDS, eventMarks } from '../events.ts';
+import { BUSY_WORDS, drawnCategories, eventMarks } from '../events.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
 import { AttachmentList } from './attachment-list.tsx';
 import { AttendeeList } from './attendee-list.tsx';
@@ -28,6 +30,7 @@ const useStyles = makeStyles({
     paddingBottom: tokens.spacingVerticalL,
   },
   part: { display: 'flex', flexDirection: 'column', gap: '2px' },
+  categories: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
   body: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 });
 
@@ -44,6 +47,7 @@ export function AppointmentDetails({ appointment, calendar, onGone }: Appointmen
   const styles = useStyles();
   const words = useWords();
   const { t, hideSubjects } = words;
+  const colourOf = useCategoryColours();
   const join = useCommand('join');
   const isOwn = useSnapshot(({ calendars }) => calendars.find(({ id }) => id === appointment.calendarId)?.own ?? false);
   const { details, error, again } = useDetails(appointment);
@@ -102,8 +106,17 @@ export function AppointmentDetails({ appointment, calendar, onGone }: Appointmen
             : t('calendar.reminderBefore', { count: appointment.reminderMinutes })}
         </Part>
       )}
-      {appointment.categories.length > 0 && (
-        <Part title={t('calendar.categories')}>{appointment.categories.join(', ')}</Part>
+      {!hideSubjects && appointment.categories.length > 0 && (
+        <Part title={t('calendar.categories')}>
+          <span className={styles.categories}>
+            {drawnCategories(appointment, colourOf).map((category) => (
+              <span key={category.name}>
+                <CategoryDots categories={[category]} />
+                {category.name}
+              </span>
+            ))}
+          </span>
+        </Part>
       )}
       {failure !== undefined && (
         <ErrorNotice intent="warning" detail={failure.details}>
