@@ -1,4 +1,4 @@
-import type { Engine } from './engine/engine.ts';
+import type { Engine } from './engine/engine-interface.ts';
 import type { EnginePorts } from './engine/ports.ts';
 import { normaliseServerUrl } from './gateway/server-address.ts';
 import { systemClock } from './shell/clock.ts';

@@ -1,7 +1,7 @@
 import { isGnome, watchDesk } from './shell/desk-watch.ts';
 import { systemClock } from './shell/clock.ts';
 import type { Windows } from './shell/windows.ts';
-import type { Engine } from './engine/engine.ts';
+import type { Engine } from './engine/engine-interface.ts';
 import type { Clock } from './engine/ports.ts';
 
 /** A desk that has just begun may show its tray a little later than it starts programs. */

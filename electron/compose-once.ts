@@ -9,7 +9,8 @@ import type { StartArguments } from './cli/start-arguments.ts';
 import { createWays } from './compose-accounts.ts';
 import { commonPorts, startDemo } from './compose-common.ts';
 import { NO_CACHE } from './engine/cache.ts';
-import { createEngine, type Engine } from './engine/engine.ts';
+import { createEngine } from './engine/engine.ts';
+import type { Engine } from './engine/engine-interface.ts';
 import { NO_UPDATER } from './engine/ports.ts';
 import { readMachinePolicy } from './storage/policy.ts';
 

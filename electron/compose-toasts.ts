@@ -1,7 +1,7 @@
 import type { Result } from '../shared/model.ts';
 import type { Toast } from '../shared/snapshot.ts';
 import { VIEW_OF_TOAST } from '../shared/views.ts';
-import type { Engine } from './engine/engine.ts';
+import type { Engine } from './engine/engine-interface.ts';
 import type { createActions } from './shell/actions.ts';
 import { answerOffer } from './shell/oof-actions.ts';
 import type { ToastAnswers } from './shell/toast-buttons.ts';

@@ -1,6 +1,6 @@
 import type { CliReply, CliRequest } from '../../shared/cli-contract.ts';
 import type { AccountView } from '../../shared/snapshot.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-interface.ts';
 import { accountAnswer, errorAnswer } from './answers.ts';
 import { badInput, done, failure } from './reply.ts';
 import { accountWords, testWords } from './words.ts';

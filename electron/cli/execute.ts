@@ -3,7 +3,7 @@ import { assertNever, type Appointment, type Result } from '../../shared/model.t
 import { shownSubject } from '../../shared/explain.ts';
 import { outputOf } from '../../shared/output.ts';
 import { settingField, type SettingKey } from '../../shared/settings.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-interface.ts';
 import { addAccount, listAccounts, removeAccount, testAccount } from './account-commands.ts';
 import {
   appointmentAnswer,

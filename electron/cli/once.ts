@@ -1,6 +1,6 @@
 import { CLI_STATUS, type onceSchema } from '../../shared/cli-contract.ts';
 import { explainError } from '../../shared/explain.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-interface.ts';
 import type { z } from 'zod';
 import { appointmentAnswer, oofAnswer, statusAnswer, voicemailAnswer } from './answers.ts';
 import { printableJson, printableText } from './printable.ts';

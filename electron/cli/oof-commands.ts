@@ -1,6 +1,6 @@
 import type { CliReply, CliRequest } from '../../shared/cli-contract.ts';
 import type { OofChange } from '../../shared/model.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-interface.ts';
 import { oofAnswer } from './answers.ts';
 import { badInput, done, failure, unreadError } from './reply.ts';
 import { oofWords } from './words.ts';

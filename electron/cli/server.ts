@@ -2,7 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { CLI_STATUS, cliRequestSchema, type CliReply } from '../../shared/cli-contract.ts';
 import { outputOf } from '../../shared/output.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-interface.ts';
 import type { Logger } from '../engine/ports.ts';
 import { execute, type CliHost } from './execute.ts';
 import { socketPath } from './profile.ts';

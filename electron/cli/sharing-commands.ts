@@ -1,7 +1,7 @@
 import type { CliReply, CliRequest } from '../../shared/cli-contract.ts';
 import { explainOthersError } from '../../shared/explain.ts';
 import { calendarIdOf, type AppError } from '../../shared/model.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-interface.ts';
 import { findAccount } from './account-commands.ts';
 import { badInput, done, failure } from './reply.ts';
 

@@ -1,6 +1,6 @@
 import { CLI_STATUS, type CliReply } from '../../shared/cli-contract.ts';
 import { explainUpdate } from '../../shared/explain-update.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-interface.ts';
 import { done } from './reply.ts';
 
 /** Looks for a newer version, and waits until it is downloaded where this copy installs it by itself. */

@@ -1,6 +1,6 @@
 import type { Guide, View } from '../../shared/views.ts';
 import { failed, ok, type CalendarDate, type Result } from '../../shared/model.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-interface.ts';
 import type { ShownFile } from './entry-files.ts';
 import type { CommandHandlers, QueryHandlers } from './ipc.ts';
 import { answerOffer, switchOofOff, switchOofOn, undoOof } from './oof-actions.ts';

@@ -1,5 +1,5 @@
 import { failed, ok, type Appointment, type Result } from '../../shared/model.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-interface.ts';
 
 /** What joining needs of the system. */
 export interface JoinSystem {

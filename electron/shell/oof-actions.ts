@@ -1,5 +1,5 @@
 import type { View } from '../../shared/views.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-interface.ts';
 
 /** Out of office by one press on tray or toast. */
 

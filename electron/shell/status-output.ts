@@ -1,5 +1,5 @@
 import { outputOf } from '../../shared/output.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-interface.ts';
 
 interface StatusOutputOptions {
   readonly engine: Pick<Engine, 'snapshot' | 'settings' | 'speech'> & {

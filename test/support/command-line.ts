@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startHidden } from '../../electron/cli/client.ts';
 import { runLine } from '../../electron/cli/run.ts';
 import { serveCommandLine } from '../../electron/cli/server.ts';
-import type { Engine } from '../../electron/engine/engine.ts';
+import type { Engine } from '../../electron/engine/engine-interface.ts';
 import {
   cliAnswers,
   cliFailureSchema,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { NO_CACHE } from '../../electron/engine/cache.ts';
-import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import { createEngine } from '../../electron/engine/engine.ts';
+import type { Engine } from '../../electron/engine/engine-interface.ts';
 import {
   NO_UPDATER,
   type AccountConfig,
