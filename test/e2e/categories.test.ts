@@ -38,7 +38,7 @@ test('categories are chosen in the form, shown by colour and name, and read back
   // Dots on the entry, a ring for what the mailbox doesn't know; their names for everybody who can't see them.
   await expect(entry(window)).toContainText('Typed by hand, travel, Finance');
   await expect(entry(window).getByTitle('Typed by hand · travel · Finance')).toBeVisible();
-  expect(await dots(window)).toEqual([NONE, TRAVEL.light, FINANCE.light]);
+  await expect.poll(() => dots(window)).toEqual([NONE, TRAVEL.light, FINANCE.light]);
   await entry(window).click();
   const details = window.getByRole('region', { name: 'Details' });
   for (const name of ['Typed by hand', 'travel', 'Finance']) {
@@ -51,7 +51,7 @@ test('categories are chosen in the form, shown by colour and name, and read back
   await exchange.client.change(exchange.mira.address, listed?.id ?? '', { categories: ['FINANCE', 'Private life'] });
   await expect(details.getByText('FINANCE', { exact: true })).toBeVisible();
   await expect(details.getByText('travel', { exact: true })).toBeHidden();
-  expect(await dots(window)).toEqual([FINANCE.light, NONE]);
+  await expect.poll(() => dots(window)).toEqual([FINANCE.light, NONE]);
 
   // Where the system chooses all colours a ring is left of each.
   await window.emulateMedia({ forcedColors: 'active' });
