@@ -1,13 +1,11 @@
 // `npm run screenshots`: pictures of the demo company for the README, in build/screenshots.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { daytimeZone } from './lib/daytime.mjs';
 import { root } from './lib/paths.mjs';
 import { prepareApp } from './lib/prepare.mjs';
 
 const runtime = await prepareApp({ display: true, desktop: true, pictures: true });
-// The company works by day: a zone in which it is about eleven in the morning now.
-const hours = 11 - new Date().getUTCHours();
-const zone = `Etc/GMT${hours <= 0 ? '+' : '-'}${Math.abs(hours)}`;
 const cli = join(root, 'node_modules/@playwright/test/cli.js');
 const run = spawnSync(
   process.execPath,
@@ -15,7 +13,7 @@ const run = spawnSync(
   {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PRESENTLY_RUNTIME: runtime.binary, TZ: zone },
+    env: { ...process.env, PRESENTLY_RUNTIME: runtime.binary, TZ: daytimeZone(new Date()) },
   },
 );
 process.exit(run.status ?? 1);
