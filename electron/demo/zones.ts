@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { OTHER_ZONES } from './zone-names.ts';
 import { zoneRuleOf } from './zone-rule.ts';
 
 interface NamedZone {
@@ -8,7 +9,7 @@ interface NamedZone {
 }
 
 /** Windows ids are what travels; each stands for one rule here, the first of an IANA name is the one sent. */
-const zones: readonly NamedZone[] = [
+const namedZones: readonly NamedZone[] = [
   { windows: 'UTC', iana: 'UTC', display: '(UTC) Coordinated Universal Time' },
   {
     windows: 'Romance Standard Time',
@@ -41,6 +42,16 @@ const zones: readonly NamedZone[] = [
   { windows: 'Lord Howe Standard Time', iana: 'Australia/Lord_Howe', display: '(UTC+10:30) Lord Howe Island' },
 ];
 
+const zones: readonly NamedZone[] = [
+  ...namedZones,
+  ...OTHER_ZONES.map(([windows, iana]) => ({ windows, iana, display: displayOf(iana) })),
+];
+
+/** `Buenos Aires`, of `America/Buenos_Aires`. */
+function displayOf(iana: string): string {
+  return iana.slice(iana.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}
+
 /** The zone of a Windows id, or undefined where this server doesn't know it. */
 export function ianaOf(windows: string): string | undefined {
   return zones.find((zone) => zone.windows.toLowerCase() === windows.toLowerCase())?.iana;
@@ -70,8 +81,12 @@ export function windowsZoneOf(iana: string): { readonly id: string; readonly dis
 
 /** Any year does to tell rules apart; this one has the table's zones under their present rules. */
 function ruleText(iana: string): string {
-  return JSON.stringify(zoneRuleOf(iana, 2026));
+  const known = rules.get(iana) ?? JSON.stringify(zoneRuleOf(iana, 2026));
+  rules.set(iana, known);
+  return known;
 }
+
+const rules = new Map<string, string>();
 
 /** An instant as EWS writes it: to the second, `Z` in UTC, else the zone's wall clock and offset. */
 export function formatInstant(instant: Temporal.Instant, zone: string): string {

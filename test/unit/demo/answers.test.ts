@@ -5,7 +5,8 @@ import { mail } from '../../../electron/demo/drafts.ts';
 import { answer, readRequest } from '../../../electron/demo/pipeline.ts';
 import { buildScenario } from '../../../electron/demo/scenario/index.ts';
 import { ExchangeState } from '../../../electron/demo/state.ts';
-import { windowsZoneOf } from '../../../electron/demo/zones.ts';
+import { ianaOf, windowsZoneOf } from '../../../electron/demo/zones.ts';
+import { ianaToWindows } from '../../../electron/ews/time-zones.ts';
 import { envelope } from '../../support/soap.ts';
 
 const now = Temporal.Instant.from('2026-11-23T09:40:00Z');
@@ -63,9 +64,18 @@ describe('the Windows zone of', () => {
     ['Asia/Calcutta', 'India Standard Time'],
     ['America/Toronto', 'Eastern Standard Time'],
     ['Etc/UTC', 'UTC'],
-    ['America/Santiago', 'Customized Time Zone'],
+    ['America/Santiago', 'Pacific SA Standard Time'],
+    ['Antarctica/Troll', 'Customized Time Zone'],
   ])('%s is %s', (iana, windows) => {
     expect(windowsZoneOf(iana).id).toBe(windows);
+  });
+
+  test('each place where somebody may start Presently is one that the company’s server takes entries in', () => {
+    for (const place of Intl.supportedValuesOf('timeZone')) {
+      const windows = ianaToWindows(place);
+      if (windows !== undefined)
+        expect([place, windows, ianaOf(windows)]).toEqual([place, windows, expect.any(String)]);
+    }
   });
 });
 
