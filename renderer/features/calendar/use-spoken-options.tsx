@@ -50,13 +50,12 @@ export function useSpokenOptions(secondZone: string, date: CalendarDate) {
         const { start, end, allDay } = info.event;
         const inMonth = info.view.type.startsWith('dayGrid');
         const short = info.isShort || allDay || inMonth;
-        const begins = inMonth ? info.timeText : timeOf(start);
         return (
           <EventContent
             id={info.event.id}
             title={info.event.title}
             timeText={info.timeText}
-            startText={allDay || !info.isStart ? '' : begins}
+            startText={allDay || !info.isStart ? '' : timeOf(start)}
             endText={short ? '' : timeOf(end)}
             facts={factsOf(info)}
             short={short}

@@ -243,7 +243,7 @@ function Hours({ days }: { readonly days: readonly GridDay[] }) {
         const place = placeOf(at, days) ?? 0;
         return (
           <span key={hour} className={styles.hour} style={{ left: percent(place) }}>
-            {format.time(at).replace(/^.*, /, '')}
+            {format.hour(at)}
           </span>
         );
       })}
