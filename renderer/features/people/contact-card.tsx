@@ -30,8 +30,8 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
   name: { margin: '0', overflowWrap: 'anywhere' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  // Three of them in one line.
-  action: { minWidth: '0', paddingInline: tokens.spacingHorizontalS, flexGrow: 1 },
+  // Three of them in one line, where their words allow it.
+  action: { minWidth: '0' },
   note: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   noteBox: {
     display: 'flex',
