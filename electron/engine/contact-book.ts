@@ -113,6 +113,8 @@ export function openContactBook({ store, clock, log, session, onChange }: BookOp
     follow: () => {
       const account = session()?.account;
       if (account?.id === followed) return;
+      // With another mailbox the list has no common past: what isn't there wasn't taken away.
+      if (followed !== undefined && account !== undefined) saved = { list: saved.list };
       followed = account?.id;
       if ((account?.demo === true) !== isDemo) {
         isDemo = !isDemo;

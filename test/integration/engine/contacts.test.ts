@@ -143,6 +143,28 @@ describe('the contact list', () => {
     expect(made.profile.contacts?.list.entries).toEqual(entries);
   });
 
+  it('loses nobody when another account comes first, whose mailbox has a list of its own', async () => {
+    const [, user] = exchange().users;
+    const other = { server: exchange().url, user: user?.address ?? '', password: user?.password ?? '' };
+    const lena = { address: 'lena@fabrikam.example', name: 'Lena', kind: 'person' } as const;
+    const alone = open({ profile: emptyProfile() });
+    await alone.engine.addAccount(other);
+    alone.engine.contacts.view();
+    alone.engine.contacts.add([lena], '');
+    await clock().advance(MINUTE);
+    await alone.close();
+
+    const { engine, window } = await started();
+    const before = window.contacts().rows.map(({ address }) => address);
+    await engine.addAccount(other);
+    await engine.ready();
+    const added = engine.snapshot().accounts.find(({ address }) => address === other.user);
+    await engine.changeAccount(added?.id ?? '', { position: 0 });
+    await clock().advance(5 * MINUTE);
+    const after = window.contacts().rows.map(({ address }) => address);
+    expect(after).toEqual(expect.arrayContaining([...before, lena.address]));
+  });
+
   it('goes with the last account, with its photos', async () => {
     const { engine, window, profile } = await started({ photos: new Map() });
     await engine.withContacts((contacts) => contacts.card(theo));
