@@ -44,7 +44,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
     notifier: { reconcile: () => undefined },
     cache: NO_CACHE,
     contacts: { load: () => ({ list: EMPTY_LIST }), save: () => undefined },
-    photos: { load: () => undefined, save: () => undefined },
+    photos: { load: () => undefined, save: () => undefined, forget: () => undefined },
     oof: { load: () => ({ templates: [], absences: [], answered: [], seen: {} }), save: () => undefined },
     updater: NO_UPDATER,
     log: { info: () => undefined, warn: () => undefined },

@@ -41,8 +41,9 @@ export function shownCaller(
   return hidden || call.subject === '' ? speech.t('voicemail.unknownCaller') : call.subject;
 }
 
-/** The word beside the badge: the activity where there is one, else the state. */
+/** The word beside the badge: the activity where there is one, else the state; what was chosen by hand is called as it was chosen. */
 export function presenceWord(presence: Presence, t: Translate): string {
+  if (presence.sources.some(({ kind, wins }) => kind === 'manual' && wins)) return t(`presence.${presence.state}`);
   if (presence.state === 'busy') {
     if (presence.activity === 'meeting') return t('presence.activityMeeting');
     return t('presence.busy');

@@ -15,6 +15,10 @@ export interface Format {
   readonly time: (instant: Instant) => string;
   /** The same of a wall clock without a zone. */
   readonly wallTime: (wall: WallTime) => string;
+  /** The time where there is little room: a full hour of a clock of 12 hours is `11 AM`. */
+  readonly hour: (instant: Instant) => string;
+  /** `09:15–09:30` or `9:15 – 9:30 AM`, of one day. */
+  readonly timeRange: (start: Instant, end: Instant) => string;
   /** `09:15–09:30`, `Tue 09:15–09:30`, `Tue 23:00–Wed 01:00` where it ends on another day. */
   readonly span: (start: Instant, end: Instant) => string;
   /** The day alone: nothing for today, then `Tue`, `24 Nov` beyond a week. */
@@ -79,7 +83,7 @@ export function createFormat(options: {
   const { zone } = options;
   const locale = dateLocale(options.locale, options.language);
   const today = localDate(options.now, zone);
-  const { time, wallTime, weekday, date, shortDate, longDate, month, days } = stylesOf(locale, zone);
+  const { time, hour, wallTime, weekday, date, shortDate, longDate, month, days } = stylesOf(locale, zone);
 
   const distance = (plain: CalendarDate) => Math.abs(Temporal.PlainDate.from(today).until(plain).days);
   const day = (plain: CalendarDate) => {
@@ -100,6 +104,8 @@ export function createFormat(options: {
     locale,
     today,
     time: time.one,
+    hour: (instant) => (isFullHour(instant, zone) ? hour : time).one(instant),
+    timeRange: time.range,
     wallTime: (wall) => wallTime.one(`${wall}Z`),
     day,
     when,
@@ -130,6 +136,9 @@ export function createFormat(options: {
     size: (bytes) => fileSize(bytes, locale),
   };
 }
+
+const isFullHour = (instant: Instant, zone: string): boolean =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).minute === 0;
 
 /** An instant that is on a date in UTC, for styles that write dates without a zone. */
 const noon = (date: CalendarDate): Instant => `${date}T12:00:00Z`;
@@ -168,6 +177,7 @@ function createStyles(locale: string, zone: string) {
   const clock = clockStyle(locale);
   return {
     time: style(clock, zone),
+    hour: style(clock.hour === 'numeric' ? { hour: 'numeric' } : clock, zone),
     wallTime: style(clock, 'UTC'),
     weekday: style({ weekday: 'short' }, 'UTC'),
     date: style({ day: 'numeric', month: 'short' }, 'UTC'),

@@ -28,6 +28,8 @@ export interface ContactBook {
   readonly change: (how: (list: ContactList) => ContactList) => void;
   /** There may be another session, or none. */
   readonly follow: () => void;
+  /** Nothing of it stays here; in the mailbox it does. */
+  readonly forget: () => void;
   readonly close: () => void;
 }
 
@@ -35,13 +37,15 @@ export function openContactBook({ store, clock, log, session, onChange }: BookOp
   let saved = store.load();
   let keptOn: 'server' | 'here' = 'here';
   let followed: AccountConfig['id'] | undefined;
+  /** The demo company's list is nobody's: it isn't written down, and never comes together with a person's own. */
+  let isDemo = false;
   let cancel: () => void = () => undefined;
   let running = false;
   let again = false;
   let closed = false;
 
   const keep = (next: SavedContacts) => {
-    store.save(next);
+    if (!isDemo) store.save(next);
     saved = next;
   };
 
@@ -73,7 +77,9 @@ export function openContactBook({ store, clock, log, session, onChange }: BookOp
   };
 
   const meet = async (asked: Session) => {
+    const account = followed;
     const text = await asked.ask(ASK_LIMIT_MS, (gateway, signal) => gateway.readNote(NOTE, signal));
+    if (followed !== account) return;
     const theirs = text === undefined ? undefined : readContactList(parse(text));
     if (text !== undefined && theirs === undefined) {
       // Somebody else's, or damaged: it isn't written over.
@@ -86,6 +92,7 @@ export function openContactBook({ store, clock, log, session, onChange }: BookOp
     const merged = theirs === undefined ? mine : mergeLists(saved.base ?? EMPTY_LIST, mine, theirs);
     if (theirs === undefined ? merged.entries.length + merged.groups.length > 0 : !isSame(merged, theirs)) {
       await asked.ask(ASK_LIMIT_MS, (gateway, signal) => gateway.writeNote(NOTE, JSON.stringify(merged), signal));
+      if (followed !== account) return;
     }
     // What was changed meanwhile goes on top.
     const list = saved.list === mine ? merged : mergeLists(mine, saved.list, merged);
@@ -104,10 +111,21 @@ export function openContactBook({ store, clock, log, session, onChange }: BookOp
       else later(SETTLE_MS);
     },
     follow: () => {
-      const id = session()?.account.id;
-      if (id === followed) return;
-      followed = id;
+      const account = session()?.account;
+      if (account?.id === followed) return;
+      // With another mailbox the list has no common past: what isn't there wasn't taken away.
+      if (followed !== undefined && account !== undefined) saved = { list: saved.list };
+      followed = account?.id;
+      if ((account?.demo === true) !== isDemo) {
+        isDemo = !isDemo;
+        saved = isDemo ? { list: EMPTY_LIST } : store.load();
+      }
       later(0);
+    },
+    forget: () => {
+      followed = undefined;
+      keep({ list: EMPTY_LIST });
+      onChange();
     },
     close: () => {
       closed = true;

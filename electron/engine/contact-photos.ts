@@ -22,6 +22,8 @@ export interface ContactPhotos {
   readonly photoOf: (address: string) => Photo | undefined;
   /** Whose photo is wanted now; whoever was asked about within a week isn't asked about again. */
   readonly want: (addresses: readonly string[]) => void;
+  /** None stays here. */
+  readonly forget: () => void;
 }
 
 export function createContactPhotos({ store, now, log, session, onChange }: PhotosOptions): ContactPhotos {
@@ -63,7 +65,8 @@ export function createContactPhotos({ store, now, log, session, onChange }: Phot
     const fresh: KeptPhoto = { checkedAt, ...(photo === undefined ? {} : { photo }) };
     known.set(address, fresh);
     try {
-      store.save(address, fresh);
+      // Of the demo company's people nothing is written down.
+      if (!asked.account.demo) store.save(address, fresh);
     } catch (cause) {
       log.warn('a photo could not be kept', { name: cause instanceof Error ? cause.name : typeof cause });
     }
@@ -76,6 +79,11 @@ export function createContactPhotos({ store, now, log, session, onChange }: Phot
     want: (addresses) => {
       queue = addresses.filter((address) => now() - (kept(address)?.checkedAt ?? -Infinity) >= FRESH);
       void run();
+    },
+    forget: () => {
+      queue = [];
+      known.clear();
+      store.forget();
     },
   };
 }

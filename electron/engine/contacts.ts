@@ -58,6 +58,8 @@ export interface ContactsDesk extends ListEdits {
   /** The link by which the system reaches somebody. */
   readonly reach: (address: string, reach: Reach) => Promise<string>;
   readonly photo: (address: string) => Photo | undefined;
+  /** The last account is gone, and the list and the photos go with it. */
+  readonly forget: () => void;
   readonly close: () => void;
 }
 
@@ -295,6 +297,14 @@ export function openContacts({ ports, sessions, settings, onAlerts }: ContactsOp
       return link;
     },
     photo: (address) => photos.photoOf(address.toLowerCase()),
+    forget: () => {
+      try {
+        photos.forget();
+        book.forget();
+      } catch (cause) {
+        log.warn('contacts could not be forgotten', { name: describeFailure(cause, undefined).error.code });
+      }
+    },
     close: () => {
       closed = true;
       cancelTick();

@@ -239,8 +239,10 @@ export function createEngine(ports: EnginePorts): Engine {
   return {
     ...accounts,
     removeAccount: async (accountId) => {
+      const own = sessions.find(accountId)?.account.demo === false;
       const result = await accounts.removeAccount(accountId);
       if (result.ok) oof.forget(accountId);
+      if (own && sessions.all().length === 0) contacts.forget();
       return result;
     },
     ...entries,

@@ -179,6 +179,7 @@ export interface KeptPhoto {
 export interface PhotoStore {
   load(address: string): KeptPhoto | undefined;
   save(address: string, kept: KeptPhoto): void;
+  forget(): void;
 }
 
 /** Shows toasts by whatever the system has. Told the whole wanted list; showing twice what stands is its duty to avoid. */

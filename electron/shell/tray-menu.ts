@@ -148,11 +148,16 @@ function oofItems(snapshot: Snapshot, speech: Speech, actions: TrayActions): Men
       enabled: ready,
       click: () => actions.oofOn('tomorrow'),
     },
-    {
-      label: t('tray.oofMonday', { time: format.time(snapshot.quickEnds.monday) }),
-      enabled: ready,
-      click: () => actions.oofOn('monday'),
-    },
+    // On a Sunday tomorrow is that Monday.
+    ...(snapshot.quickEnds.monday === snapshot.quickEnds.tomorrow
+      ? []
+      : [
+          {
+            label: t('tray.oofMonday', { time: format.time(snapshot.quickEnds.monday) }),
+            enabled: ready,
+            click: () => actions.oofOn('monday'),
+          },
+        ]),
     { label: t('tray.oofChoose'), click: () => actions.openView('oof') },
     {
       label: t('tray.oofOff'),

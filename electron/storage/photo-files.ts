@@ -45,6 +45,10 @@ export function openPhotoFiles(folder: string) {
       index = { ...known(), [address]: { checkedAt, ...(etag === undefined ? {} : { etag }) } };
       writeFileSync(indexFile, JSON.stringify(index), { mode: 0o600 });
     },
+    forget: (): void => {
+      index = {};
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -14,6 +14,8 @@ export interface Projection {
   readonly error?: AppError;
   /** Which view this window shows; what the window decides by itself. */
   readonly view: View;
+  /** How often one was asked for: a view that is shown already begins anew. */
+  readonly visit: number;
   /** The day that was asked for from outside, anew each time. */
   readonly goTo?: { readonly date: CalendarDate };
   /** The entry that is being filled in, over whatever view is shown. */
@@ -35,9 +37,10 @@ export type ProjectionStore = StoreApi<Projection>;
 /** Takes a snapshot in unless a newer one is known: an answer may arrive after the push that overtook it. */
 export function accept(known: Projection, snapshot: Snapshot, receivedAt: number): Projection {
   if (known.snapshot !== undefined && snapshot.revision < known.snapshot.revision) return known;
-  const { view, form, goTo } = known;
+  const { view, visit, form, goTo } = known;
   return {
     view,
+    visit,
     ...(form === undefined ? {} : { form }),
     ...(goTo === undefined ? {} : { goTo }),
     snapshot,
@@ -47,7 +50,7 @@ export function accept(known: Projection, snapshot: Snapshot, receivedAt: number
 
 /** The same with another view: a day that was asked for before counts no more. */
 export function showing({ goTo: _goTo, ...known }: Projection, view: View, date?: CalendarDate): Projection {
-  return { ...known, view, ...(date === undefined ? {} : { goTo: { date } }) };
+  return { ...known, view, visit: known.visit + 1, ...(date === undefined ? {} : { goTo: { date } }) };
 }
 
 /**
@@ -59,7 +62,7 @@ export function connectProjection(
   { view, date }: { readonly view: View; readonly date?: CalendarDate },
   monotonic: () => number,
 ): { readonly store: ProjectionStore; readonly ask: () => Promise<void>; readonly stop: () => void } {
-  const store = createStore<Projection>(() => showing({ view, receivedAt: monotonic() }, view, date));
+  const store = createStore<Projection>(() => showing({ view, visit: 0, receivedAt: monotonic() }, view, date));
   const take = (snapshot: Snapshot): void => store.setState((known) => accept(known, snapshot, monotonic()), true);
   const stops = [
     bridge.onSnapshot(take),

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, Title2, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useCommonStyles } from './use-common-styles.ts';
 
 const useStyles = makeStyles({
@@ -35,12 +35,18 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** One view of the main window with its heading. */
+/** One view of the main window with its heading; it begins at its top. */
 export function Page({ title, titleHidden = false, head, shape = 'wide', children }: PageProps) {
   const styles = useStyles();
   const common = useCommonStyles();
+  const root = useRef<HTMLDivElement>(null);
+  // The window's one scroller would show it where the page before it was left.
+  useLayoutEffect(() => root.current?.closest('main')?.scrollTo(0, 0), []);
   return (
-    <div className={mergeClasses(styles.root, shape === 'fill' && styles.fill, shape === 'narrow' && styles.narrow)}>
+    <div
+      ref={root}
+      className={mergeClasses(styles.root, shape === 'fill' && styles.fill, shape === 'narrow' && styles.narrow)}
+    >
       <div className={styles.head}>
         <Title2 as="h1" className={titleHidden ? common.srOnly : styles.title}>
           {title}

@@ -71,6 +71,9 @@ export const calendar = {
     found_one: '{{count}} appointment found',
     found_other: '{{count}} appointments found',
     foundCut: 'More than {{count}} appointments found: add a word',
+    foundNone: 'Nothing found for “{{text}}”',
+    foundNoneHere: 'Only what is on this computer was looked through. The server may know more.',
+    foundNoneFar: 'Check the spelling, or try another word: of the subject, the place or a name.',
   },
   fr: {
     day: 'Jour',
@@ -143,5 +146,8 @@ export const calendar = {
     found_one: '{{count}} rendez-vous trouvé',
     found_other: '{{count}} rendez-vous trouvés',
     foundCut: 'Plus de {{count}} rendez-vous trouvés : ajoutez un mot',
+    foundNone: 'Rien trouvé pour « {{text}} »',
+    foundNoneHere: 'Seul ce qui est sur cet ordinateur a été parcouru. Le serveur en sait peut-être plus.',
+    foundNoneFar: 'Vérifiez l’orthographe, ou essayez un autre mot : de l’objet, du lieu ou d’un nom.',
   },
 } as const;

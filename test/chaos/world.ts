@@ -144,7 +144,7 @@ export function openWorld(random: Random, tampering: Tampering = {}, options: Wo
       log: { info: () => undefined, warn: () => undefined },
       readServerAddress: (input) => input,
       contacts: { load: () => ({ list: EMPTY_LIST }), save: () => undefined },
-      photos: { load: () => undefined, save: () => undefined },
+      photos: { load: () => undefined, save: () => undefined, forget: () => undefined },
       oof: { load: () => ({ templates: [], absences: [], answered: [], seen: {} }), save: () => undefined },
       cache: tampering.cache?.(disk, die) ?? disk,
       certificates: { load: () => [], save: () => undefined },

@@ -10,7 +10,12 @@ test('a new user sees the demo company’s day, with a banner that leads to the 
   await expect(window.getByText('Stand-up').first()).toBeVisible();
   await window.getByRole('button', { name: 'Connect your mailbox' }).click();
   await expect(window.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
-  await expect(window.getByRole('region', { name: 'Connect your mailbox' })).toBeVisible();
+  await expect(window.getByLabel('Your e-mail address')).toBeFocused();
+  // From the page that covers the accounts too.
+  await window.getByRole('button', { name: /^Diagnosis of/ }).click();
+  await expect(window.getByRole('heading', { name: 'What is known' })).toBeVisible();
+  await window.getByRole('button', { name: 'Connect your mailbox' }).click();
+  await expect(window.getByLabel('Your e-mail address')).toBeFocused();
   expect(demoLog().map(({ operation }) => operation)).toContain('GetUserOofSettingsRequest');
 });
 

@@ -191,6 +191,7 @@ function openEngine(clock: VirtualClock, options: EngineOptions): TestEngine {
     photos: {
       load: (address) => profile.photos?.get(address),
       save: (address, kept) => profile.photos?.set(address, kept),
+      forget: () => profile.photos?.clear(),
     },
     updater: NO_UPDATER,
     oof: { load: () => profile.oof ?? NO_OOF, save: (saved) => (profile.oof = saved) },

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { useSnapshot } from '../../store/store.tsx';
+import { useProjection, useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { Page } from '../../ui/page.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
@@ -26,8 +26,9 @@ export function AccountsPage({ connect }: AccountsPageProps) {
   const accounts = useSnapshot((snapshot) => snapshot.accounts);
   const demo = useSnapshot((snapshot) => snapshot.demo);
   const begin = useCommand('setupStart');
-  const [diagnosed, setDiagnosed] = useState<string>();
-  const account = accounts.find(({ id }) => id === diagnosed);
+  const visit = useProjection((projection) => projection.visit);
+  const [diagnosed, setDiagnosed] = useState<{ readonly id: string; readonly visit: number }>();
+  const account = accounts.find(({ id }) => id === diagnosed?.id && visit === diagnosed.visit);
   if (account !== undefined) return <DiagnosisPage account={account} onBack={() => setDiagnosed(undefined)} />;
   return (
     <Page title={t('app.accounts')} shape="narrow">
@@ -44,7 +45,7 @@ export function AccountsPage({ connect }: AccountsPageProps) {
               position={index}
               count={accounts.length}
               onSignIn={() => void begin.run({ address: each.address, server: each.server })}
-              onDiagnosis={() => setDiagnosed(each.id)}
+              onDiagnosis={() => setDiagnosed({ id: each.id, visit })}
             />
           </li>
         ))}

@@ -18,6 +18,8 @@ const ENTRY_HEIGHT = 52;
 const PAGE_ROWS = 8;
 /** Rows drawn beyond the edges, so that fast scrolling shows no gaps. */
 const OVERSCAN = 8;
+/** None takes more digits. */
+const LONG_TIME = '2026-01-05T22:30';
 
 const useStyles = makeStyles({
   scroller: { height: '100%', overflowY: 'auto', overflowX: 'hidden' },
@@ -59,7 +61,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
     ':hover': { backgroundColor: tokens.colorBrandBackground2 },
   },
-  time: { flexShrink: 0, width: '128px' },
+  time: { flexShrink: 0, minWidth: '128px', whiteSpace: 'nowrap' },
   dot: { width: '10px', height: '10px', borderRadius: tokens.borderRadiusCircular, flexShrink: 0 },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   lock: { marginInlineEnd: tokens.spacingHorizontalXS },
@@ -205,7 +207,9 @@ function Entry({
   const line = [facts.location, ...facts.marks].filter((part) => part !== '').join(' · ');
   return (
     <>
-      <span className={styles.time}>{timeOf(item, words)}</span>
+      <span className={styles.time} style={{ width: timeColumn(words) }}>
+        {timeOf(item, words)}
+      </span>
       {look !== undefined && (
         <span aria-hidden className={styles.dot} style={{ backgroundColor: accountColour(look.colour) }} />
       )}
@@ -229,6 +233,9 @@ function Entry({
 const firstEntryOf = (items: readonly AgendaItem[]): AgendaItem | undefined =>
   items.find((item) => item.kind === 'entry');
 
+/** Room for two times of this clock, so that all entries begin in one line. */
+const timeColumn = ({ format }: Words): string => `${2 * format.wallTime(LONG_TIME).length + 3}ch`;
+
 /** When it is on that day; what goes on over midnight says where it begins or ends. */
 function timeOf({ appointment, part }: EntryItem, { t, format }: Words): string {
   const { start, end } = appointment;
@@ -240,6 +247,6 @@ function timeOf({ appointment, part }: EntryItem, { t, format }: Words): string 
     case 'ends':
       return t('calendar.untilTime', { time: format.time(end) });
     case 'whole':
-      return start === end ? format.time(start) : `${format.time(start)}–${format.time(end)}`;
+      return start === end ? format.time(start) : format.timeRange(start, end);
   }
 }

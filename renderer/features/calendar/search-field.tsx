@@ -3,7 +3,10 @@ import { SearchRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../words/words.tsx';
 
-const useStyles = makeStyles({ box: { width: '220px', minWidth: '140px' } });
+// Beside all else of the toolbar in one line, in a window of the usual size too.
+const useStyles = makeStyles({
+  box: { width: '220px', minWidth: '140px', '@media (max-width: 1199px)': { width: '160px' } },
+});
 
 interface SearchFieldProps {
   /** `undefined`: nobody searches. */

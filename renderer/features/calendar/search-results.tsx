@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { explainError } from '../../../shared/explain.ts';
 import { localDate } from '../../../shared/format.ts';
 import type { Appointment } from '../../../shared/model.ts';
+import { Empty } from '../../ui/empty.tsx';
 import { usePatience } from '../../ui/loading.tsx';
 import { useWords } from '../../words/words.tsx';
 import { agendaItems } from './agenda-items.ts';
@@ -68,13 +69,20 @@ export function SearchResults({ search, state, looks, selectedKey, onSelect, onF
         )}
       </div>
       <div className={styles.list}>
-        <AppointmentList
-          items={items}
-          looks={looks}
-          selectedKey={selectedKey}
-          label={t('calendar.searchResults')}
-          onSelect={onSelect}
-        />
+        {found?.appointments.length === 0 && !searching ? (
+          <Empty
+            title={t('calendar.foundNone', { text: search.text.trim() })}
+            hint={t(search.far ? 'calendar.foundNoneFar' : 'calendar.foundNoneHere')}
+          />
+        ) : (
+          <AppointmentList
+            items={items}
+            looks={looks}
+            selectedKey={selectedKey}
+            label={t('calendar.searchResults')}
+            onSelect={onSelect}
+          />
+        )}
       </div>
     </div>
   );

@@ -19,6 +19,12 @@ export function timeThere(
   return { wall: other.toString(), days };
 }
 
+/** A time of the hours' column as all other times are written: FullCalendar leaves out the gap before AM and PM. */
+export function ownTime({ time }: Pick<SlotHeaderInfo, 'time'>, { wallTime }: Pick<Format, 'wallTime'>): string {
+  const midnight = Temporal.PlainDateTime.from('2026-01-01T00:00');
+  return wallTime(midnight.add({ milliseconds: time?.milliseconds ?? 0 }).toString({ smallestUnit: 'minute' }));
+}
+
 /** The hours' column with a second one before it; the hours are those of one date, the difference may change in a week. */
 export function secondZoneOptions(there: string, date: CalendarDate, { t, format }: { t: Translate; format: Format }) {
   const city = zoneCity(there);
@@ -33,7 +39,7 @@ export function secondZoneOptions(there: string, date: CalendarDate, { t, format
             {time}
             {shift}
           </span>
-          <span>{info.text}</span>
+          <span>{ownTime(info, format)}</span>
         </span>
       );
     },

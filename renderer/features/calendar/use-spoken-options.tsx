@@ -1,11 +1,11 @@
-import type { EventDisplayInfo } from '@fullcalendar/react';
+import type { EventDisplayInfo, SlotHeaderInfo } from '@fullcalendar/react';
 import { useMemo } from 'react';
 import { clockStyle, type Format } from '../../../shared/format.ts';
 import type { CalendarDate } from '../../../shared/model.ts';
 import { useWords } from '../../words/words.tsx';
 import { EventContent } from './event-content.tsx';
 import { eventClasses, type EventFacts } from './events.ts';
-import { secondZoneOptions } from './second-zone.tsx';
+import { ownTime, secondZoneOptions } from './second-zone.tsx';
 import { weekRules } from './views.ts';
 
 const NONE = {};
@@ -45,18 +45,18 @@ export function useSpokenOptions(secondZone: string, date: CalendarDate) {
       navLinkHint: (text: string) => text,
       eventTimeFormat: clock,
       slotHeaderFormat: clock,
+      slotHeaderContent: (info: SlotHeaderInfo) => ownTime(info, format),
       eventClass: (info: EventDisplayInfo) => eventClasses(factsOf(info)),
       eventContent: (info: EventDisplayInfo) => {
         const { start, end, allDay } = info.event;
         const inMonth = info.view.type.startsWith('dayGrid');
         const short = info.isShort || allDay || inMonth;
-        const begins = inMonth ? info.timeText : timeOf(start);
         return (
           <EventContent
             id={info.event.id}
             title={info.event.title}
             timeText={info.timeText}
-            startText={allDay || !info.isStart ? '' : begins}
+            startText={allDay || !info.isStart ? '' : timeOf(start)}
             endText={short ? '' : timeOf(end)}
             facts={factsOf(info)}
             short={short}

@@ -1,14 +1,14 @@
 import { Button, Field, Input } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { explainError } from '../../../shared/explain.ts';
-import { useSnapshot } from '../../store/store.tsx';
+import { useProjection, useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useWords } from '../../words/words.tsx';
 import { useFormStyles } from './use-form-styles.ts';
 
-/** The one field with which it begins, and a second one for who knows the server. */
-export function AddressForm({ autoFocus }: { readonly autoFocus: boolean }) {
+/** The one field with which it begins, and a second one for who knows the server. `takesFocus`: whenever it is asked for. */
+export function AddressForm({ takesFocus }: { readonly takesFocus: boolean }) {
   const styles = useFormStyles();
   const words = useWords();
   const { t } = words;
@@ -17,9 +17,15 @@ export function AddressForm({ autoFocus }: { readonly autoFocus: boolean }) {
   const preset = useSnapshot((snapshot) => snapshot.organisation.server);
   const [server, setServer] = useState<string>();
   const [checked, setChecked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const visit = useProjection((projection) => projection.visit);
+  useEffect(() => {
+    if (takesFocus) form.current?.querySelector('input')?.focus();
+  }, [takesFocus, visit]);
   const usable = /^[^@\s]+@[^@\s]+$/.test(address.trim());
   return (
     <form
+      ref={form}
       className={styles.form}
       noValidate
       onSubmit={(event) => {
@@ -37,7 +43,6 @@ export function AddressForm({ autoFocus }: { readonly autoFocus: boolean }) {
       >
         <Input
           type="email"
-          autoFocus={autoFocus}
           autoComplete="off"
           spellCheck={false}
           value={address}

@@ -62,7 +62,7 @@ export function ConnectPanel({ onDone, isFirst = false }: ConnectPanelProps) {
   if (setup === undefined) {
     return (
       <Card title={t(demo ? 'connect.title' : 'connect.another')}>
-        <AddressForm autoFocus={isFirst} />
+        <AddressForm takesFocus={isFirst} />
       </Card>
     );
   }

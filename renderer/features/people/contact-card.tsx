@@ -30,6 +30,8 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
   name: { margin: '0', overflowWrap: 'anywhere' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  // Three of them in one line, where their words allow it.
+  action: { minWidth: '0' },
   note: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   noteBox: {
     display: 'flex',
@@ -109,7 +111,7 @@ export function ContactCardPane({ row, groups, now, onReach, onRemove, onClose }
       </div>
       <div className={styles.actions}>
         {REACHES.map((reach) => (
-          <Button key={reach} icon={ICONS[reach]} onClick={() => onReach(reach)}>
+          <Button key={reach} className={styles.action} icon={ICONS[reach]} onClick={() => onReach(reach)}>
             {t(`contacts.${reach}`)}
           </Button>
         ))}

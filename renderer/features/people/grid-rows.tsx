@@ -30,6 +30,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
   },
+  /** In a narrow window there is room for every second one. */
+  everyHour: { '@media (max-width: 879px)': { ':nth-child(even)': { visibility: 'hidden' } } },
   dayName: { position: 'absolute', top: '0', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
   track: {
     position: 'relative',
@@ -242,8 +244,12 @@ function Hours({ days }: { readonly days: readonly GridDay[] }) {
           .toString();
         const place = placeOf(at, days) ?? 0;
         return (
-          <span key={hour} className={styles.hour} style={{ left: percent(place) }}>
-            {format.time(at).replace(/^.*, /, '')}
+          <span
+            key={hour}
+            className={mergeClasses(styles.hour, step === 1 && styles.everyHour)}
+            style={{ left: percent(place) }}
+          >
+            {format.hour(at)}
           </span>
         );
       })}

@@ -3,7 +3,7 @@ import type { Contacts, ContactsPatch } from '../../../shared/contact-view.ts';
 import { applyContacts } from '../../../shared/contact-patch.ts';
 import { emptyProfile, useDesk, type TestEngine } from '../../support/engine.ts';
 
-const { exchange, open, withAccount, clock, asked } = useDesk();
+const { account, exchange, open, withAccount, clock, asked } = useDesk();
 const theo = 'theo.lindqvist@contoso.example';
 const dana = 'dana.whitfield@contoso.example';
 const MINUTE = 60_000;
@@ -102,6 +102,80 @@ describe('the contact list', () => {
       ok: false,
       error: { code: 'no-account' },
     });
+  });
+
+  it('of the demo company goes with it: it is in no file and in no other mailbox', async () => {
+    const own = { groups: [], entries: [] };
+    const made = open({ profile: { ...emptyProfile(), photos: new Map() } });
+    const { engine, profile } = made;
+    engine.addDemo({ ...account(), id: 'demo', demo: true }, exchange().mira.password);
+    await engine.ready();
+    const window = windowOf(made);
+    await clock().advance(5 * MINUTE);
+    expect(rowOf(window.contacts(), theo)).toBeDefined();
+    await engine.withContacts((contacts) => contacts.card(theo));
+    engine.contacts.change(theo, { favourite: false });
+    await clock().advance(MINUTE);
+
+    const [, user] = exchange().users;
+    const server = exchange().url;
+    await asked();
+    await engine.addAccount({ server, user: user?.address ?? '', password: user?.password ?? '' });
+    await engine.ready();
+    await clock().advance(5 * MINUTE);
+    expect(await asked()).toContain('GetUserConfiguration');
+    expect(window.contacts().rows).toEqual([]);
+    expect(profile.contacts?.list ?? own).toEqual(own);
+    expect(profile.photos?.size).toBe(0);
+    expect(await asked()).not.toContain('CreateUserConfiguration');
+  });
+
+  it('of whoever looks around beside accounts of their own stays theirs', async () => {
+    const list = { groups: [], entries: [{ address: 'lena@fabrikam.example', name: 'Lena', kind: 'person' as const }] };
+    const entries = list.entries.map((entry) => ({ ...entry, group: '', favourite: true }));
+    const made = open({ profile: { ...emptyProfile(), contacts: { list: { groups: [], entries } } } });
+    made.engine.addDemo({ ...account(), id: 'demo', demo: true }, exchange().mira.password);
+    await made.engine.ready();
+    const window = windowOf(made);
+    await clock().advance(5 * MINUTE);
+    expect(rowOf(window.contacts(), theo)).toBeDefined();
+    expect(rowOf(window.contacts(), 'lena@fabrikam.example')).toBeUndefined();
+    expect(made.profile.contacts?.list.entries).toEqual(entries);
+  });
+
+  it('loses nobody when another account comes first, whose mailbox has a list of its own', async () => {
+    const [, user] = exchange().users;
+    const other = { server: exchange().url, user: user?.address ?? '', password: user?.password ?? '' };
+    const lena = { address: 'lena@fabrikam.example', name: 'Lena', kind: 'person' } as const;
+    const alone = open({ profile: emptyProfile() });
+    await alone.engine.addAccount(other);
+    alone.engine.contacts.view();
+    alone.engine.contacts.add([lena], '');
+    await clock().advance(MINUTE);
+    await alone.close();
+
+    const { engine, window } = await started();
+    const before = window.contacts().rows.map(({ address }) => address);
+    await engine.addAccount(other);
+    await engine.ready();
+    const added = engine.snapshot().accounts.find(({ address }) => address === other.user);
+    await engine.changeAccount(added?.id ?? '', { position: 0 });
+    await clock().advance(5 * MINUTE);
+    const after = window.contacts().rows.map(({ address }) => address);
+    expect(after).toEqual(expect.arrayContaining([...before, lena.address]));
+  });
+
+  it('goes with the last account, with its photos', async () => {
+    const { engine, window, profile } = await started({ photos: new Map() });
+    await engine.withContacts((contacts) => contacts.card(theo));
+    await clock().advance(MINUTE);
+    expect(profile.photos?.size).toBeGreaterThan(0);
+    expect(profile.contacts?.list.entries.length).toBeGreaterThan(0);
+    await engine.removeAccount('work');
+    await clock().advance(MINUTE);
+    expect(profile.contacts).toEqual({ list: { groups: [], entries: [] } });
+    expect(profile.photos?.size).toBe(0);
+    expect(window.contacts().rows).toEqual([]);
   });
 
   it('is told to windows at most once a second', async () => {

@@ -45,13 +45,16 @@ describe('the projection of the main process', () => {
     expect(store.getState().snapshot?.revision).toBe(9);
   });
 
-  it('keeps its own view over new snapshots, and changes it when the main process asks', () => {
+  it('keeps its own view over new snapshots, and changes it when the main process asks, or shows it anew', () => {
     const main = mainProcess(ok(snapshot(1)));
     const { store } = connectProjection(main.bridge, { view: 'calendar' }, () => 0);
     main.push(snapshot(2));
     expect(store.getState().view).toBe('calendar');
     main.show('oof');
     expect(store.getState().view).toBe('oof');
+    const { visit } = store.getState();
+    main.show('oof');
+    expect(store.getState().visit).toBe(visit + 1);
     expect(store.getState().snapshot?.revision).toBe(2);
   });
 
@@ -73,7 +76,7 @@ describe('the projection of the main process', () => {
   });
 
   it('returns the same state for a stale snapshot, so that nothing is drawn again', () => {
-    const known = accept({ view: 'today', receivedAt: 0 }, snapshot(4), 1);
+    const known = accept({ view: 'today', visit: 1, receivedAt: 0 }, snapshot(4), 1);
     expect(accept(known, snapshot(3), 2)).toBe(known);
   });
 });

@@ -1,5 +1,7 @@
+import type { SlotHeaderInfo } from '@fullcalendar/react';
 import { describe, expect, it } from 'vitest';
-import { timeThere } from '../../../renderer/features/calendar/second-zone.tsx';
+import { ownTime, timeThere } from '../../../renderer/features/calendar/second-zone.tsx';
+import { createFormat } from '../../../shared/format.ts';
 import { workingTimes } from '../../../renderer/features/calendar/working-hours.ts';
 
 const PARIS = 'Europe/Paris';
@@ -38,6 +40,17 @@ describe('the hours that are not shaded', () => {
       { daysOfWeek: [1], startTime: '22:00', endTime: '24:00', startRecur: '2026-11-23', endRecur: '2026-11-24' },
       { daysOfWeek: [2], startTime: '00:00', endTime: '06:00', startRecur: '2026-11-24', endRecur: '2026-11-25' },
     ]);
+  });
+});
+
+describe('the hours’ column', () => {
+  it('writes its times as all others are written', () => {
+    const now = '2026-11-23T10:00:00Z';
+    const american = createFormat({ locale: 'en-US', language: 'en', zone: PARIS, now });
+    const british = createFormat({ locale: 'en-GB', language: 'en', zone: PARIS, now });
+    const time = { milliseconds: 9 * 3_600_000 } as NonNullable<SlotHeaderInfo['time']>;
+    expect(ownTime({ time }, american)).toMatch(/^9:00\sAM$/);
+    expect(ownTime({ time }, british)).toBe('09:00');
   });
 });
 

@@ -182,6 +182,15 @@ describe('the word beside the badge', () => {
   ] as const)('of %s and %s is %s', (state, activity, word) => {
     expect(presenceWord(presence({ state, activity }), speechOf().t)).toBe(word);
   });
+
+  it.each([
+    ['busy', 'meeting', 'Busy'],
+    ['available', 'oof', 'Available'],
+  ] as const)('of %s that was chosen by hand is so in %s too', (state, activity, word) => {
+    const manual: PresenceSource = { kind: 'manual', state, since: '2026-11-23T09:00:00Z', wins: true };
+    const chosen = presence({ state, activity, sources: [manual, calendar({ wins: false })] });
+    expect(presenceWord(chosen, speechOf().t)).toBe(word);
+  });
 });
 
 describe('a password that expires', () => {

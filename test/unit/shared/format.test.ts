@@ -16,6 +16,16 @@ describe('dates and times', () => {
     expect(french.time('2026-11-23T08:05:00Z')).toBe('09:05');
   });
 
+  it('are short over a column, and say AM or PM once in a range where once is enough', () => {
+    expect(plain(american.hour('2026-11-23T15:00:00Z'))).toBe('10 AM');
+    expect(plain(american.hour('2026-11-23T15:30:00Z'))).toBe('10:30 AM');
+    expect(british.hour('2026-11-23T08:00:00Z')).toBe('09:00');
+    const [start, end] = ['2026-11-30T15:30:00Z', '2026-11-30T17:00:00Z'];
+    expect(plain(american.timeRange(start, end))).toBe('10:30 AM – 12:00 PM');
+    expect(plain(american.timeRange('2026-11-30T14:15:00Z', '2026-11-30T14:30:00Z'))).toBe('9:15 – 9:30 AM');
+    expect(plain(british.timeRange(start, end))).toBe('16:30–18:00');
+  });
+
   it('name the day only where it isn’t today, and the date beyond a week', () => {
     expect(british.when('2026-11-23T10:30:00Z')).toBe('11:30');
     expect(british.when('2026-11-24T07:00:00Z')).toBe('Tue 08:00');

@@ -98,6 +98,12 @@ describe('the menu', () => {
     expect(done).toEqual(['set away', 'set offline']);
   });
 
+  it('offers one end on a Sunday, when tomorrow is that Monday', () => {
+    const monday = '2026-11-30T07:00:00Z';
+    const { labels } = setUp(snapshotOf({ oof: [oofView()], quickEnds: { tomorrow: monday, monday } }));
+    expect(labels.filter((label) => label.startsWith('Until '))).toEqual(['Until tomorrow 08:00']);
+  });
+
   it('does what it says', () => {
     const { press, done } = setUp(snapshotOf({ oof: [oofView()], manual: { state: 'busy' } }));
     const entries = [

@@ -32,6 +32,16 @@ describe('a profile', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('keeps photos until they are forgotten, all at once', () => {
+    const { photos } = openProfile(folder);
+    const photo = { contentType: 'image/jpeg', bytes: new Uint8Array([0xff, 0xd8]), etag: '1' } as const;
+    photos.save('theo@contoso.example', { photo, checkedAt: 1 });
+    expect(openProfile(folder).photos.load('theo@contoso.example')).toEqual({ photo, checkedAt: 1 });
+    photos.forget();
+    expect(photos.load('theo@contoso.example')).toBeUndefined();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('gives back what was kept', () => {
     const first = openProfile(folder);
     const kept = {
