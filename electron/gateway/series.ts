@@ -7,7 +7,7 @@ import { readItems } from './batches.ts';
 import type { Call } from './call.ts';
 import { toRecurrence } from './entry-mapping.ts';
 import { occurrenceId } from './keys.ts';
-import { seriesDates } from './series-dates.ts';
+import type { seriesDates } from './series-dates.ts';
 
 /** What only GetItem tells of a series. */
 const SERIES_FIELDS: readonly FieldPath[] = [
@@ -35,9 +35,11 @@ export async function expandSeries(
   const ids = masters.map(({ id }) => id.id);
   const answers = await readItems(call, ids, { fields: SERIES_FIELDS }, signal);
   const details = new Map(answers.flatMap(({ id, outcome }) => (outcome.ok ? [[id, outcome.value.calendar]] : [])));
+  // What works dates out is large, and hardly any server needs it: it is loaded then.
+  const { seriesDates: datesOf } = await import('./series-dates.ts');
   return items.flatMap((item) => {
     const calendar = details.get(item.id.id);
-    return calendar === undefined ? [item] : (occurrencesOf(item, calendar, range, zone) ?? [item]);
+    return calendar === undefined ? [item] : (occurrencesOf(item, calendar, range, zone, datesOf) ?? [item]);
   });
 }
 
@@ -47,6 +49,7 @@ function occurrencesOf(
   { recurrence, modified = [], deleted = [] }: CalendarFields,
   range: TimeRange,
   machineZone: string,
+  datesOf: typeof seriesDates,
 ): readonly Item[] | undefined {
   const rule = toRecurrence(recurrence);
   const { start, end } = master.calendar ?? {};
@@ -60,7 +63,7 @@ function occurrencesOf(
   const special = new Set(
     [...modified.map(({ originalStart }) => originalStart), ...deleted].map((at) => key(at, zone)),
   );
-  const regular = seriesDates(rule, first, dateIn(range.end, zone).toString(), weekStart(recurrence.pattern))
+  const regular = datesOf(rule, first, dateIn(range.end, zone).toString(), weekStart(recurrence.pattern))
     .filter((date) => !special.has(date))
     .map((date) => {
       const begins = Temporal.PlainDate.from(date).toPlainDateTime(from.toPlainTime());
