@@ -298,11 +298,13 @@ export function openContacts({ ports, sessions, settings, onAlerts }: ContactsOp
     },
     photo: (address) => photos.photoOf(address.toLowerCase()),
     forget: () => {
-      try {
-        photos.forget();
-        book.forget();
-      } catch (cause) {
-        log.warn('contacts could not be forgotten', { name: describeFailure(cause, undefined).error.code });
+      // What can't be removed of the one is no reason to keep the other.
+      for (const part of [book, photos]) {
+        try {
+          part.forget();
+        } catch (cause) {
+          log.warn('contacts could not be forgotten', { name: describeFailure(cause, undefined).error.code });
+        }
       }
     },
     close: () => {
