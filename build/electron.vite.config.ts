@@ -19,6 +19,7 @@ export default defineConfig({
         input: {
           main: join(root, 'electron/main.ts'),
           'cache-worker': join(root, 'electron/worker/cache-worker.ts'),
+          'demo-worker': join(root, 'electron/worker/demo-worker.ts'),
           cli: join(root, 'electron/cli/bin.ts'),
           exchange: join(root, 'electron/demo/bin.ts'),
         },

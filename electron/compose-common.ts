@@ -1,8 +1,11 @@
+import { app } from 'electron';
+import { join } from 'node:path';
 import type { Engine } from './engine/engine-interface.ts';
 import type { EnginePorts } from './engine/ports.ts';
 import { normaliseServerUrl } from './gateway/server-address.ts';
 import { systemClock } from './shell/clock.ts';
 import { systemEnvironment } from './shell/environment.ts';
+import { startDemoExchange } from './worker/demo-client.ts';
 
 /** What every start has of the world. */
 export const commonPorts: Pick<EnginePorts, 'clock' | 'random' | 'newId' | 'environment' | 'readServerAddress'> = {
@@ -13,23 +16,28 @@ export const commonPorts: Pick<EnginePorts, 'clock' | 'random' | 'newId' | 'envi
   readServerAddress: normaliseServerUrl,
 };
 
+const DEMO = 'demo';
+
 /**
- * Starts the embedded Exchange and lends its first user's mailbox to the engine. `PRESENTLY_DEMO_LOG` names a file for
- * all that the two say to each other, which is nobody's mail: for whoever wants to see the protocol at work.
+ * Starts the embedded Exchange and lends its first user's mailbox to the engine, until the person has a mailbox of their
+ * own. `PRESENTLY_DEMO_LOG` names a file for all that the two say to each other, which is nobody's mail: for whoever
+ * wants to see the protocol at work.
+ * @returns how it ends
  */
 export async function startDemo(engine: Engine): Promise<() => Promise<void>> {
-  const { startExchange } = await import('./demo/index.ts');
-  const exchange = await startExchange({
-    port: 0,
+  const exchange = await startDemoExchange(join(app.getAppPath(), 'out/main/demo-worker.js'), {
     zone: systemEnvironment.zone(),
     logFile: process.env['PRESENTLY_DEMO_LOG'],
   });
   const [user] = exchange.users;
   if (user !== undefined) {
     engine.addDemo(
-      { id: 'demo', address: user.address, server: exchange.url, signIn: { method: 'basic' }, demo: true },
+      { id: DEMO, address: user.address, server: exchange.url, signIn: { method: 'basic' }, demo: true },
       user.password,
     );
   }
-  return () => exchange.stop();
+  engine.subscribe(({ accounts }) => {
+    if (!accounts.some(({ id }) => id === DEMO)) void exchange.stop();
+  });
+  return exchange.stop;
 }

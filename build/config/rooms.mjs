@@ -53,7 +53,7 @@ export const ROOMS = [
   {
     name: 'worker',
     path: '^electron/worker/',
-    may: [SHARED, CACHE, '^electron/storage/cache/cache-file\\.ts$'],
+    may: [SHARED, CACHE, '^electron/storage/cache/cache-file\\.ts$', '^electron/demo/index\\.ts$'],
     packages: [],
     node: true,
   },

@@ -1,5 +1,6 @@
 import type { PlannedAbsence } from '../../shared/absence.ts';
 import type { OofSettings, TimeRange } from '../../shared/model.ts';
+import { compareText } from './order.ts';
 import { ms } from './time.ts';
 
 /*
@@ -32,7 +33,7 @@ export function planAbsences(server: OofSettings, waiting: readonly PlannedAbsen
   const kept = waiting
     .filter(({ window, held }) => ms(window.end) > now && !(held !== 'missed' && isSame(window, there)))
     .map((absence) => (isLate(absence, free, now) ? { ...absence, held: 'missed' as const } : absence))
-    .sort((a, b) => ms(a.window.start) - ms(b.window.start) || a.id.localeCompare(b.id));
+    .sort((a, b) => ms(a.window.start) - ms(b.window.start) || compareText(a.id, b.id));
   const next = kept.find(({ held }) => held === undefined);
   const unchanged = { displaces: false, waiting: kept };
   if (next === undefined || server.state === 'enabled') return unchanged;

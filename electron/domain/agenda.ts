@@ -1,5 +1,6 @@
 import type { Appointment } from '../../shared/model.ts';
 import type { Agenda } from '../../shared/presence.ts';
+import { compareText } from './order.ts';
 import { addDays, counts, dateIn, span, startOfDate } from './time.ts';
 
 /** All-day entries first, then by start, end and subject: the same order everywhere. */
@@ -11,8 +12,8 @@ export function orderAppointments(appointments: readonly Appointment[], zone: st
       rank(a) - rank(b) ||
       one.start - two.start ||
       one.end - two.end ||
-      a.subject.localeCompare(b.subject) ||
-      a.key.localeCompare(b.key)
+      compareText(a.subject, b.subject) ||
+      compareText(a.key, b.key)
     );
   });
 }
@@ -23,7 +24,7 @@ export function orderByDay(appointments: readonly Appointment[], from: number, z
     appointment,
     date: dateIn(Math.max(from, span(appointment, zone).start), zone),
   }));
-  return dated.sort((a, b) => a.date.localeCompare(b.date)).map(({ appointment }) => appointment);
+  return dated.sort((a, b) => compareText(a.date, b.date)).map(({ appointment }) => appointment);
 }
 
 /** Those that touch any moment of [start, end), in epoch ms; an entry without length counts at its instant. */

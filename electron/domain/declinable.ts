@@ -1,4 +1,5 @@
 import type { Appointment, TimeRange } from '../../shared/model.ts';
+import { compareText } from './order.ts';
 import { ms, span } from './time.ts';
 
 /**
@@ -18,7 +19,7 @@ export function declinable(
       const { start, end } = span(entry, zone);
       return end > Math.max(ms(window.start), now) && start < ms(window.end);
     })
-    .sort((a, b) => span(a, zone).start - span(b, zone).start || a.key.localeCompare(b.key));
+    .sort((a, b) => span(a, zone).start - span(b, zone).start || compareText(a.key, b.key));
 }
 
 /** Whether an entry is one that may be declined for its user at all. */

@@ -1,4 +1,5 @@
 import type { Appointment } from '../../shared/model.ts';
+import { compareText } from './order.ts';
 import { counts, span } from './time.ts';
 
 /** Schemes of programs that hold meetings; nothing but these and https is ever opened to join. */
@@ -82,7 +83,7 @@ export function meetingToJoin(
     .filter((entry) => entry.joinUrl !== undefined && counts(entry) && entry.allDay === undefined)
     .map((entry) => ({ entry, ...span(entry, zone) }))
     .filter(({ start, end }) => end > now && start < now + SOON)
-    .sort((a, b) => a.start - b.start || a.end - b.end || a.entry.key.localeCompare(b.entry.key));
+    .sort((a, b) => a.start - b.start || a.end - b.end || compareText(a.entry.key, b.entry.key));
   const running = candidates.filter(({ start }) => start <= now);
   return (running.at(-1) ?? candidates[0])?.entry;
 }

@@ -2,6 +2,7 @@ import type { Appointment, Instant, Voicemail } from '../../shared/model.ts';
 import type { SettingKey, Settings } from '../../shared/settings.ts';
 import type { Toast } from '../../shared/snapshot.ts';
 import type { InvitationNews } from './invitations.ts';
+import { compareText } from './order.ts';
 import {
   dueReminders,
   reminderEdges,
@@ -83,7 +84,7 @@ export function planToasts(input: PlanInput, now: number): readonly PlannedToast
   // The alert says it louder.
   const reminders = dueReminders(input, now).filter((due) => runs(due) && !alerted.has(due.entry.key));
   return [...alerts.map(toastOf('start')), ...reminders.map(toastOf('reminder')), ...passing(input, now)].sort(
-    (a, b) => a.since - b.since || a.id.localeCompare(b.id),
+    (a, b) => a.since - b.since || compareText(a.id, b.id),
   );
 }
 

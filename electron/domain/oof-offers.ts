@@ -1,5 +1,6 @@
 import type { Appointment, OofSettings, TimeRange } from '../../shared/model.ts';
 import { isOofActive } from './oof.ts';
+import { compareText } from './order.ts';
 import { counts, instantOf, ms, span } from './time.ts';
 
 /*
@@ -132,7 +133,7 @@ function readAbsences(appointments: readonly Appointment[], zone: string): reado
       return { key: entry.key, start, end };
     })
     .filter(({ start, end }) => end > start)
-    .sort((a, b) => a.start - b.start || a.end - b.end || a.key.localeCompare(b.key));
+    .sort((a, b) => a.start - b.start || a.end - b.end || compareText(a.key, b.key));
   return single.reduce<readonly Absence[]>((before, next) => {
     const last = before.at(-1);
     if (last === undefined || next.start > last.end) return [...before, next];

@@ -1,9 +1,10 @@
 import type { Voicemail } from '../../shared/model.ts';
+import { compareText } from './order.ts';
 
 /** Unheard first, then the newest; the key decides between equals so that the order never flickers. */
 export function orderVoicemails(items: readonly Voicemail[]): readonly Voicemail[] {
   return [...items].sort(
-    (a, b) => Number(a.heard) - Number(b.heard) || b.received.localeCompare(a.received) || a.key.localeCompare(b.key),
+    (a, b) => Number(a.heard) - Number(b.heard) || compareText(b.received, a.received) || compareText(a.key, b.key),
   );
 }
 

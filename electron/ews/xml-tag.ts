@@ -36,8 +36,8 @@ export function readTag(inside: string): Tag {
   const [, name, written, slash] = INSIDE.exec(inside) ?? [];
   if (name === undefined) throw new EwsAnswerError('broken-answer', 'malformed XML: unreadable tag');
   const attributes = written === undefined || written === '' ? NO_ATTRIBUTES : readAttributes(written);
-  const tag = { name, local: shared(localName(name)), attributes, empty: slash === '/' };
-  if (attributes === NO_ATTRIBUTES && plain.size < MAX_PLAIN) plain.set(inside, tag);
+  const tag = { name: shared(name), local: shared(localName(name)), attributes, empty: slash === '/' };
+  if (attributes === NO_ATTRIBUTES && plain.size < MAX_PLAIN) plain.set(shared(inside), tag);
   return tag;
 }
 
@@ -54,7 +54,10 @@ function readAttributes(written: string): Tag['attributes'] {
   return attributes;
 }
 
-/** As a key of an object, of which engines keep one copy each: comparing it with words of the program is comparing pointers. */
+/**
+ * As a key of an object, of which engines keep one copy each: comparing it with words of the program is comparing pointers,
+ * and it is no view that would keep a whole answer alive.
+ */
 const shared = (name: string): string => Object.keys({ [name]: true })[0] ?? name;
 
 const onOneLine = (value: string): string => value.replace(/[\t\n]/g, ' ');

@@ -9,7 +9,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 const PRODUCTS = [
-  ...['main/main.js', 'main/cache-worker.js', 'main/cli.js', 'main/exchange.js'],
+  ...['main/main.js', 'main/cache-worker.js', 'main/demo-worker.js', 'main/cli.js', 'main/exchange.js'],
   ...['preload/preload.cjs', 'renderer/index.html', 'guides/administrator-guide.html'],
 ];
 const out = join(root, 'out');
