@@ -5,7 +5,7 @@ import type { EnginePorts } from './engine/ports.ts';
 import { normaliseServerUrl } from './gateway/server-address.ts';
 import { systemClock } from './shell/clock.ts';
 import { systemEnvironment } from './shell/environment.ts';
-import { startDemoExchange } from './worker/demo-client.ts';
+import { startDemoExchange, type DemoExchange } from './worker/demo-client.ts';
 
 /** What every start has of the world. */
 export const commonPorts: Pick<EnginePorts, 'clock' | 'random' | 'newId' | 'environment' | 'readServerAddress'> = {
@@ -19,16 +19,17 @@ export const commonPorts: Pick<EnginePorts, 'clock' | 'random' | 'newId' | 'envi
 const DEMO = 'demo';
 
 /**
- * Starts the embedded Exchange and lends its first user's mailbox to the engine, until the person has a mailbox of their
- * own. `PRESENTLY_DEMO_LOG` names a file for all that the two say to each other, which is nobody's mail: for whoever
- * wants to see the protocol at work.
- * @returns how it ends
+ * Starts the embedded Exchange. `PRESENTLY_DEMO_LOG` names a file for all that it and the app say to each other, which is
+ * nobody's mail: for whoever wants to see the protocol at work.
  */
-export async function startDemo(engine: Engine): Promise<() => Promise<void>> {
-  const exchange = await startDemoExchange(join(app.getAppPath(), 'out/main/demo-worker.js'), {
+export const buildDemo = (): Promise<DemoExchange> =>
+  startDemoExchange(join(app.getAppPath(), 'out/main/demo-worker.js'), {
     zone: systemEnvironment.zone(),
     logFile: process.env['PRESENTLY_DEMO_LOG'],
   });
+
+/** Lends the first user's mailbox to the engine, until the person has one of their own; returns how the demo ends. */
+export function lendDemo(engine: Engine, exchange: DemoExchange): () => Promise<void> {
   const [user] = exchange.users;
   if (user !== undefined) {
     engine.addDemo(

@@ -7,7 +7,7 @@ import { statusOf } from './cli/reply.ts';
 import { readStandardInput } from './cli/standard-input.ts';
 import type { StartArguments } from './cli/start-arguments.ts';
 import { createWays } from './compose-accounts.ts';
-import { commonPorts, startDemo } from './compose-common.ts';
+import { buildDemo, commonPorts, lendDemo } from './compose-common.ts';
 import { NO_CACHE } from './engine/cache.ts';
 import { createEngine } from './engine/engine.ts';
 import type { Engine } from './engine/engine-interface.ts';
@@ -50,7 +50,7 @@ export async function composeOnce(start: StartArguments): Promise<number> {
     log: { info: () => undefined, warn: () => undefined },
   });
   if (start.server === undefined) {
-    const stopDemo = await startDemo(engine);
+    const stopDemo = lendDemo(engine, await buildDemo());
     const status = await printOnce(engine, standardStreams);
     await engine.close();
     await stopDemo();

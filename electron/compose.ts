@@ -5,7 +5,7 @@ import type { AppLink } from '../shared/app-link.ts';
 import { VIEW_OF_TOAST, type View } from '../shared/views.ts';
 import type { CalendarDate } from '../shared/model.ts';
 import { followDesk, keepMinutes } from './compose-desk.ts';
-import { commonPorts, startDemo } from './compose-common.ts';
+import { buildDemo, commonPorts, lendDemo } from './compose-common.ts';
 import { toastAnswers } from './compose-toasts.ts';
 import { createWays } from './compose-accounts.ts';
 import { serveCommandLine } from './cli/server.ts';
@@ -81,6 +81,15 @@ const PATIENCE_MS = 2000;
 export async function composeApp(options: AppOptions): Promise<RunningApp> {
   const log = createLog(options.profile);
   const profile = openProfile(options.profile);
+  const isNew = profile.accounts.load().length === 0;
+  const first: View = isNew && !options.demo && !options.lookAround ? 'welcome' : 'today';
+  const prepareDemo = () =>
+    buildDemo().catch((cause: unknown) => {
+      log.warn('the demo company is not available', { name: cause instanceof Error ? cause.name : typeof cause });
+      return undefined;
+    });
+  // What will be looked at first is built while the rest of the app is.
+  const early = first === 'today' && (options.demo || isNew) ? prepareDemo() : undefined;
   const script = join(app.getAppPath(), 'out/main/cache-worker.js');
   const cache = createCacheWorker({ script, profile: options.profile });
   let release: () => void = () => undefined;
@@ -220,18 +229,17 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     onWorldChange: engine.checkEverything,
   });
   const stopMinutes = keepMinutes(systemClock, () => tray.show(engine.snapshot(), engine.speech()));
-  const isNew = profile.accounts.load().length === 0;
-  const first: View = isNew && !options.demo && !options.lookAround ? 'welcome' : 'today';
   const openFirst = () => {
     if (options.link !== undefined && first === 'today') actions.open(options.link.view, options.link.date);
     else if (!options.hidden && !engine.settings().startHidden) actions.open(first);
   };
   if (first === 'welcome') {
     openFirst();
-    // The company that they may look around in takes longer to build than the window to load, and would hold it up.
+    // The company that they may look around in is for later, and would take time from the window.
     if (windows.all().length > 0) await Promise.race([loaded, wait(PATIENCE_MS)]);
   }
-  const stopDemo = options.demo || isNew ? await startDemo(engine) : undefined;
+  const demo = await (first === 'welcome' ? prepareDemo() : early);
+  const stopDemo = demo === undefined ? undefined : lendDemo(engine, demo);
   const commandLine = await serveCommandLine({
     profile: options.profile,
     engine,

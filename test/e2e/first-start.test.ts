@@ -36,6 +36,24 @@ test('the tray shows presence, next meeting and OOF, and its menu opens the wind
   await expect.poll(() => rendererCount(app)).toBe(0);
 });
 
+test('the demo company is gone, server and all, as soon as there is a mailbox of one’s own', async ({
+  start,
+  exchange,
+}) => {
+  const presently = await start({ hidden: true, args: ['--hidden'] });
+  const [demo] = (await presently.ask({ command: 'account list' })).accounts;
+  const answers = () =>
+    fetch(demo?.server ?? '').then(
+      () => true,
+      () => false,
+    );
+  expect(await answers()).toBe(true);
+  const { address: user, password } = exchange.mira;
+  await presently.ask({ command: 'account add', server: exchange.url, user, password });
+  await expect.poll(answers).toBe(false);
+  expect((await presently.ask({ command: 'account list' })).accounts).toMatchObject([{ server: exchange.url }]);
+});
+
 /** Renderer processes that live: none while only the tray shows. */
 function rendererCount(
   app: Awaited<ReturnType<Parameters<Parameters<typeof test>[2]>[0]['start']>>['app'],
