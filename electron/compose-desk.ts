@@ -33,13 +33,12 @@ export function followDesk(engine: Engine, windows: Windows): () => void {
   };
 }
 
-/** Where the menu bar counts minutes, each of them; nothing else is woken by it. Returns how to stop. */
-export function keepMinutes(clock: Clock, show: () => void): () => void {
-  if (process.platform !== 'darwin') return () => undefined;
+/** Each minute of the clock, for what counts down in the tray; nothing else is woken by it. Returns how to stop. */
+export function keepMinutes(clock: Clock, onMinute: () => void): () => void {
   let cancel: () => void = () => undefined;
   const next = () => {
     cancel = clock.after(MINUTE - (clock.now() % MINUTE), () => {
-      show();
+      onMinute();
       next();
     });
   };

@@ -228,7 +228,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     onState: (state) => engine.setMachine(state),
     onWorldChange: engine.checkEverything,
   });
-  const stopMinutes = keepMinutes(systemClock, () => tray.show(engine.snapshot(), engine.speech()));
+  const stopMinutes = keepMinutes(systemClock, tray.minuteWent);
   const openFirst = () => {
     if (options.link !== undefined && first === 'today') actions.open(options.link.view, options.link.date);
     else if (!options.hidden && !engine.settings().startHidden) actions.open(first);

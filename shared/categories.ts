@@ -1,3 +1,5 @@
+import type { Appointment } from './model.ts';
+
 /** A category of a mailbox. Its name is compared without regard to case, as mail programs do. */
 export interface Category {
   readonly name: string;
@@ -21,6 +23,16 @@ export function colourOfCategory(lists: Iterable<readonly [string, readonly Cate
   );
   return (accountId, name) => colours.get(accountId)?.get(categoryKey(name));
 }
+
+/** An entry's categories with the colours that they have in the mailbox of the account that reads it. */
+export const drawnCategories = (
+  { accountId, categories }: Pick<Appointment, 'accountId' | 'categories'>,
+  colourOf: ColourOfCategory,
+): readonly Category[] =>
+  [...new Set(categories)].map((name) => {
+    const colour = colourOf(accountId, name);
+    return colour === undefined ? { name } : { name, colour };
+  });
 
 /** What two spellings of one category have in common. */
 export const categoryKey = (name: string): string => name.trim().toLowerCase();

@@ -18,6 +18,9 @@ export type PresenceState = (typeof PRESENCE_STATES)[number];
 export const MANUAL_STATES = ['available', 'busy', 'do-not-disturb', 'be-right-back', 'away', 'offline'] as const;
 export type ManualState = (typeof MANUAL_STATES)[number];
 
+/** How long a state set by hand may last by one press, in minutes; and until the next working day. */
+export const MANUAL_MINUTES = [30, 60, 120] as const;
+
 /** Those that a person is offered: appearing as something is for whoever looks. @param outputOn somebody outside does */
 export const offeredStates = (outputOn: boolean): readonly ManualState[] =>
   outputOn ? MANUAL_STATES : MANUAL_STATES.filter((state) => state !== 'away' && state !== 'offline');

@@ -259,8 +259,8 @@ export interface Snapshot {
   readonly phoneCall?: PhoneCallView;
   readonly settings: Settings;
   readonly organisation: Organisation;
-  /** Where the one-press choices of OOF end: the start of the user's day tomorrow, and next Monday. */
-  readonly quickEnds: { readonly tomorrow: Instant; readonly monday: Instant };
+  /** Where one-press choices end: the start of the user's day tomorrow, next Monday, and on the next working day. */
+  readonly quickEnds: { readonly tomorrow: Instant; readonly monday: Instant; readonly workday: Instant };
   /** Somebody or something outside reads the state: then appearing away or offline has a meaning (SPEC §3). */
   readonly outputOn: boolean;
   /** Those wanted now, in order; drawn by the toast window. */

@@ -18,6 +18,10 @@ export const wallTimeIn = (instant: Instant, zone: string): WallTime =>
 export const instantAt = (wall: WallTime, zone: string): Instant =>
   Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).toInstant().toString();
 
+/** Some minutes from an instant, on the whole minute: of a time that is shown to the minute the seconds would be noise. */
+export const minutesFrom = (instant: Instant, minutes: number): Instant =>
+  Temporal.Instant.from(instant).add({ minutes }).round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString();
+
 /** The first moment of a date in a zone: not always midnight, some changes of clocks skip it. */
 export const startOfDay = (date: CalendarDate, zone: string): Instant =>
   Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant().toString();

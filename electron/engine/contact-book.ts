@@ -124,8 +124,12 @@ export function openContactBook({ store, clock, log, session, onChange }: BookOp
     },
     forget: () => {
       followed = undefined;
-      keep({ list: EMPTY_LIST });
-      onChange();
+      try {
+        keep({ list: EMPTY_LIST });
+      } finally {
+        saved = { list: EMPTY_LIST };
+        onChange();
+      }
     },
     close: () => {
       closed = true;

@@ -58,7 +58,10 @@ export interface ContactsDesk extends ListEdits {
   /** The link by which the system reaches somebody. */
   readonly reach: (address: string, reach: Reach) => Promise<string>;
   readonly photo: (address: string) => Photo | undefined;
-  /** The last account is gone, and the list and the photos go with it. */
+  /**
+   * The last account is gone, and the list and the photos go with it.
+   * @throws what the disk says where something of it stays there
+   */
   readonly forget: () => void;
   readonly close: () => void;
 }
@@ -299,12 +302,10 @@ export function openContacts({ ports, sessions, settings, onAlerts }: ContactsOp
     photo: (address) => photos.photoOf(address.toLowerCase()),
     forget: () => {
       // What can't be removed of the one is no reason to keep the other.
-      for (const part of [book, photos]) {
-        try {
-          part.forget();
-        } catch (cause) {
-          log.warn('contacts could not be forgotten', { name: describeFailure(cause, undefined).error.code });
-        }
+      try {
+        book.forget();
+      } finally {
+        photos.forget();
       }
     },
     close: () => {

@@ -242,8 +242,8 @@ export function createEngine(ports: EnginePorts): Engine {
       const own = sessions.find(accountId)?.account.demo === false;
       const result = await accounts.removeAccount(accountId);
       if (result.ok) oof.forget(accountId);
-      if (own && sessions.all().length === 0) contacts.forget();
-      return result;
+      const forgotten = own && sessions.all().length === 0 ? await attempt(undefined, contacts.forget) : ok(undefined);
+      return result.ok ? forgotten : result;
     },
     ...entries,
     ...questions,

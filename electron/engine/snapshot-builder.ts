@@ -8,6 +8,7 @@ import type { Setup } from '../../shared/setup.ts';
 import type { AccountView, Dated, OofView, Snapshot } from '../../shared/snapshot.ts';
 import { nextAppointment, overlapping, readAgenda } from '../domain/agenda.ts';
 import { unanswered } from '../domain/invitations.ts';
+import { nextWorkingDay } from '../domain/manual.ts';
 import { isOofActive, untilMonday, untilTomorrow } from '../domain/oof.ts';
 import { addDays, dateIn, instantOf, ms, startOfDate } from '../domain/time.ts';
 import { countUnheard, orderVoicemails } from '../domain/voicemail.ts';
@@ -102,6 +103,7 @@ export function buildSnapshot(input: SnapshotInput, now: number): Omit<Snapshot,
     quickEnds: {
       tomorrow: instantOf(untilTomorrow(now, zone, settings.dayStartHour)),
       monday: instantOf(untilMonday(now, zone, settings.dayStartHour)),
+      workday: instantOf(nextWorkingDay(now, zone, settings.dayStartHour)),
     },
     outputOn: input.outputOn,
     toasts: input.toasts,

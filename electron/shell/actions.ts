@@ -1,5 +1,6 @@
 import type { Guide, View } from '../../shared/views.ts';
-import { failed, ok, type CalendarDate, type Result } from '../../shared/model.ts';
+import { failed, ok, type CalendarDate, type Instant, type Result } from '../../shared/model.ts';
+import { minutesFrom } from '../../shared/wall-time.ts';
 import type { Engine } from '../engine/engine-interface.ts';
 import type { ShownFile } from './entry-files.ts';
 import type { CommandHandlers, QueryHandlers } from './ipc.ts';
@@ -45,8 +46,13 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     engine.setToPlay(key);
     if (key !== undefined) open('voicemail');
   };
+  const endOf = (until: number | 'workday' | undefined): { readonly until?: Instant } => {
+    if (until === undefined) return {};
+    const { now, quickEnds } = engine.snapshot();
+    return { until: until === 'workday' ? quickEnds.workday : minutesFrom(now, until) };
+  };
   const tray: TrayActions = {
-    setPresence: (state) => engine.setPresence({ state }),
+    setPresence: (state, until) => engine.setPresence({ state, ...endOf(until) }),
     resetPresence: () => engine.resetPresence(),
     oofOn: (until) => void switchOofOn(engine, until, open),
     oofOff: () => void switchOofOff(engine),

@@ -4,8 +4,11 @@ import type { PresenceState } from '../../shared/presence.ts';
 export interface TrayIconLook {
   readonly state: PresenceState;
   readonly oof: boolean;
-  /** Sign-in needed beats a count; 0 shows none. */
-  readonly overlay: 'sign-in' | number;
+  /**
+   * At most one, the strongest: sign-in needed, a ring that runs out in the minutes before a meeting, how many messages
+   * weren't heard; 0 shows none.
+   */
+  readonly overlay: 'sign-in' | { readonly minutes: number } | number;
   readonly dimmed: boolean;
 }
 
@@ -19,6 +22,7 @@ const AMBER: Colour = [0xea, 0xa3, 0x00];
 const GREY: Colour = [0x8a, 0x88, 0x86];
 const WHITE: Colour = [255, 255, 255];
 const BLUE: Colour = [0x0f, 0x6c, 0xbd];
+const PALE: Colour = [0xb4, 0xd6, 0xfa];
 const MAGENTA: Colour = [0xb4, 0x00, 0x9e];
 
 const disc =
@@ -33,9 +37,9 @@ const stroke =
     return Math.hypot(x - x1 - along * dx, y - y1 - along * dy) - width / 2;
   };
 const ring =
-  (radius: number, width: number): Shape =>
+  (radius: number, width: number, cx = 0, cy = 0): Shape =>
   (x, y) =>
-    Math.abs(Math.hypot(x, y) - radius) - width / 2;
+    Math.abs(Math.hypot(x - cx, y - cy) - radius) - width / 2;
 const union =
   (...shapes: readonly Shape[]): Shape =>
   (x, y) =>
@@ -44,6 +48,17 @@ const both =
   (one: Shape, other: Shape): Shape =>
   (x, y) =>
     Math.max(one(x, y), other(x, y));
+/** The last part of a dial round (cx, cy), up to noon: what is left of a countdown. */
+const leftOf =
+  (part: number, cx: number, cy: number): Shape =>
+  (x, y) => {
+    if (part >= 1) return -1;
+    // Clockwise from noon, 0 to 1.
+    const turn = (Math.atan2(x - cx, cy - y) / (2 * Math.PI) + 1) % 1;
+    const from = 1 - part;
+    const beyond = turn < from ? Math.min(from - turn, turn) : -Math.min(turn - from, 1 - turn);
+    return beyond * 2 * Math.PI * Math.hypot(x - cx, y - cy);
+  };
 const lowerHalf: Shape = (_x, y) => -y;
 const dashes: Shape = (x, y) => 0.35 - Math.abs(Math.sin(Math.atan2(y, x) * 4));
 
@@ -175,16 +190,24 @@ function glyph(sign: string, cx: number, cy: number, size: number): Shape {
   );
 }
 
+/** The ring is whole so many minutes before a meeting. */
+export const RING_MINUTES = 5;
+
 /** `!`, or how many wait to be heard (9+ beyond nine). */
-const overlayText = (overlay: Exclude<TrayIconLook['overlay'], 0>): string =>
+const overlayText = (overlay: 'sign-in' | number): string =>
   overlay === 'sign-in' ? '!' : overlay > 9 ? '9+' : String(overlay);
 
 /** Over the lower right corner. */
 function overlayLayers(overlay: TrayIconLook['overlay']): readonly Layer[] {
   if (overlay === 0) return [];
+  const edge = { shape: disc(0.48, 0.48, 0.58), colour: WHITE };
+  if (typeof overlay === 'object') {
+    const left = leftOf(overlay.minutes / RING_MINUTES, 0.48, 0.48);
+    const whole = ring(0.32, 0.26, 0.48, 0.48);
+    return [edge, { shape: whole, colour: PALE }, { shape: both(whole, left), colour: BLUE }];
+  }
   const text = overlayText(overlay);
   const plate = { shape: disc(0.48, 0.48, 0.48), colour: overlay === 'sign-in' ? RED : BLUE };
-  const edge = { shape: disc(0.48, 0.48, 0.58), colour: WHITE };
   const signs = Array.from(text, (sign, index) => {
     const shift = text.length === 1 ? 0 : (index - 0.5) * 0.42;
     return { shape: glyph(sign, 0.48 + shift, 0.48, text.length === 1 ? 0.26 : 0.18), colour: WHITE };

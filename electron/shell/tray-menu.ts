@@ -1,14 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { choiceWord, shownCaller, shownSubject, type Speech } from '../../shared/explain.ts';
 import { GUIDES, type Guide, type View } from '../../shared/views.ts';
-import { offeredStates, type ManualState } from '../../shared/presence.ts';
+import { MANUAL_MINUTES, offeredStates, type ManualState } from '../../shared/presence.ts';
 import type { MessageKey } from '../../shared/messages/index.ts';
 import { replyInWords } from '../../shared/oof-words.ts';
+import type { Instant } from '../../shared/model.ts';
 import type { HealthState, Snapshot } from '../../shared/snapshot.ts';
 
 /** What the tray asks for; the engine does it, the window layer shows it. */
 export interface TrayActions {
-  readonly setPresence: (state: ManualState) => void;
+  /** @param until its end: minutes from the press on, or the next working day; what the state has by itself where it isn't said */
+  readonly setPresence: (state: ManualState, until?: number | 'workday') => void;
   readonly resetPresence: () => void;
   readonly oofOn: (until: 'tomorrow' | 'monday' | undefined) => void;
   readonly oofOff: () => void;
@@ -103,22 +105,46 @@ function meetingItems(snapshot: Snapshot, speech: Speech, actions: TrayActions):
   });
 }
 
-function stateItems(snapshot: Snapshot, { t, format }: Speech, actions: TrayActions): MenuItemConstructorOptions[] {
+function stateItems(snapshot: Snapshot, speech: Speech, actions: TrayActions): MenuItemConstructorOptions[] {
+  const { t, format } = speech;
   const { manual } = snapshot;
+  const offered = offeredStates(snapshot.outputOn);
+  const chosen = offered.find((state) => state === manual?.state);
   return [
-    noChoice(!offeredStates(snapshot.outputOn).some((state) => state === manual?.state)),
-    ...offeredStates(snapshot.outputOn).map((state): MenuItemConstructorOptions => {
-      const chosen = manual?.state === state;
+    noChoice(chosen === undefined),
+    ...offered.map((state): MenuItemConstructorOptions => {
       const name = choiceWord(state, t);
       const label =
-        chosen && manual.until !== undefined
+        state === chosen && manual?.until !== undefined
           ? t('presence.until', { state: name, time: format.when(manual.until) })
           : name;
-      return { label, type: 'radio', checked: chosen, click: () => actions.setPresence(state) };
+      return { label, type: 'radio', checked: state === chosen, click: () => actions.setPresence(state) };
     }),
+    {
+      label: t('presence.untilMenu'),
+      enabled: chosen !== undefined,
+      submenu: chosen === undefined ? [] : untilItems(chosen, snapshot.quickEnds.workday, speech, actions),
+    },
     { label: t('presence.reset'), enabled: manual !== undefined, click: actions.resetPresence },
   ];
 }
+
+/** Other ends for the state that was chosen. */
+const untilItems = (
+  state: ManualState,
+  workday: Instant,
+  { t, format }: Speech,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] => [
+  ...MANUAL_MINUTES.map((count) => ({
+    label: t('presence.inMinutes', { count }),
+    click: () => actions.setPresence(state, count),
+  })),
+  {
+    label: t('presence.untilTime', { time: format.dayAndTime(workday) }),
+    click: () => actions.setPresence(state, 'workday'),
+  },
+];
 
 function oofItems(snapshot: Snapshot, speech: Speech, actions: TrayActions): MenuItemConstructorOptions[] {
   const { t, format } = speech;

@@ -10,6 +10,8 @@ import { trayMenu, withAfter, type TrayActions } from './tray-menu.ts';
 
 export interface TrayIcon {
   readonly show: (snapshot: Snapshot, speech: Speech) => void;
+  /** What counts down counts on. */
+  readonly minuteWent: () => void;
   /** Where the icon is, as far as the system tells. */
   readonly area: () => Area | undefined;
   readonly destroy: () => void;
@@ -24,19 +26,29 @@ export interface TrayIcon {
 export function createTray(tray: Tray, actions: TrayActions, now: () => number): TrayIcon {
   let template: readonly MenuItemConstructorOptions[] = [];
 
+  let drawn: NativeImage | undefined;
+  let countOn: () => void = () => undefined;
+
+  const count = (snapshot: Snapshot, speech: Speech) => {
+    const image = iconFor(lookOf(snapshot, now()));
+    if (image !== drawn) tray.setImage(image);
+    drawn = image;
+    if (process.platform === 'darwin') tray.setTitle(menuBarTitle(snapshot, speech, now()));
+  };
   const setMenu = () => tray.setContextMenu(Menu.buildFromTemplate(withAfter(template, setMenu)));
 
   return {
     show: (snapshot, speech) => {
-      tray.setImage(iconFor(lookOf(snapshot)));
+      countOn = () => count(snapshot, speech);
+      countOn();
       tray.setToolTip(trayTooltip(snapshot, speech));
-      if (process.platform === 'darwin') tray.setTitle(menuBarTitle(snapshot, speech, now()));
       const wanted = trayMenu(snapshot, speech, actions);
       // A menu that is open loses its place when it is set anew: only when it reads differently.
       const same = JSON.stringify(wanted) === JSON.stringify(template);
       template = wanted;
       if (!same) setMenu();
     },
+    minuteWent: () => countOn(),
     area: () => {
       const area = tray.getBounds();
       return area.width === 0 ? undefined : area;
@@ -46,7 +58,12 @@ export function createTray(tray: Tray, actions: TrayActions, now: () => number):
 }
 
 /** For a start without a display. */
-export const noTray: TrayIcon = { show: () => undefined, area: () => undefined, destroy: () => undefined };
+export const noTray: TrayIcon = {
+  show: () => undefined,
+  minuteWent: () => undefined,
+  area: () => undefined,
+  destroy: () => undefined,
+};
 
 /** A number by itself, for Windows' task bar. */
 export function countImage(count: number): NativeImage {

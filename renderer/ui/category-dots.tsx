@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { Category } from '../../shared/categories.ts';
 import { categoryColour } from './category-colours.ts';
 
 const MOST = 3;
@@ -16,14 +17,8 @@ const useStyles = makeStyles({
   none: { border: `2px solid ${tokens.colorNeutralStrokeAccessible}` },
 });
 
-/** A category as it is drawn: its name, and its colour where it has one. */
-export interface DrawnCategory {
-  readonly name: string;
-  readonly colour?: number;
-}
-
 /** The first three categories as dots, a ring for each without a colour. Their names are said beside them. */
-export function CategoryDots({ categories }: { readonly categories: readonly DrawnCategory[] }) {
+export function CategoryDots({ categories }: { readonly categories: readonly Category[] }) {
   const styles = useStyles();
   return (
     <span aria-hidden className={mergeClasses('pr-categories', styles.dots)}>

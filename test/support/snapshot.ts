@@ -56,7 +56,7 @@ export function snapshotOf(over: Partial<Snapshot> = {}): Snapshot {
     voicemail: { asOf: NOW, value: { items: [], unheard: 0 } },
     settings: readSettings({}),
     organisation: { settings: [] },
-    quickEnds: { tomorrow: '2026-11-24T07:00:00Z', monday: '2026-11-30T07:00:00Z' },
+    quickEnds: { tomorrow: '2026-11-24T07:00:00Z', monday: '2026-11-30T07:00:00Z', workday: '2026-11-24T07:00:00Z' },
     outputOn: false,
     toasts: [],
     told: [],

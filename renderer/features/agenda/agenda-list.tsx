@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CalendarCheckmarkRegular, Warning16Regular } from '@fluentui/react-icons';
 import { Fragment, useEffect, useRef, type CSSProperties } from 'react';
+import { useCategoryColours } from '../../store/use-categories.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
 import { useNow } from '../../store/use-now.ts';
@@ -44,6 +45,7 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
   const words = useWords();
   const { t } = words;
   const now = useNow();
+  const colourOf = useCategoryColours();
   const today = useSnapshot((snapshot) => snapshot.today);
   const list = useRef<HTMLOListElement>(null);
   const asOf = today.asOf !== undefined;
@@ -86,14 +88,14 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
         {rows.map((row, index) => (
           <Fragment key={row.appointment.key}>
             {index > 0 && row.appointment.key === day.nowBefore && <NowLine now={now} />}
-            <AgendaRow row={row} compact={compact} />
+            <AgendaRow row={row} colourOf={colourOf} compact={compact} />
           </Fragment>
         ))}
       </li>
     ) : (
       rows.map((row) => (
         <li key={row.appointment.key} {...aheadMark(rows)}>
-          <AgendaRow row={row} compact={compact} />
+          <AgendaRow row={row} colourOf={colourOf} compact={compact} />
         </li>
       ))
     );
@@ -108,7 +110,7 @@ export function AgendaList({ compact = false }: { readonly compact?: boolean }) 
     >
       {day.allDay.map((row) => (
         <li key={row.appointment.key}>
-          <AgendaRow row={row} compact={compact} />
+          <AgendaRow row={row} colourOf={colourOf} compact={compact} />
         </li>
       ))}
       {day.clusters.map((one) => (

@@ -1,6 +1,8 @@
 import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { drawnCategories, type ColourOfCategory } from '../../../shared/categories.ts';
 import { shownSubject } from '../../../shared/explain.ts';
 import { BusyBar } from '../../ui/busy-bar.tsx';
+import { CategoryDots } from '../../ui/category-dots.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { shownPlace } from '../../words/place.ts';
 import { useWords } from '../../words/words.tsx';
@@ -32,17 +34,21 @@ const useStyles = makeStyles({
 
 interface AgendaRowProps {
   readonly row: Row;
+  readonly colourOf: ColourOfCategory;
   /** The flyout's narrow form: start only, no place, Join only while it runs, for latecomers. */
   readonly compact: boolean;
 }
 
 /** One appointment of the day, in a list that says by `--times` how wide the column of times is. */
-export function AgendaRow({ row: { appointment, state }, compact }: AgendaRowProps) {
+export function AgendaRow({ row: { appointment, state }, colourOf, compact }: AgendaRowProps) {
   const styles = useStyles();
   const common = useCommonStyles();
   const words = useWords();
   const { t } = words;
   const { allDay } = appointment;
+  // A category may tell as much as a subject.
+  const categories = words.hideSubjects ? [] : drawnCategories(appointment, colourOf);
+  const names = categories.map(({ name }) => name).join(', ');
   const subject = shownSubject(appointment, words);
   const place = shownPlace(appointment.location, words.hideSubjects);
   const joinable = appointment.joinUrl !== undefined && state !== 'ended' && !appointment.isCancelled;
@@ -59,6 +65,12 @@ export function AgendaRow({ row: { appointment, state }, compact }: AgendaRowPro
       <BusyBar busy={appointment.isCancelled ? 'unknown' : appointment.busy} />
       <div className={mergeClasses(styles.words, compact && styles.wordsCompact)}>
         <div className={styles.titleLine}>
+          {names !== '' && (
+            <span title={names}>
+              <CategoryDots categories={categories} />
+              <span className={common.srOnly}>{names}</span>
+            </span>
+          )}
           <Text
             weight={state === 'ended' ? 'regular' : 'semibold'}
             className={mergeClasses(common.ellipsis, appointment.isCancelled && styles.cancelled)}

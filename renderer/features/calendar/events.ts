@@ -1,10 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AccountColour } from '../../../shared/account.ts';
-import type { ColourOfCategory } from '../../../shared/categories.ts';
+import { drawnCategories, type Category, type ColourOfCategory } from '../../../shared/categories.ts';
 import { shownSubject, type Speech } from '../../../shared/explain.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { calendarIdOf, type Appointment, type BusyType } from '../../../shared/model.ts';
-import type { DrawnCategory } from '../../ui/category-dots.tsx';
 import { shownPlace } from '../../words/place.ts';
 import type { CalendarLook } from './calendars.ts';
 
@@ -30,7 +29,7 @@ export interface EventFacts {
   /** The calendar's name, where it is another mailbox's. */
   readonly calendar?: string;
   /** Absent where it has none; their names are among the marks too. */
-  readonly categories?: readonly DrawnCategory[];
+  readonly categories?: readonly Category[];
   /** What it is called beyond its title and time, in words. */
   readonly marks: readonly string[];
 }
@@ -85,19 +84,8 @@ export function eventFacts(
   const marks = eventMarks(facts, t);
   // A category may tell as much as a subject.
   if (appointment.categories.length === 0 || hideSubjects) return { ...facts, marks };
-  const categories = drawnCategories(appointment, colourOf);
+  const categories = drawnCategories(appointment, colourOf ?? NO_COLOURS);
   return { ...facts, categories, marks: [...marks, ...categories.map(({ name }) => name)] };
-}
-
-/** An entry's categories with the colours that they have in the mailbox of the account that reads it. */
-export function drawnCategories(
-  { accountId, categories }: Pick<Appointment, 'accountId' | 'categories'>,
-  colourOf: ColourOfCategory = NO_COLOURS,
-): readonly DrawnCategory[] {
-  return [...new Set(categories)].map((name) => {
-    const colour = colourOf(accountId, name);
-    return colour === undefined ? { name } : { name, colour };
-  });
 }
 
 /**

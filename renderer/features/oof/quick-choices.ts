@@ -14,7 +14,10 @@ export interface QuickChoice {
  * The quick choices at a moment: until tomorrow and until Monday at the hour the person's day starts, and until turned
  * off. On a Sunday tomorrow is that Monday, and one of the two is enough. None touches texts or audience.
  */
-export function quickChoices(now: Instant, { tomorrow, monday }: Snapshot['quickEnds']): readonly QuickChoice[] {
+export function quickChoices(
+  now: Instant,
+  { tomorrow, monday }: Pick<Snapshot['quickEnds'], 'tomorrow' | 'monday'>,
+): readonly QuickChoice[] {
   const scheduled = (id: 'tomorrow' | 'monday', until: Instant): QuickChoice => ({
     id,
     until,

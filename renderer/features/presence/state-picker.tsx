@@ -16,10 +16,10 @@ import { ArrowResetRegular, ChevronDownRegular, ClockRegular } from '@fluentui/r
 import { useState } from 'react';
 import { choiceWord, explainError, presenceWord } from '../../../shared/explain.ts';
 import type { Instant } from '../../../shared/model.ts';
-import { offeredStates } from '../../../shared/presence.ts';
+import { MANUAL_MINUTES, offeredStates } from '../../../shared/presence.ts';
+import { minutesFrom } from '../../../shared/wall-time.ts';
 import { useSnapshot } from '../../store/store.tsx';
 import { useCommand } from '../../store/use-command.ts';
-import { minutesFrom, nextWorkingDayAt } from '../../time/day-ends.ts';
 import { PresenceBadge } from '../../ui/presence-badge.tsx';
 import { useCommonStyles } from '../../ui/use-common-styles.ts';
 import { useWords } from '../../words/words.tsx';
@@ -45,18 +45,15 @@ export function StatePicker({ now }: { readonly now: Instant }) {
   const manual = useSnapshot((snapshot) => snapshot.manual);
   const outputOn = useSnapshot((snapshot) => snapshot.outputOn);
   const offered = offeredStates(outputOn);
-  const dayStart = useSnapshot((snapshot) => snapshot.settings.dayStartHour);
+  const workday = useSnapshot((snapshot) => snapshot.quickEnds.workday);
   const set = useCommand('setPresence');
   const reset = useCommand('resetPresence');
   const [open, setOpen] = useState(false);
   const state = presenceWord(presence, t);
   const chosen = offered.find((one) => one === manual?.state);
   const ends: readonly { readonly until: Instant; readonly label: string }[] = [
-    ...[30, 60, 120].map((count) => ({ until: minutesFrom(now, count), label: t('presence.inMinutes', { count }) })),
-    ...[nextWorkingDayAt(now, dayStart, format.zone)].map((until) => ({
-      until,
-      label: t('presence.untilTime', { time: format.dayAndTime(until) }),
-    })),
+    ...MANUAL_MINUTES.map((count) => ({ until: minutesFrom(now, count), label: t('presence.inMinutes', { count }) })),
+    { until: workday, label: t('presence.untilTime', { time: format.dayAndTime(workday) }) },
   ];
   const error = set.error ?? reset.error;
   return (

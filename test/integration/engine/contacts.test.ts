@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Contacts, ContactsPatch } from '../../../shared/contact-view.ts';
 import { applyContacts } from '../../../shared/contact-patch.ts';
+import type { EnginePorts } from '../../../electron/engine/ports.ts';
+import { EMPTY_LIST } from '../../../shared/contact-list.ts';
 import { emptyProfile, useDesk, type TestEngine } from '../../support/engine.ts';
 
 const { account, exchange, open, withAccount, clock, asked } = useDesk();
@@ -9,7 +11,7 @@ const dana = 'dana.whitfield@contoso.example';
 const MINUTE = 60_000;
 
 /** The contact list as a window has it. */
-function windowOf({ engine }: TestEngine) {
+function windowOf({ engine }: Pick<TestEngine, 'engine'>) {
   let contacts: Contacts = engine.contacts.view();
   const patches: { readonly at: number; readonly patch: ContactsPatch }[] = [];
   engine.contacts.subscribe((patch) => {
@@ -177,6 +179,41 @@ describe('the contact list', () => {
     expect(profile.photos?.size).toBe(0);
     expect(window.contacts().rows).toEqual([]);
   });
+
+  it.each(['contacts', 'photos'] as const)(
+    'goes as far as the disk lets it, and the person is told: %s stay',
+    async (what) => {
+      const full = () => {
+        throw Object.assign(new Error('read-only'), { code: 'EROFS' });
+      };
+      const profile = withAccount({ photos: new Map() });
+      let broken = false;
+      const ports: Partial<EnginePorts> = {
+        contacts: {
+          load: () => profile.contacts ?? { list: EMPTY_LIST },
+          save: (saved) => (broken && what === 'contacts' ? full() : (profile.contacts = saved)),
+        },
+        photos: {
+          load: (address) => profile.photos?.get(address),
+          save: (address, kept) => profile.photos?.set(address, kept),
+          forget: () => (what === 'photos' ? full() : profile.photos?.clear()),
+        },
+      };
+      const { engine } = open({ profile, ports });
+      await engine.ready();
+      const window = windowOf({ engine });
+      await clock().advance(5 * MINUTE);
+      await engine.withContacts((contacts) => contacts.card(theo));
+      await clock().advance(MINUTE);
+      expect(window.contacts().rows.length).toBeGreaterThan(0);
+      broken = true;
+      expect(await engine.removeAccount('work')).toMatchObject({ ok: false, error: { code: 'EROFS' } });
+      await clock().advance(MINUTE);
+      expect(window.contacts().rows).toEqual([]);
+      if (what === 'contacts') expect(profile.photos?.size).toBe(0);
+      else expect(profile.contacts?.list.entries).toEqual([]);
+    },
+  );
 
   it('is told to windows at most once a second', async () => {
     const { engine, window } = await started();

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { chooseManual, nextWorkingDay } from '../../../electron/domain/manual.ts';
 import { evaluatePresence, type PresenceInput } from '../../../electron/domain/presence.ts';
-import { appointment } from '../../support/model.ts';
+import { appointment, ZONES } from '../../support/model.ts';
 
 const meeting = appointment({ start: '2026-11-23T09:30:00Z', end: '2026-11-23T10:30:00Z', isMeeting: true });
 const sources = (entries: readonly ReturnType<typeof appointment>[]): PresenceInput => ({
@@ -63,5 +65,20 @@ describe('the next working day', () => {
     ['in Casablanca, back from Ramadan time', '2026-03-20T10:00:00Z', 'Africa/Casablanca', '2026-03-23T07:00:00.000Z'],
   ])('%s', (_name, now, zone, expected) => {
     expect(new Date(nextWorkingDay(Date.parse(now), zone, 8)).toISOString()).toBe(expected);
+  });
+
+  it('lies ahead, within three days, on the hour promised or just after a gap', () => {
+    const moments = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2032, 0, 1) });
+    fc.assert(
+      fc.property(moments, fc.constantFrom(...ZONES), fc.integer({ min: 0, max: 12 }), (now, zone, hour) => {
+        const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
+        const end = Temporal.Instant.fromEpochMilliseconds(nextWorkingDay(now, zone, hour)).toZonedDateTimeISO(zone);
+        expect(end.dayOfWeek).toBeLessThanOrEqual(5);
+        expect(today.until(end.toPlainDate()).days).toBeGreaterThanOrEqual(1);
+        expect(today.until(end.toPlainDate()).days).toBeLessThanOrEqual(3);
+        expect(end.hour - hour).toBeGreaterThanOrEqual(0);
+        expect(end.hour - hour).toBeLessThanOrEqual(1);
+      }),
+    );
   });
 });

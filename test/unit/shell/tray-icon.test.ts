@@ -95,6 +95,31 @@ describe('an icon', () => {
     expect(pixel(framed, 32, 0.43, 0.5)).toEqual([0xd1, 0x34, 0x38, 255]);
   });
 
+  it('empties its ring clockwise as a meeting comes nearer, and never looks like a count', () => {
+    const blue = [0x0f, 0x6c, 0xbd, 255];
+    const pale = [0xb4, 0xd6, 0xfa, 255];
+    // Right, below, left and above of the ring's middle, on its line.
+    const places = [
+      [0.9, 0.74],
+      [0.74, 0.9],
+      [0.58, 0.74],
+      [0.74, 0.58],
+    ] as const;
+    const at = (minutes: number) => {
+      const pixels = draw({ overlay: { minutes } }, 48);
+      return places.map(([x, y]) => pixel(pixels, 48, x, y));
+    };
+    expect(at(5)).toEqual([blue, blue, blue, blue]);
+    expect(at(3).slice(0, 3)).toEqual([pale, blue, blue]);
+    expect(at(1).slice(0, 3)).toEqual([pale, pale, pale]);
+    for (const size of SIZES) {
+      const rings = [1, 2, 3, 4, 5].map((minutes) => draw({ overlay: { minutes } }, size));
+      expect(new Set(rings.map(String)).size).toBe(5);
+      const counts = [0, 1, 5, 12, 'sign-in' as const].map((overlay) => grey(draw({ overlay }, size)));
+      for (const each of rings) expect(counts).not.toContain(grey(each));
+    }
+  });
+
   it('fades whole when it is in doubt', () => {
     expect(pixel(draw({ state: 'busy', dimmed: true }), 24, 0.5, 0.5)).toEqual([94, 23, 25, 114]);
   });

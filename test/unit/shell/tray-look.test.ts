@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { lookOf, trayTooltip } from '../../../electron/shell/tray-look.ts';
+import { lookOf as lookAt, trayTooltip } from '../../../electron/shell/tray-look.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { appointment, oofSettings } from '../../support/model.ts';
 import { accountView, snapshotOf, speechOf } from '../../support/snapshot.ts';
 
+const lookOf = (snapshot: Snapshot) => lookAt(snapshot, Date.parse(snapshot.now));
 const error = { kind: 'unreachable' } as const;
 const failing = accountView({
   health: { state: 'offline', since: '2026-11-23T09:00:00Z', error, lastSuccess: '2026-11-23T09:00:00Z' },
@@ -24,6 +25,20 @@ describe('the icon', () => {
       overlay: 'sign-in',
       dimmed: true,
     });
+  });
+
+  it.each([
+    ['10:24:59', 3],
+    ['10:25:00', { minutes: 5 }],
+    ['10:27:01', { minutes: 3 }],
+    ['10:29:59', { minutes: 1 }],
+    ['10:30:00', 3],
+  ])('has a ring that runs out in the five minutes before a meeting, over the count: at %s', (time, overlay) => {
+    const next = appointment({ start: '2026-11-23T10:30:00Z', end: '2026-11-23T11:00:00Z', isMeeting: true });
+    const now = `2026-11-23T${time}Z`;
+    expect(lookOf(at(now, { ...voicemail(3), next }))).toMatchObject({ overlay });
+    expect(lookOf(at(now, { ...voicemail(3), next: { ...next, isMeeting: false } }))).toMatchObject({ overlay: 3 });
+    expect(lookOf(at(now, { next, accounts: [signIn] }))).toMatchObject({ overlay: 'sign-in' });
   });
 
   it('frames the state while out of office is on', () => {

@@ -18,7 +18,7 @@ function setUp(snapshot: Snapshot, speech = speechOf()) {
   const note =
     (name: string) =>
     (...values: readonly unknown[]) => {
-      done.push([name, ...values.filter((value) => typeof value === 'string')].join(' '));
+      done.push([name, ...values.filter((value) => ['string', 'number'].includes(typeof value))].join(' '));
     };
   const actions: TrayActions = {
     setPresence: note('set'),
@@ -67,6 +67,7 @@ describe('the menu', () => {
       'Busy',
       'Do not disturb',
       'Be right back',
+      'Until',
       'Reset',
       'Hide subjects',
       'Out of office',
@@ -89,6 +90,18 @@ describe('the menu', () => {
     ]);
   });
 
+  it('gives a state that was chosen another end: some minutes from then on, or the next working day with its date', () => {
+    const none = setUp(snapshotOf()).find('Until');
+    expect(none).toMatchObject({ enabled: false, submenu: [] });
+    const manual = { state: 'busy', until: '2026-11-24T07:00:00Z' } as const;
+    const { find, press, done } = setUp(snapshotOf({ manual }));
+    const ends = find('Until')?.submenu;
+    const labels = Array.isArray(ends) ? ends.map(({ label }) => label ?? '') : [];
+    expect(labels).toEqual(['For 30 min', 'For 60 min', 'For 120 min', 'Until Tue 24 Nov, 08:00']);
+    for (const label of labels) press(label);
+    expect(done).toEqual(['set busy 30', 'set busy 60', 'set busy 120', 'set busy workday']);
+  });
+
   it('offers to appear as something only while somebody outside sees it', () => {
     const appear = ['Appear away', 'Appear offline'];
     expect(setUp(snapshotOf()).labels.filter((label) => appear.includes(label))).toEqual([]);
@@ -100,7 +113,9 @@ describe('the menu', () => {
 
   it('offers one end on a Sunday, when tomorrow is that Monday', () => {
     const monday = '2026-11-30T07:00:00Z';
-    const { labels } = setUp(snapshotOf({ oof: [oofView()], quickEnds: { tomorrow: monday, monday } }));
+    const { labels } = setUp(
+      snapshotOf({ oof: [oofView()], quickEnds: { tomorrow: monday, monday, workday: monday } }),
+    );
     expect(labels.filter((label) => label.startsWith('Until '))).toEqual(['Until tomorrow 08:00']);
   });
 

@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { VideoRegular } from '@fluentui/react-icons';
 import { useState, type ReactNode } from 'react';
+import { drawnCategories } from '../../../../shared/categories.ts';
 import { explainError, shownSubject } from '../../../../shared/explain.ts';
 import type { Appointment } from '../../../../shared/model.ts';
 import { recurrenceWords } from '../../../../shared/recurrence-words.ts';
@@ -13,7 +14,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { LoadingRows } from '../../../ui/loading.tsx';
 import { useCommonStyles } from '../../../ui/use-common-styles.ts';
 import { useWords, type Words } from '../../../words/words.tsx';
-import { BUSY_WORDS, drawnCategories, eventMarks } from '../events.ts';
+import { BUSY_WORDS, eventMarks } from '../events.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
 import { AttachmentList } from './attachment-list.tsx';
 import { AttendeeList } from './attendee-list.tsx';
