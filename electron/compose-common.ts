@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import type { Engine } from './engine/engine-interface.ts';
 import type { EnginePorts } from './engine/ports.ts';
+import type { Snapshot } from '../shared/snapshot.ts';
 import { normaliseServerUrl } from './gateway/server-address.ts';
 import { systemClock } from './shell/clock.ts';
 import { systemEnvironment } from './shell/environment.ts';
@@ -28,17 +29,22 @@ export const buildDemo = (): Promise<DemoExchange> =>
     logFile: process.env['PRESENTLY_DEMO_LOG'],
   });
 
-/** Lends the first user's mailbox to the engine, until the person has one of their own; returns how the demo ends. */
-export function lendDemo(engine: Engine, exchange: DemoExchange): () => Promise<void> {
+/**
+ * Lends the first user's mailbox to the engine, until the person has one of their own; returns how the demo ends.
+ * @param always also where somebody has connected a mailbox while it was built
+ */
+export function lendDemo(engine: Engine, exchange: DemoExchange, always = true): () => Promise<void> {
   const [user] = exchange.users;
-  if (user !== undefined) {
+  if (user !== undefined && (always || engine.snapshot().accounts.length === 0)) {
     engine.addDemo(
       { id: DEMO, address: user.address, server: exchange.url, signIn: { method: 'basic' }, demo: true },
       user.password,
     );
   }
-  engine.subscribe(({ accounts }) => {
+  const stopUnneeded = ({ accounts }: Snapshot) => {
     if (!accounts.some(({ id }) => id === DEMO)) void exchange.stop();
-  });
+  };
+  engine.subscribe(stopUnneeded);
+  stopUnneeded(engine.snapshot());
   return exchange.stop;
 }

@@ -1,5 +1,7 @@
+import { app } from 'electron';
 import { isGnome, watchDesk } from './shell/desk-watch.ts';
 import { systemClock } from './shell/clock.ts';
+import { pushContacts } from './shell/ipc.ts';
 import type { Windows } from './shell/windows.ts';
 import type { Engine } from './engine/engine-interface.ts';
 import type { Clock } from './engine/ports.ts';
@@ -31,6 +33,20 @@ export function followDesk(engine: Engine, windows: Windows): () => void {
     cancel();
     stop();
   };
+}
+
+/** Tells windows what changes in the contact list; without a window nothing is listened for. */
+export function tellContacts(engine: Engine, windows: Windows): void {
+  let open = 0;
+  let stop: () => void = () => undefined;
+  app.on('browser-window-created', (_event, window) => {
+    if (open === 0) stop = engine.contacts.subscribe((patch) => pushContacts(windows.all(), patch));
+    open += 1;
+    window.once('closed', () => {
+      open -= 1;
+      if (open === 0) stop();
+    });
+  });
 }
 
 /** Each minute of the clock, for what counts down in the tray; nothing else is woken by it. Returns how to stop. */

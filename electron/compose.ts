@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { AppLink } from '../shared/app-link.ts';
 import { VIEW_OF_TOAST, type View } from '../shared/views.ts';
 import type { CalendarDate } from '../shared/model.ts';
-import { followDesk, keepMinutes } from './compose-desk.ts';
+import { followDesk, keepMinutes, tellContacts } from './compose-desk.ts';
 import { buildDemo, commonPorts, lendDemo } from './compose-common.ts';
 import { toastAnswers } from './compose-toasts.ts';
 import { createWays } from './compose-accounts.ts';
@@ -22,7 +22,7 @@ import { applyTheme, headless, onThemeChange } from './shell/environment.ts';
 import { watchMachine } from './shell/machine-watch.ts';
 import { thisMachine } from './shell/machine.ts';
 import { ownAppImage } from './shell/installation.ts';
-import { pushContacts, pushSnapshot, serveIpc } from './shell/ipc.ts';
+import { pushSnapshot, serveIpc } from './shell/ipc.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { createEntryFiles } from './shell/entry-files.ts';
 import { guidePath } from './shell/guides.ts';
@@ -199,7 +199,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     tray.show(snapshot, engine.speech());
     badge.show(snapshot, engine.speech());
   });
-  engine.contacts.subscribe((patch) => pushContacts(windows.all(), patch));
+  tellContacts(engine, windows);
   applyTheme(engine.settings().theme);
   tray.show(engine.snapshot(), engine.speech());
   onThemeChange(() => engine.republish());
@@ -239,7 +239,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     if (windows.all().length > 0) await Promise.race([loaded, wait(PATIENCE_MS)]);
   }
   const demo = await (first === 'welcome' ? prepareDemo() : early);
-  const stopDemo = demo === undefined ? undefined : lendDemo(engine, demo);
+  const stopDemo = demo === undefined ? undefined : lendDemo(engine, demo, options.demo);
   const commandLine = await serveCommandLine({
     profile: options.profile,
     engine,

@@ -31,6 +31,8 @@ export interface ContactAlerts {
   readonly current: () => readonly FreeAlert[];
   /** @param states what each is now, by address */
   readonly look: (states: ReadonlyMap<string, StandingState>) => void;
+  /** Nobody is looked at any more: what they were then says nothing later. */
+  readonly rest: () => void;
   readonly close: () => void;
 }
 
@@ -69,6 +71,7 @@ export function createContactAlerts({ clock, zone, list, isFree, onTold, onChang
         void isFree(entry.address).then((sure) => (sure ? tell(entry) : before.set(entry.address, old)));
       }
     },
+    rest: () => before.clear(),
     close: () => cancel(),
   };
 }

@@ -44,7 +44,7 @@ export interface ContactsOptions {
 /** The people one works with: the list, what is known of each, and the questions about them. Failures are `GatewayError`s. */
 export interface ContactsDesk extends ListEdits {
   readonly view: () => Contacts;
-  /** Told at most once a second what has changed. */
+  /** Told at most once a second what has changed since anybody was given the view. While nobody listens little is worked out. */
   readonly subscribe: (listener: (patch: ContactsPatch) => void) => () => void;
   readonly alerts: () => readonly FreeAlert[];
   /** What the sessions know may read differently. */
@@ -175,6 +175,15 @@ export function openContacts({ ports, sessions, settings, onAlerts }: ContactsOp
     tickAt = Infinity;
     if (closed) return;
     lastFlush = clock.now();
+    const day = dateIn(clock.now(), environment.zone());
+    const waits = settings().contactAlerts && book.list().entries.some((entry) => isWaitedFor(entry, day));
+    // While nobody looks and nobody is waited for, a thousand people needn't be worked out.
+    if (listeners.size > 0 || waits) update();
+    else alerts.rest();
+  };
+
+  /** What there is now; whoever listens is told what of it is new. */
+  const update = (): Contacts => {
     const view = build();
     const states = new Map<string, StandingState>(view.rows.map(({ address, standing }) => [address, standing.state]));
     if (settings().contactAlerts) alerts.look(states);
@@ -185,6 +194,7 @@ export function openContacts({ ports, sessions, settings, onAlerts }: ContactsOp
     }
     const next = Math.min(...view.rows.map(({ address }) => standings.get(address)?.until ?? Infinity));
     if (next < Infinity) tick(Math.max(SECOND, next - clock.now()));
+    return view;
   };
 
   const ask: Session['ask'] = (limitMs, question) => {
@@ -238,11 +248,10 @@ export function openContacts({ ports, sessions, settings, onAlerts }: ContactsOp
       inUse = true;
       book.follow();
       watch();
-      return build();
+      return update();
     },
     subscribe: (listener) => {
       listeners.add(listener);
-      sent = build();
       return () => listeners.delete(listener);
     },
     alerts: alerts.current,

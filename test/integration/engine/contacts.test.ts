@@ -14,11 +14,11 @@ const MINUTE = 60_000;
 function windowOf({ engine }: Pick<TestEngine, 'engine'>) {
   let contacts: Contacts = engine.contacts.view();
   const patches: { readonly at: number; readonly patch: ContactsPatch }[] = [];
-  engine.contacts.subscribe((patch) => {
+  const close = engine.contacts.subscribe((patch) => {
     patches.push({ at: clock().now(), patch });
     contacts = applyContacts(contacts, patch);
   });
-  return { contacts: () => contacts, patches };
+  return { contacts: () => contacts, patches, close };
 }
 
 const rowOf = (contacts: Contacts, address: string) => contacts.rows.find((row) => row.address === address);
@@ -304,6 +304,31 @@ describe('tell me when free', () => {
     // It is no news for long.
     await clock().advance(11 * MINUTE);
     expect(toasts().filter(({ kind }) => kind === 'contact')).toEqual([]);
+  });
+
+  it('tells though no window is open any more', async () => {
+    await busyFor(40);
+    const { engine, window, toasts } = await started();
+    engine.contacts.change(theo, { alert: 'once' });
+    await clock().advance(MINUTE);
+    window.close();
+    const before = window.patches.length;
+    await clock().advance(35 * MINUTE);
+    expect(toasts().filter(({ kind }) => kind === 'contact')).toMatchObject([{ title: 'Theo Lindqvist is free' }]);
+    expect(window.patches.length).toBe(before);
+  });
+
+  it('takes nothing for news that was so when nobody looked', async () => {
+    await busyFor(40);
+    const { engine, window, toasts } = await started();
+    window.close();
+    await clock().advance(37 * MINUTE);
+    // From the command line or another machine: no window was opened for it.
+    engine.contacts.change(theo, { alert: 'always' });
+    await clock().advance(MINUTE);
+    expect(toasts().filter(({ kind }) => kind === 'contact')).toEqual([]);
+    const again = windowOf({ engine });
+    expect(rowOf(again.contacts(), theo)?.standing.state).toBe('free');
   });
 
   it('says nothing where their day has been filled meanwhile', async () => {
