@@ -54,6 +54,13 @@ export default {
       to: { path: '^electron/demo/', dynamic: false },
     },
     {
+      name: 'demo-on-its-thread',
+      comment: 'the company to look around in is built on a thread, gone with it',
+      severity: 'error',
+      from: { path: '^electron/(?!demo/|worker/)' },
+      to: { path: '^electron/demo/' },
+    },
+    {
       name: 'features-apart',
       comment: 'a feature never imports another',
       severity: 'error',

@@ -47,7 +47,7 @@ export const ROOMS = [
     name: 'storage',
     path: '^electron/storage/',
     may: [SHARED, CACHE],
-    packages: ['zod', 'temporal-polyfill', 'libsql'],
+    packages: ['zod', 'libsql'],
     node: true,
   },
   {
@@ -78,7 +78,7 @@ export const ROOMS = [
     name: 'renderer-ui',
     path: '^renderer/ui/',
     may: [SHARED, '^renderer/words/'],
-    packages: ['react', 'react-dom', '@fluentui/react-components', '@fluentui/react-icons'],
+    packages: ['react', '@fluentui/react-components', '@fluentui/react-icons'],
   },
   {
     name: 'renderer',
@@ -93,7 +93,6 @@ export const ROOMS = [
       '@fluentui/react-icons',
       '@fullcalendar/react',
       '@tanstack/react-virtual',
-      '@tiptap/core',
       '@tiptap/react',
       '@tiptap/starter-kit',
       'dompurify',

@@ -82,7 +82,8 @@ function furnish(): void {
       `${imports([...shared, ...room.packages, ...(room.node ? ['node:fs'] : []), ...(room.electron ? ['electron'] : [])])}export {};\n`,
     );
   }
-  write('electron/main.ts', "void import('./demo/plain.ts');\n");
+  write('electron/demo/index.ts', 'export {};\n');
+  write('electron/worker/thread.ts', "void import('../demo/index.ts');\n");
   write('test/support/plain.ts', 'export {};\n');
   write('renderer/features/one/plain.ts', 'export {};\n');
 }
@@ -140,7 +141,9 @@ describe('the rooms', () => {
     write('shared/round.ts', imports(['./about.ts']));
     plant('no-cycles', 'shared/about.ts', ['./round.ts']);
     plant('nothing-imports-test', 'electron/tested.ts', ['../test/support/plain.ts']);
-    plant('demo-by-dynamic-import', 'electron/compose.ts', ['./demo/plain.ts']);
+    plant('demo-by-dynamic-import', 'electron/worker/hasty.ts', ['../demo/index.ts']);
+    write('electron/compose.ts', "void import('./demo/plain.ts');\n");
+    planted.push('demo-on-its-thread: electron/compose.ts');
     plant('features-apart', 'renderer/features/two/plain.ts', ['../one/plain.ts']);
     plant('no-unknown-modules', 'shared/lost.ts', ['./nowhere.ts']);
     expect(await violations(tree)).toEqual(planted.sort());
