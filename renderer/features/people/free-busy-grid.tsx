@@ -54,7 +54,9 @@ export function FreeBusyGrid({ contacts, now }: GridProps) {
   const words = useWords();
   const { t, format } = words;
   const own = useSnapshot(({ accounts }) => accounts[0]?.address ?? '');
-  const [chosen, setChosen] = useState<readonly string[]>(() => firstPeople(contacts));
+  const [picked, setPicked] = useState<readonly string[]>();
+  // Until somebody picks, whoever the list has: it may still be on its way out of the mailbox.
+  const chosen = picked ?? firstPeople(contacts);
   const [shape, setShape] = useState<'day' | 'week'>('day');
   const [date, setDate] = useState(() => workday(localDate(now, format.zone)));
   const [minutes, setMinutes] = useState<number>(30);
@@ -95,7 +97,7 @@ export function FreeBusyGrid({ contacts, now }: GridProps) {
         <PersonPicker
           contacts={contacts}
           chosen={chosen}
-          onChoose={(address) => setChosen([...chosen, address].slice(0, MOST))}
+          onChoose={(address) => setPicked([...chosen, address].slice(0, MOST))}
         />
         <Dropdown
           className={styles.length}
@@ -137,7 +139,7 @@ export function FreeBusyGrid({ contacts, now }: GridProps) {
             suggestions={times?.suggestions ?? []}
             chosen={time}
             onChoose={choose}
-            onRemove={(address) => setChosen(chosen.filter((one) => one !== address))}
+            onRemove={(address) => setPicked(chosen.filter((one) => one !== address))}
           />
           {looking && <Spinner size="tiny" label={t('contacts.looking')} labelPosition="after" />}
           {times !== undefined && (
