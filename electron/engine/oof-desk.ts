@@ -43,6 +43,13 @@ const RECENT = 2 * 60 * 60_000;
 /** So many answers are remembered; older ones are about absences long past. */
 const KEPT = 200;
 
+/** What of it belongs to certain accounts, and to nobody. */
+const onlyOf = (saved: SavedOof, belongs: (accountId: string) => boolean): SavedOof => ({
+  ...saved,
+  absences: saved.absences.filter(({ accountId }) => belongs(accountId)),
+  seen: Object.fromEntries(Object.entries(saved.seen).filter(([id]) => belongs(id))),
+});
+
 export function openOofDesk(
   ports: Pick<EnginePorts, 'accounts' | 'clock' | 'newId' | 'oof' | 'environment' | 'log'>,
   sessions: () => readonly Session[],
@@ -51,15 +58,16 @@ export function openOofDesk(
   const { clock } = ports;
   const kept = ports.oof.load();
   const accounts = new Set(ports.accounts.load().map(({ id }) => id));
-  // The demo company's are gone with it.
-  let saved: SavedOof = { ...kept, absences: kept.absences.filter(({ accountId }) => accounts.has(accountId)) };
+  /** Nothing of the demo company is written down. */
+  const demos = new Set<string>();
+  let saved: SavedOof = onlyOf(kept, (id) => accounts.has(id));
   /** How each account's reply was when it was looked at last. */
   const before = new Map<string, { readonly active: boolean; readonly asOf: string | undefined }>();
 
   const save = (change: Partial<SavedOof>) => {
     saved = { ...saved, ...change };
     try {
-      ports.oof.save(saved);
+      ports.oof.save(onlyOf(saved, (id) => !demos.has(id)));
     } catch (cause) {
       // A full disk costs the memory of it, not the thing.
       ports.log.warn('out of office could not be written down', { name: describeFailure(cause).error.code });
@@ -102,7 +110,8 @@ export function openOofDesk(
 
   /** Notes since when the texts read so, and since when the reply is on. */
   const note = (session: Session) => {
-    const { id } = session.account;
+    const { id, demo } = session.account;
+    if (demo) demos.add(id);
     const { value, asOf } = session.oof();
     if (value === undefined) return;
     const active = isOofActive(value, clock.now());

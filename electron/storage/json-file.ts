@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** What a file gave: the part of it that could be used, and whether that was all. */
 export interface Understood<T> {
@@ -45,6 +55,13 @@ function keepCopy(path: string, text: string): void {
     writeFileSync(`${path}.broken-${name}`, text, { mode: 0o600, flag: 'wx' });
   } catch {
     return; // kept already, or the disk is full: then nothing will be written over it either
+  }
+}
+
+/** Removes the copies of all files of a folder that couldn't be read. */
+export function removeCopies(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (/\.json\.broken-[0-9a-f]+$/.test(name)) rmSync(join(folder, name), { force: true });
   }
 }
 

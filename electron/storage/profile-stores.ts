@@ -9,7 +9,7 @@ import { TOAST_KINDS } from '../../shared/snapshot.ts';
 import { oofTemplateSchema } from '../../shared/oof-template.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
 import { openPhotoFiles } from './photo-files.ts';
-import { readJson, writeJson, type Understood } from './json-file.ts';
+import { readJson, removeCopies, writeJson, type Understood } from './json-file.ts';
 
 const sharedSchema = z.object({
   address: z.string().min(1),
@@ -72,8 +72,16 @@ export function openProfile(folder: string) {
     load: (): T => readJson(join(folder, name), understand),
     save: (value: unknown): void => writeJson(join(folder, name), value),
   });
+  const accounts = store('accounts.json', readAccounts);
   return {
-    accounts: store('accounts.json', readAccounts),
+    accounts: {
+      ...accounts,
+      save: (value: readonly SavedAccount[]): void => {
+        accounts.save(value);
+        // With the last account nothing of any stays, not even what nobody could read.
+        if (value.length === 0) removeCopies(folder);
+      },
+    },
     certificates: store('certificates.json', (content) => readList(content, certificateSchema)),
     settings: store('settings.json', (content): Understood<Settings> => ({
       value: readSettings(content),

@@ -3,7 +3,7 @@ import type { AbsenceInput } from '../../../electron/engine/absence-desk.ts';
 import type { OofChange } from '../../../shared/model.ts';
 import { useDesk, type TestEngine } from '../../support/engine.ts';
 
-const { exchange, clock, open, withAccount, asked } = useDesk();
+const { account, exchange, clock, open, withAccount, asked } = useDesk();
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -29,6 +29,24 @@ const told = async (): Promise<readonly string[]> =>
   (await exchange().client.log())
     .filter(({ operation }) => operation === 'SetUserOofSettingsRequest')
     .map(({ request }) => /OofState>(\w+)</.exec(request)?.[1] ?? '?');
+
+it('of the demo company nothing is written down, neither while it is there nor when it is gone', async () => {
+  const { engine, profile } = open();
+  engine.addDemo({ ...account(), id: 'demo', demo: true }, exchange().mira.password);
+  await engine.ready();
+  engine.oof.planAbsence({ ...absence(month, 'Demo'), accountId: 'demo' });
+  engine.oof.planAbsence({ ...absence(soon, 'Demo'), accountId: 'demo' });
+  engine.oof.saveTemplate({ name: 'Mine', internal: '', external: '' });
+  await engine.addAccount({
+    server: exchange().url,
+    user: exchange().mira.address,
+    password: exchange().mira.password,
+  });
+  await engine.ready();
+  expect(profile.oof?.templates.map(({ name }) => name)).toEqual(['Mine']);
+  expect(Object.keys(profile.oof?.seen ?? {})).toEqual(engine.snapshot().accounts.map(({ id }) => id));
+  expect(profile.oof?.absences).toEqual([]);
+});
 
 describe('absences planned ahead', () => {
   it('go to the server as Scheduled at once, the next one first; later ones wait here', async () => {

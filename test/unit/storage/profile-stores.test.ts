@@ -42,6 +42,19 @@ describe('a profile', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('keeps nothing of any account once the last one is gone, not even of files that nobody could read', () => {
+    writeFileSync(join(folder, 'accounts.json'), '[{"address": "mira@contoso.example"');
+    write('contacts.json', { list: 'theo@contoso.example' });
+    const { accounts, contacts } = openProfile(folder);
+    accounts.load();
+    contacts.load();
+    expect(copies()).toHaveLength(2);
+    accounts.save([account]);
+    expect(copies()).toHaveLength(2);
+    accounts.save([]);
+    expect(copies()).toEqual([]);
+  });
+
   it('gives back what was kept', () => {
     const first = openProfile(folder);
     const kept = {
