@@ -29,13 +29,10 @@ export const buildDemo = (): Promise<DemoExchange> =>
     logFile: process.env['PRESENTLY_DEMO_LOG'],
   });
 
-/**
- * Lends the first user's mailbox to the engine, until the person has one of their own; returns how the demo ends.
- * @param always also where somebody has connected a mailbox while it was built
- */
-export function lendDemo(engine: Engine, exchange: DemoExchange, always = true): () => Promise<void> {
+/** Lends the first user's mailbox to the engine, until the person has one of their own; returns how the demo ends. */
+export function lendDemo(engine: Engine, exchange: DemoExchange): () => Promise<void> {
   const [user] = exchange.users;
-  if (user !== undefined && (always || engine.snapshot().accounts.length === 0)) {
+  if (user !== undefined) {
     engine.addDemo(
       { id: DEMO, address: user.address, server: exchange.url, signIn: { method: 'basic' }, demo: true },
       user.password,

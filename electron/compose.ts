@@ -239,7 +239,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     if (windows.all().length > 0) await Promise.race([loaded, wait(PATIENCE_MS)]);
   }
   const demo = await (first === 'welcome' ? prepareDemo() : early);
-  const stopDemo = demo === undefined ? undefined : lendDemo(engine, demo, options.demo);
+  const stopDemo = demo === undefined ? undefined : lendDemo(engine, demo);
   const commandLine = await serveCommandLine({
     profile: options.profile,
     engine,

@@ -47,6 +47,28 @@ test('NTLM: a wrong password is refused once, the right one is taken, and nothin
   expect(later).toMatchObject({ status: 1, json: { error: { kind: 'sign-in' } } });
 });
 
+for (const auth of ['ntlm', 'basic'] as const) {
+  test(`nothing of a mailbox that is gone opens anything: a wrong password is refused at once, signed in by ${auth}`, async ({
+    start,
+    company,
+  }) => {
+    const { start: way, exchange, server } = await company({ signIn: [auth] });
+    const presently = await start(way);
+    const { address: user, password } = exchange.mira;
+    await presently.ask({ command: 'account add', server, user, auth, password });
+    await expect.poll(() => health(presently)).toBe('ok');
+    await presently.ask({ command: 'account remove', account: user });
+    const wrong = await presently.cli({ command: 'account add', server, user, auth, password: 'wrong' });
+    expect(wrong).toMatchObject({ status: 1, json: { error: { kind: 'sign-in' } } });
+    const [, theo] = exchange.users;
+    const other = { user: theo?.address ?? '', password: theo?.password ?? '' };
+    await presently.ask({ command: 'account add', server, auth, ...other });
+    await expect.poll(() => health(presently)).toBe('ok');
+    // Of somebody else's mailbox it would be refused.
+    expect(await presently.cli({ command: 'oof show' })).toMatchObject({ status: 0 });
+  });
+}
+
 test('a password that may go by Basic goes by NTLM where the server offers that too', async ({ start, company }) => {
   const { start: way, exchange, server } = await company({ signIn: ['ntlm', 'basic'] });
   const presently = await start(way);
