@@ -46,6 +46,7 @@ export function createEngine(ports: EnginePorts): Engine {
 
   const sessions = openSessions(ports, settings.now, () => {
     oof.look();
+    own.look();
     publishSoon();
     contacts.look();
     voicemailState.look();
