@@ -277,7 +277,7 @@ export function createEngine(ports: EnginePorts): Engine {
     settings: settings.now,
     speech: () => speech(clock.now()),
     addDemo: (account, password) => {
-      sessions.open(account, password);
+      sessions.lend(account, password);
       publishSoon();
     },
     setPresence: (choice) => {
