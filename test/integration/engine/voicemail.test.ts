@@ -245,6 +245,16 @@ describe('a message that came', () => {
     expect(engine.snapshot().toasts.find(({ kind }) => kind === 'voicemail')?.title).toBe('New voicemail');
   });
 
+  it('is told though the clock was ahead when the app started', async () => {
+    clock().jump(clock().now() + 9 * 60 * 60 * SECOND);
+    const { until, engine } = await start();
+    clock().jump(clock().now() - 9 * 60 * 60 * SECOND);
+    engine.checkEverything();
+    await clock().advance(SECOND);
+    await exchange().client.put(me(), message);
+    await until((snapshot) => snapshot.toasts.some(({ kind }) => kind === 'voicemail'));
+  });
+
   it('that is asked to be heard waits for a window that plays it', async () => {
     const { engine, key } = await startWith(message);
     engine.setToPlay(key);
