@@ -90,6 +90,8 @@ export function openUpdates({ ports, wanted, onChange }: UpdatesInput): Updates 
       const { trouble, code } =
         cause instanceof UpdateError ? cause : new UpdateError('unexpected', cause instanceof Error ? cause.name : '');
       log.warn('no update', { trouble, code });
+      // A look that failed takes nothing away that waits for the end.
+      if (ready !== undefined && version === undefined) return;
       const about = version === undefined ? {} : { version };
       set({ kind: 'failed', trouble, code, since: instantOf(clock.now()), ...about });
     }
@@ -135,7 +137,7 @@ export function openUpdates({ ports, wanted, onChange }: UpdatesInput): Updates 
     close: (mayInstall) => {
       closed = true;
       cancel();
-      updater.installAtEnd(mayInstall && off() === undefined);
+      updater.installAtEnd(mayInstall && view().state.kind === 'ready');
     },
   };
 }

@@ -80,6 +80,27 @@ describe('newer versions', () => {
     expect(desk.asked.filter((what) => what === 'download')).toHaveLength(1);
   });
 
+  it('that wait for the end still do when the next look fails', async () => {
+    let away = false;
+    const unreachable = new UpdateError('unreachable', 'ERR_NAME_NOT_RESOLVED');
+    const desk = start({ look: () => (away ? Promise.reject(unreachable) : Promise.resolve(NEWER)) });
+    await desk.engine.updates.look();
+    away = true;
+    expect(await desk.engine.updates.look()).toEqual({ kind: 'ready', version: '2.0.0' });
+    await desk.close();
+    expect(desk.asked.at(-1)).toBe('install');
+  });
+
+  it('that were taken back by whoever published them are not installed', async () => {
+    let found: UpdateFound = NEWER;
+    const desk = start({ look: () => Promise.resolve(found) });
+    await desk.engine.updates.look();
+    found = { kind: 'current' };
+    expect(await desk.engine.updates.look()).toMatchObject({ kind: 'current' });
+    await desk.close();
+    expect(desk.asked.at(-1)).toBe('leave');
+  });
+
   it('show how far they are, not with each block', async () => {
     let go: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (go = resolve));
