@@ -12,7 +12,7 @@ export interface ShownFile {
 /** Files that belong to entries, on their way to the system's programs or to a place of their user's choice. */
 export interface EntryFiles {
   readonly show: (file: ShownFile, how: 'open' | 'save') => Promise<Result<void>>;
-  /** Removes what was opened: it was a copy. */
+  /** Removes what was opened, as far as the system lets us: it was a copy. */
   readonly close: () => Promise<void>;
 }
 
@@ -43,6 +43,7 @@ export function createEntryFiles(folder: string): EntryFiles {
         return failed({ kind: 'unexpected', code, detail: 'the file could not be written' });
       }
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    // What another program holds open stays until the next end of the app.
+    close: () => rm(folder, { recursive: true, force: true }).catch(() => undefined),
   };
 }
