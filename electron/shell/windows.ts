@@ -44,7 +44,11 @@ export function createWindows(options: WindowsOptions): Windows {
 
   const rememberPlace = (window: BrowserWindow) => {
     const place = { ...window.getNormalBounds(), maximized: window.isMaximized() };
-    options.places.save(withPlace(options.places.load(), workAreas(), place));
+    try {
+      options.places.save(withPlace(options.places.load(), workAreas(), place));
+    } catch {
+      // A full disk costs the place of the window, not what closing it means.
+    }
   };
 
   const createMain = (view: View, date: CalendarDate | undefined, show: (window: BrowserWindow) => void) => {
@@ -107,7 +111,10 @@ export function createWindows(options: WindowsOptions): Windows {
     },
     showToasts: (count) => {
       if (count === 0) {
-        toasts?.close();
+        const shown = toasts;
+        // Closing takes a moment, in which the next one may come.
+        toasts = undefined;
+        shown?.close();
         return;
       }
       // Once it is there its content says how high it is.
@@ -118,14 +125,18 @@ export function createWindows(options: WindowsOptions): Windows {
       window.setContentProtection(true);
       // Never takes the focus from what the person is doing.
       window.once('ready-to-show', () => window.showInactive());
-      window.once('closed', () => (toasts = undefined));
+      window.once('closed', () => {
+        if (toasts === window) toasts = undefined;
+      });
     },
     fit: (sender, height) => {
       if (toasts?.webContents.id === sender) toasts.setBounds(toastCorner(height));
     },
     showAlert: (how) => {
       if (how === undefined) {
-        alert?.close();
+        const shown = alert;
+        alert = undefined;
+        shown?.close();
         return;
       }
       if (alert !== undefined) return;
@@ -142,7 +153,9 @@ export function createWindows(options: WindowsOptions): Windows {
       window.setContentProtection(true);
       // No button has the focus: what is being typed elsewhere joins nothing.
       window.once('ready-to-show', () => window.show());
-      window.once('closed', () => (alert = undefined));
+      window.once('closed', () => {
+        if (alert === window) alert = undefined;
+      });
     },
     all: () => [main, flyout, toasts, alert].filter((window) => window !== undefined),
     closeAll: () => {
