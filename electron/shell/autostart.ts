@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Engine } from '../engine/engine-interface.ts';
 
 /** What starts the app with its user's desk. */
@@ -39,7 +39,9 @@ export function createAutostart({ platform, env, home, launch, loginItems }: Aut
   if (platform !== 'linux') {
     return { set: (on) => loginItems.setLoginItemSettings({ openAtLogin: on, path: program, args: words }) };
   }
-  const file = join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'autostart', 'presently.desktop');
+  // An empty or relative one doesn't count: https://specifications.freedesktop.org/basedir-spec/latest/
+  const said = env['XDG_CONFIG_HOME'] ?? '';
+  const file = join(isAbsolute(said) ? said : join(home, '.config'), 'autostart', 'presently.desktop');
   return {
     set: (on) => {
       if (!on) {

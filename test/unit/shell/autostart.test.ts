@@ -40,6 +40,9 @@ describe('on Linux', () => {
     const other = join(home, 'other');
     onLinux(['/opt/presently/presently'], { XDG_CONFIG_HOME: other }).set(true);
     expect(existsSync(join(other, 'autostart/presently.desktop'))).toBe(true);
+    onLinux(['/opt/presently/presently']).set(false);
+    onLinux(['/opt/presently/presently'], { XDG_CONFIG_HOME: '' }).set(true);
+    expect(existsSync(file)).toBe(true);
   });
 
   it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
