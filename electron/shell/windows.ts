@@ -1,4 +1,4 @@
-import { screen, type BrowserWindow } from 'electron';
+import { app, screen, type BrowserWindow } from 'electron';
 import type { View } from '../../shared/views.ts';
 import type { CalendarDate } from '../../shared/model.ts';
 import { beside, inCorner, openingPlace, withPlace, type Area, type Places, type Point } from './placement.ts';
@@ -39,6 +39,8 @@ export function createWindows(options: WindowsOptions): Windows {
   let flyout: BrowserWindow | undefined;
   let toasts: BrowserWindow | undefined;
   let alert: BrowserWindow | undefined;
+  let ending = false;
+  app.once('before-quit', () => (ending = true));
   const create = windowMaker(options);
   const workAreas = () => screen.getAllDisplays().map(({ workArea }) => workArea);
 
@@ -62,7 +64,8 @@ export function createWindows(options: WindowsOptions): Windows {
     });
     window.on('close', (event) => {
       rememberPlace(window);
-      if (options.hasTray()) return;
+      // Whoever ends the app means it.
+      if (ending || options.hasTray()) return;
       event.preventDefault();
       window.minimize();
     });
@@ -79,6 +82,8 @@ export function createWindows(options: WindowsOptions): Windows {
 
   return {
     openMain: (view, date) => {
+      // Somebody starts the app anew while it ends: a window would have nothing behind it.
+      if (ending && main === undefined) return;
       flyout?.close();
       if (main === undefined) {
         createMain(view, date, (window) => window.show());

@@ -30,7 +30,9 @@ class FakeWindow extends EventEmitter {
   readonly setContentProtection = () => undefined;
 }
 
+const app = new EventEmitter();
 vi.mock('electron', () => ({
+  app,
   BrowserWindow: FakeWindow,
   screen: {
     getAllDisplays: () => screens,
@@ -61,6 +63,7 @@ const standing = () => FakeWindow.all.filter(({ shut }) => !shut);
 const aMoment = () => new Promise((resolve) => setImmediate(resolve));
 
 beforeEach(() => {
+  app.removeAllListeners();
   FakeWindow.all.length = 0;
 });
 
@@ -71,6 +74,19 @@ describe('on a full disk', () => {
     standing()[0]?.close();
     await aMoment();
     expect(standing()).toMatchObject([{ minimized: true }]);
+  });
+});
+
+describe('while the app ends', () => {
+  it('its window goes, though there is no tray to find it in, and none is opened', async () => {
+    const windows = open({ hasTray: false });
+    windows.openMain('today');
+    app.emit('before-quit');
+    standing()[0]?.close();
+    await aMoment();
+    expect(standing()).toEqual([]);
+    windows.openMain('today');
+    expect(standing()).toEqual([]);
   });
 });
 
