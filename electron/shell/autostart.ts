@@ -48,10 +48,12 @@ export function createAutostart({ platform, env, home, launch, loginItems }: Aut
         rmSync(file, { force: true });
         return;
       }
+      const wanted = desktopEntry([program, ...words]);
+      const there = existsSync(file) ? readFileSync(file, 'utf8') : '';
       // Who switched it off in the desk's own settings is not overruled: those write into this file.
-      if (isSwitchedOff(file)) return;
+      if (there === wanted || isSwitchedOff(there)) return;
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, desktopEntry([program, ...words]));
+      writeFileSync(file, wanted);
     },
   };
 }
@@ -62,13 +64,17 @@ export function createAutostart({ platform, env, home, launch, loginItems }: Aut
  */
 export function keepAutostart({ engine, autostart, onTrouble }: KeepOptions): void {
   let wanted = false;
+  /** What the system refused, and the setting couldn't go back on. */
+  let refused: boolean | undefined;
   const follow = () => {
     const now = engine.settings().autostart;
-    if (now === wanted) return;
+    if (now === wanted) refused = undefined;
+    if (now === wanted || now === refused) return;
     try {
       autostart.set(now);
       wanted = now;
     } catch (cause) {
+      refused = now;
       onTrouble(cause instanceof Error ? cause.name : typeof cause);
       engine.setSetting('autostart', wanted);
     }
@@ -77,10 +83,8 @@ export function keepAutostart({ engine, autostart, onTrouble }: KeepOptions): vo
   follow();
 }
 
-function isSwitchedOff(file: string): boolean {
-  if (!existsSync(file)) return false;
-  return /^(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(readFileSync(file, 'utf8'));
-}
+const isSwitchedOff = (entry: string): boolean =>
+  /^(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(entry);
 
 /** As the desktop entry specification wants it, which quotes words twice: for itself, and for the shell that it isn't. */
 function desktopEntry(words: readonly string[]): string {
