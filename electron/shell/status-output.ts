@@ -15,11 +15,15 @@ interface StatusOutputOptions {
 export function keepStatusFile({ engine, save, remove, onTrouble }: StatusOutputOptions): () => void {
   /** What the file says; empty where there is none. */
   let written = '';
+  let failing = false;
   const guarded = (work: () => void) => {
     try {
       work();
+      failing = false;
     } catch (cause) {
-      onTrouble(cause instanceof Error ? cause.name : typeof cause);
+      // Tried again with each change, and told once.
+      if (!failing) onTrouble(cause instanceof Error ? cause.name : typeof cause);
+      failing = true;
     }
   };
   const drop = () => {

@@ -31,7 +31,7 @@ function desk(given: { statusFile: boolean; outputDetails?: boolean }, presence 
   const listeners = new Set<() => void>();
   const t = createTranslator('en');
   const format = createFormat({ locale: 'en-GB', language: 'en', zone: 'UTC', now: '2026-11-23T09:30:00Z' });
-  const file: { content?: unknown; writes: number; full?: boolean } = { writes: 0 };
+  const file: { content?: unknown; writes: number; full?: boolean; troubles: number } = { writes: 0, troubles: 0 };
   const stop = keepStatusFile({
     engine: {
       snapshot: () => state,
@@ -47,7 +47,7 @@ function desk(given: { statusFile: boolean; outputDetails?: boolean }, presence 
       Object.assign(file, { content, writes: file.writes + 1 });
     },
     remove: () => delete file.content,
-    onTrouble: () => undefined,
+    onTrouble: () => (file.troubles += 1),
   });
   const change = (next: Partial<Snapshot>) => {
     state = { ...state, ...next };
@@ -82,6 +82,8 @@ describe('the status file', () => {
     file.full = true;
     change({ presence: { ...busy('Budget review'), state: 'available', availability: 3500 } });
     expect(file.content).toMatchObject({ state: 'busy' });
+    change({ revision: 6 });
+    expect(file.troubles).toBe(1);
     file.full = false;
     change({ revision: 7 });
     expect(file.content).toMatchObject({ state: 'available' });
