@@ -23,7 +23,8 @@ export function createEntryFiles(folder: string): EntryFiles {
     if (!isSafeToOpen(name)) return failed({ kind: 'refused', code: 'FileMayRun' });
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const path = join(await mkdtemp(join(folder, 'open-')), safeFileName(name));
-    await writeFile(path, bytes, { mode: 0o600 });
+    // Read only: programs then save what is changed elsewhere, instead of in a copy that goes when the app ends.
+    await writeFile(path, bytes, { mode: 0o400 });
     const trouble = await shell.openPath(path);
     return trouble === '' ? ok(undefined) : failed({ kind: 'unexpected', code: 'NoProgram' });
   };
