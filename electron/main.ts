@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +31,28 @@ if (scratch !== undefined) {
   app.setName('Presently');
   app.setPath('userData', profileFolder(process.env, process.platform));
   if (app.requestSingleInstanceLock()) runApp();
-  else app.quit();
+  else void giveWay();
+}
+
+/** Another one runs, and shows itself; or its lock couldn't even be written, which nobody else would tell of. */
+async function giveWay() {
+  const folder = app.getPath('userData');
+  const { barOf } = await import('./shell/profile-access.ts');
+  const code = barOf(folder);
+  if (code === undefined) {
+    app.quit();
+    return;
+  }
+  await app.whenReady();
+  const [{ chooseLanguage, createTranslator }, { systemEnvironment }] = await Promise.all([
+    import('../shared/messages/index.ts'),
+    import('./shell/environment.ts'),
+  ]);
+  const t = createTranslator(chooseLanguage('system', systemEnvironment.locale()));
+  const words = t('app.noProfile', { folder, code });
+  process.stderr.write(`presently: ${words}\n`);
+  if (!headless()) dialog.showErrorBox('Presently', words);
+  app.exit(1);
 }
 
 async function runOnce() {

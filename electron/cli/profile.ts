@@ -9,7 +9,9 @@ export function profileFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform)
   if (chosen !== undefined && chosen !== '') return resolve(chosen);
   if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Presently');
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Presently');
-  return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'Presently');
+  // An empty or relative one doesn't count: https://specifications.freedesktop.org/basedir-spec/latest/
+  const said = env['XDG_CONFIG_HOME'] ?? '';
+  return join(isAbsolute(said) ? said : join(homedir(), '.config'), 'Presently');
 }
 
 /**

@@ -14,6 +14,8 @@ export interface CalendarBlock {
   readonly begin: (start: Instant, until: Instant, subject: string) => void;
   /** Lets go what is blocked. */
   readonly end: () => void;
+  /** There may be a session more, through which something can be let go of. */
+  readonly look: () => void;
   /** Keys of entries that are to be taken away one day. */
   readonly held: () => readonly string[];
 }
@@ -36,16 +38,24 @@ export function openCalendarBlock({ sessions, log, held: earlier, onChange }: Ca
   let held: readonly string[] = earlier;
   /** Counts beginnings: one that was ended before its entry was made lets it go at once. */
   let current = 0;
+  /** Those whose account's secret isn't here yet: a keyring may have to ask its person. */
+  const later = new Set<string>();
 
   const hold = (keys: readonly string[]) => {
     held = keys;
     onChange();
   };
 
+  const ownerOf = (key: string) => sessions().find(({ account }) => key.startsWith(`${account.id}/`));
+
   const letGo = async (key: string) => {
-    const owner = sessions().find(({ account }) => key.startsWith(`${account.id}/`));
+    const owner = ownerOf(key);
+    if (owner === undefined) {
+      later.add(key);
+      return;
+    }
     try {
-      await owner?.ask(LIMIT_MS, (gateway, signal) => gateway.removeEntry(key, signal));
+      await owner.ask(LIMIT_MS, (gateway, signal) => gateway.removeEntry(key, signal));
     } catch (cause) {
       const { error } = describeFailure(cause);
       log.warn('an entry that blocks the calendar could not be taken away', { kind: error.kind });
@@ -53,7 +63,7 @@ export function openCalendarBlock({ sessions, log, held: earlier, onChange }: Ca
       if (error.kind !== 'not-found') return;
     }
     hold(held.filter((each) => each !== key));
-    owner?.noteCalendar();
+    owner.noteCalendar();
   };
 
   const end = () => {
@@ -83,6 +93,13 @@ export function openCalendarBlock({ sessions, log, held: earlier, onChange }: Ca
       void make(current, start, until, subject);
     },
     end,
+    look: () => {
+      for (const key of [...later]) {
+        if (ownerOf(key) === undefined) continue;
+        later.delete(key);
+        void letGo(key);
+      }
+    },
     held: () => held,
   };
 }

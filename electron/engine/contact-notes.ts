@@ -3,7 +3,8 @@ import { describeFailure } from './failures.ts';
 import type { Logger } from './ports.ts';
 import type { Session } from './session.ts';
 
-const HOUR = 60 * 60_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const ASK_LIMIT_MS = 60_000;
 
 export interface NotesOptions {
@@ -66,7 +67,9 @@ export function createContactNotes({ clock, log, session, onChange }: NotesOptio
     cancel();
     if (closed || watched.length === 0) return;
     const next = Math.min(...watched.map((address) => (readAt.get(address) ?? -Infinity) + HOUR));
-    cancel = clock.after(Math.max(0, next - clock.now()), () => void run());
+    // Without a session, while a keyring asks its person say, nothing is read, and nothing gained by trying at once again.
+    const soonest = session() === undefined ? MINUTE : 0;
+    cancel = clock.after(Math.max(soonest, next - clock.now()), () => void run());
   };
 
   return {

@@ -46,6 +46,7 @@ export function createEngine(ports: EnginePorts): Engine {
 
   const sessions = openSessions(ports, settings.now, () => {
     oof.look();
+    own.look();
     publishSoon();
     contacts.look();
     voicemailState.look();
@@ -276,7 +277,7 @@ export function createEngine(ports: EnginePorts): Engine {
     settings: settings.now,
     speech: () => speech(clock.now()),
     addDemo: (account, password) => {
-      sessions.open(account, password);
+      sessions.lend(account, password);
       publishSoon();
     },
     setPresence: (choice) => {

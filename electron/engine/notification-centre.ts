@@ -52,6 +52,7 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
   /** What is remembered of which accounts. */
   const lasting = new Set(since.keys());
   let hasNews = false;
+  let newsSince = startedAt;
   const told = createToldToday(remembered.told ?? []);
   /** Ids of accounts of which nothing is remembered. */
   let demos: readonly string[] = [];
@@ -61,7 +62,7 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
   const entries = new Map<string, { readonly entry: Appointment; readonly zone: string }>();
   const planInput = (facts: NotificationFacts): PlanInput => ({
     ...facts,
-    newsSince: startedAt,
+    newsSince,
     toldBefore: told.before,
     dismissed,
     snoozed,
@@ -91,8 +92,10 @@ export function createNotificationCentre(startedAt: number, remembered: ToastMem
   return {
     wanted: (facts, now) => {
       demos = facts.accounts.filter(({ demo }) => demo).map(({ id }) => id);
+      newsSince = Math.min(newsSince, now);
       for (const { id, demo } of facts.accounts) {
-        if (since.has(id)) continue;
+        // A clock that was ahead when it was said would keep all silent until then.
+        if ((since.get(id) ?? Infinity) <= now) continue;
         since.set(id, now);
         if (demo) continue;
         lasting.add(id);

@@ -172,6 +172,10 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
   const add = (change: PendingChange, patient: boolean): Promise<Fate> =>
     new Promise((resolve) => {
+      if (closed) {
+        resolve({ kind: 'given-back', error: { kind: 'cancelled' } });
+        return;
+      }
       asking.set(change.id, { patient, tell: resolve });
       // Written down before anything is sent.
       void keep([...queue(), change]).then(() => {

@@ -23,6 +23,8 @@ export interface OwnState {
   readonly reset: () => void;
   /** Lets go of a choice whose end has passed at `now` (epoch ms). */
   readonly expire: (now: number) => void;
+  /** There may be a session more. */
+  readonly look: () => void;
   /** Whether that is news. */
   readonly setMachine: (state: MachineState) => boolean;
   /** Somebody outside follows the state from now on; returns how that ends. */
@@ -54,6 +56,8 @@ export function openOwnState({ ports, remembered, sessions, settings, onMemory, 
   let machine: PresenceInput['machine'] = { state: 'active', since: instantOf(clock.now()), initial: true };
   let watchers = 0;
   const block = openCalendarBlock({ sessions, log: ports.log, held: remembered.blocked ?? [], onChange: onMemory });
+  // What couldn't be let go of before the end.
+  if (manual === undefined) block.end();
 
   const outputOn = () => watchers > 0 || settings().statusFile;
 
@@ -110,6 +114,7 @@ export function openOwnState({ ports, remembered, sessions, settings, onMemory, 
     expire: (now) => {
       if (manual?.until !== undefined && ms(manual.until) <= now) reset();
     },
+    look: block.look,
     setMachine: (state) => {
       if (machine.state === state) return false;
       machine = { state, since: instantOf(clock.now()) };

@@ -12,6 +12,8 @@ const BATCH = 100;
 /** Who may not be read is left alone: asking again within the day changes nothing. */
 const REFUSED_PAUSE = 24 * 60 * MINUTE;
 const DAYS = 2;
+/** More than an interval with its spreading: what is due later was reckoned by a clock that was ahead. */
+const LONGEST = 2 * EVERY;
 
 /** Watches when others are free. */
 export interface People {
@@ -38,13 +40,17 @@ export interface PeopleOptions {
 /** Free/busy of many in batches of 100; all due at first, later spread evenly so that a company doesn't ask at once. */
 export function watchPeople({ gateway, state, clock, random, environment, onWork }: PeopleOptions): People {
   const due = new Map<string, number>();
+  const refused = new Set<string>();
   let shown: ReadonlySet<string> = new Set();
   /** Batches read for the first time so far: they come at once, and are spread over the interval from then on. */
   let begun = 0;
 
+  const isDue = (address: string, at: number, now: number) =>
+    at <= now || at > now + (refused.has(address) ? REFUSED_PAUSE : LONGEST);
+
   const order = () => {
     const now = clock.now();
-    const waiting = [...due].filter(([, at]) => at <= now);
+    const waiting = [...due].filter(([address, at]) => isDue(address, at, now));
     return waiting.sort(([a, first], [b, second]) => Number(shown.has(b)) - Number(shown.has(a)) || first - second);
   };
 
@@ -60,10 +66,12 @@ export function watchPeople({ gateway, state, clock, random, environment, onWork
   const isNews = ({ address, error }: FreeBusy) =>
     error === undefined || error.kind === 'not-found' || knownOf(state, address) === undefined;
 
-  const nextFor = (answer: FreeBusy | undefined, place: number) => {
+  const nextFor = (address: string, answer: FreeBusy | undefined, place: number) => {
     const kind = answer?.error?.kind;
-    if (kind === 'not-found' || kind === 'forbidden') return clock.now() + REFUSED_PAUSE;
-    return clock.now() + EVERY + Math.round(place);
+    const isRefused = kind === 'not-found' || kind === 'forbidden';
+    if (isRefused) refused.add(address);
+    else refused.delete(address);
+    return clock.now() + (isRefused ? REFUSED_PAUSE : EVERY + Math.round(place));
   };
 
   return {
@@ -90,10 +98,15 @@ export function watchPeople({ gateway, state, clock, random, environment, onWork
       const isFirst = batch.every(([, at]) => at === 0);
       const share = isFirst ? (begun++ % batches()) / batches() - 1 : 0;
       const place = batches() === 1 ? lot : lot + share * (EVERY - MINUTE);
-      for (const [index, address] of addresses.entries()) due.set(address, nextFor(answers[index], place));
+      for (const [index, address] of addresses.entries()) {
+        due.set(address, nextFor(address, answers[index], place));
+      }
       await state.apply({ freeBusy: answers.filter(isNews).map((freeBusy) => kept(freeBusy, range, asOf)) });
     },
-    nextIn: () => (due.size === 0 ? Infinity : Math.max(0, Math.min(...due.values()) - clock.now())),
+    nextIn: () => {
+      const now = clock.now();
+      return Math.min(...[...due].map(([address, at]) => (isDue(address, at, now) ? 0 : at - now)));
+    },
   };
 }
 

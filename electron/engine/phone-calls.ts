@@ -32,6 +32,7 @@ export function createPhoneCalls(clock: Clock, onChange: () => void): PhoneCalls
   let current: (PhoneCallView & { readonly session: Session; readonly id: string }) | undefined;
   let cancel: () => void = () => undefined;
   let closed = false;
+  let turn: Promise<unknown> = Promise.resolve();
 
   const later = (delayMs: number, run: () => void) => {
     cancel();
@@ -56,10 +57,7 @@ export function createPhoneCalls(clock: Clock, onChange: () => void): PhoneCalls
     if (asked === undefined) return;
     const state = await asked.session
       .ask(ASK_LIMIT_MS, (gateway, signal) => gateway.phoneCall(asked.id, signal))
-      // A server forgets a call with its end.
-      .catch((cause: unknown): PhoneCallState =>
-        describeFailure(cause).error.code === FORGOTTEN ? 'ended' : 'failed',
-      );
+      .catch((cause: unknown): PhoneCallState => (isForgotten(cause) ? 'ended' : 'failed'));
     if (current?.id === asked.id && GOING.has(current.state)) show(state);
   };
 
@@ -67,16 +65,28 @@ export function createPhoneCalls(clock: Clock, onChange: () => void): PhoneCalls
     const call = current;
     if (call === undefined || !GOING.has(call.state)) return;
     show('ended');
-    await call.session.ask(ASK_LIMIT_MS, (gateway, signal) => gateway.hangUp(call.id, signal));
+    try {
+      await call.session.ask(ASK_LIMIT_MS, (gateway, signal) => gateway.hangUp(call.id, signal));
+    } catch (cause) {
+      // Whoever listened was faster.
+      if (!isForgotten(cause)) throw cause;
+    }
+  };
+
+  const begin = async (session: Session, key: string, number: string) => {
+    await hangUp();
+    const id = await session.ask(ASK_LIMIT_MS, (gateway, signal) => gateway.playOnPhone(key, number, signal));
+    current = { session, id, key, number, state: 'dialling' };
+    show('dialling');
   };
 
   return {
     view: () => current && { key: current.key, number: current.number, state: current.state },
-    play: async (session, key, number) => {
-      await hangUp();
-      const id = await session.ask(ASK_LIMIT_MS, (gateway, signal) => gateway.playOnPhone(key, number, signal));
-      current = { session, id, key, number, state: 'dialling' };
-      show('dialling');
+    play: (session, key, number) => {
+      // Of two presses the second hangs up what the first began.
+      const mine = turn.then(() => begin(session, key, number));
+      turn = mine.catch(() => undefined);
+      return mine;
     },
     hangUp,
     close: () => {
@@ -86,4 +96,5 @@ export function createPhoneCalls(clock: Clock, onChange: () => void): PhoneCalls
   };
 }
 
-const FORGOTTEN = 'ErrorInvalidPhoneCallId';
+/** What a server says of a call that has ended, sooner or later. */
+const isForgotten = (cause: unknown): boolean => describeFailure(cause).error.code === 'ErrorInvalidPhoneCallId';

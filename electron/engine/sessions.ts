@@ -36,7 +36,8 @@ export interface Sessions {
   readonly entries: () => readonly Entry[];
   readonly all: () => readonly Session[];
   readonly find: (accountId: string) => Session | undefined;
-  readonly open: (account: AccountConfig, secret: string) => void;
+  /** The demo company's, for whoever has no account. */
+  readonly lend: (account: AccountConfig, secret: string) => void;
   /** Proves that the server takes the account and keeps it; one of the same mailbox is replaced and keeps its id. */
   readonly add: (account: AccountConfig, secret: string | undefined, signal?: AbortSignal) => Promise<Added>;
   readonly change: (accountId: string, change: AccountChange) => void;
@@ -91,6 +92,9 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
   const closing = new AbortController();
   const since = instantOf(ports.clock.now());
   let turn: Promise<unknown> = Promise.resolve();
+  /** How often an account was signed in to or removed in this run, by its id. */
+  const signIns = new Map<string, number>();
+  const countSignIn = (accountId: string) => signIns.set(accountId, (signIns.get(accountId) ?? 0) + 1);
 
   /** What adds and removes accounts goes one after the other. */
   const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
@@ -101,7 +105,10 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
 
   const start = (account: AccountConfig, secret: string | undefined) => {
     void stop(account.id);
+    const signedIn = signIns.get(account.id);
     const connection = ports.connect(account, secret, (fresh) => {
+      // A token that is renewed too late: its account is gone, or was signed in to anew.
+      if (signIns.get(account.id) !== signedIn) return;
       ports.secrets.keep(account.id, fresh).catch((cause: unknown) => {
         ports.log.warn('a secret could not be kept', { name: cause instanceof Error ? cause.name : typeof cause });
       });
@@ -183,15 +190,22 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
   };
 
   const adopt = async (account: AccountConfig, secret: string | undefined): Promise<Added> => {
+    countSignIn(account.id);
     const kept = secret === undefined ? 'none' : await ports.secrets.keep(account.id, secret);
     if (closing.signal.aborted) throw new GatewayError({ kind: 'cancelled' });
-    for (const { id, demo } of [...configs.values()]) {
-      if (!demo) continue;
-      void stop(id);
-      configs.delete(id);
-    }
+    const before = [...configs.values()];
+    const demos = before.filter(({ demo }) => demo);
+    for (const { id } of demos) configs.delete(id);
     configs.set(account.id, account);
-    save();
+    try {
+      save();
+    } catch (cause) {
+      configs.clear();
+      for (const each of before) configs.set(each.id, each);
+      if (!configs.has(account.id)) await ports.secrets.forget(account.id);
+      throw cause;
+    }
+    for (const { id } of demos) void stop(id);
     start(account, secret);
     onChange();
     return { id: account.id, kept };
@@ -212,7 +226,9 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
       }),
     all: () => [...configs.keys()].flatMap((id) => open.get(id)?.session ?? []),
     find: (accountId) => open.get(accountId)?.session,
-    open: (account, secret) => {
+    lend: (account, secret) => {
+      // While it was built somebody may have signed in to one of their own.
+      if (configs.size > 0) return;
       configs.set(account.id, account);
       start(account, secret);
     },
@@ -247,6 +263,7 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
     remove: (accountId) =>
       exclusive(async () => {
         if (!configs.delete(accountId)) throw new GatewayError({ kind: 'bad-input', code: 'no-account' });
+        countSignIn(accountId);
         void stop(accountId);
         onChange();
         save();

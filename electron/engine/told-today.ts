@@ -63,6 +63,7 @@ export function createToldToday(remembered: readonly Remembered[]): ToldToday {
         })
         .reverse();
     },
-    memory: () => all.map(({ id, kind, key, at }) => ({ id, kind, key, at })),
+    // When a contact was free is written down nowhere.
+    memory: () => all.filter(({ kind }) => kind !== 'contact').map(({ id, kind, key, at }) => ({ id, kind, key, at })),
   };
 }

@@ -47,7 +47,33 @@ export function openUpdates({ ports, wanted, onChange }: UpdatesInput): Updates 
   let dueAt: number | undefined;
   let looking: Promise<void> | undefined;
   let cancel: () => void = () => undefined;
+  let giveUp: () => void = () => undefined;
   let closed = false;
+
+  /**
+   * Fails where for `limitMs` nothing is heard of the work, which may go on for ever: nobody ends it.
+   * @param work says by `heard` that it goes on, and learns whether anybody still waits for it
+   */
+  const patiently = <T>(limitMs: number, work: (heard: () => boolean) => Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      let cancelWait: () => void = () => undefined;
+      let over = false;
+      const end = () => {
+        over = true;
+        cancelWait();
+      };
+      const wait = () => {
+        cancelWait();
+        if (!over) cancelWait = clock.after(limitMs, giveUp);
+        return !over;
+      };
+      giveUp = () => {
+        end();
+        reject(new UpdateError('unreachable', 'timeout'));
+      };
+      wait();
+      work(wait).then(resolve, reject).finally(end);
+    });
 
   const off = (): Extract<UpdateState, { kind: 'off' }> | undefined => {
     if (updater.by === 'nobody') return { kind: 'off', why: 'not-installed' };
@@ -65,7 +91,7 @@ export function openUpdates({ ports, wanted, onChange }: UpdatesInput): Updates 
     const ready = state.kind === 'ready' ? state : undefined;
     if (ready === undefined) set({ kind: 'looking' });
     try {
-      const found = await updater.look(from);
+      const found = await patiently(LOOK_LIMIT, () => updater.look(from));
       if (found.kind === 'current') {
         set({ kind: 'current', asOf: instantOf(clock.now()) });
         return;
@@ -79,17 +105,22 @@ export function openUpdates({ ports, wanted, onChange }: UpdatesInput): Updates 
       }
       let percent = 0;
       set({ kind: 'downloading', version, percent });
-      await updater.download((now) => {
-        if (version === undefined || now < percent + PROGRESS_STEP) return;
-        percent = Math.floor(now);
-        set({ kind: 'downloading', version, percent });
-      });
+      await patiently(STALL_LIMIT, (heard) =>
+        updater.download((now) => {
+          if (!heard() || version === undefined || now < percent + PROGRESS_STEP) return;
+          percent = Math.floor(now);
+          set({ kind: 'downloading', version, percent });
+        }),
+      );
       log.info('an update waits for the end', { version });
       set({ kind: 'ready', version });
     } catch (cause) {
+      if (closed) return;
       const { trouble, code } =
         cause instanceof UpdateError ? cause : new UpdateError('unexpected', cause instanceof Error ? cause.name : '');
       log.warn('no update', { trouble, code });
+      // A look that failed takes nothing away that waits for the end.
+      if (ready !== undefined && version === undefined) return;
       const about = version === undefined ? {} : { version };
       set({ kind: 'failed', trouble, code, since: instantOf(clock.now()), ...about });
     }
@@ -135,10 +166,15 @@ export function openUpdates({ ports, wanted, onChange }: UpdatesInput): Updates 
     close: (mayInstall) => {
       closed = true;
       cancel();
-      updater.installAtEnd(mayInstall && off() === undefined);
+      giveUp();
+      updater.installAtEnd(mayInstall && view().state.kind === 'ready');
     },
   };
 }
 
 /** Percent: what a person would notice, so that not each arriving block is told to all windows. */
 const PROGRESS_STEP = 5;
+const MINUTE = 60_000;
+const LOOK_LIMIT = 5 * MINUTE;
+/** Without a word of a download. */
+const STALL_LIMIT = 30 * MINUTE;

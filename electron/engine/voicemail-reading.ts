@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/model.ts';
+import type { Instant, Voicemail } from '../../shared/model.ts';
 import { instantOf, ms } from '../domain/time.ts';
 import { orderVoicemails } from '../domain/voicemail.ts';
 import type { MailboxGateway } from '../gateway/gateway.ts';
@@ -28,12 +28,22 @@ export function createVoicemailReading(
 ): VoicemailReading {
   let all = true;
   let keys = new Set<string>();
+  const known = () => state.known().voicemail?.items ?? [];
+
+  /** What a server says, without what was deleted here since it was asked. */
+  const answered = async (asking: Promise<readonly Voicemail[]>): Promise<readonly Voicemail[]> => {
+    const before = known();
+    const items = await asking;
+    const left = new Set(known().map(({ key }) => key));
+    const gone = new Set(before.flatMap(({ key }) => (left.has(key) ? [] : key)));
+    return items.filter(({ key }) => !gone.has(key));
+  };
 
   const readAll = async (signal: AbortSignal) => {
     all = false;
     keys = new Set();
     try {
-      const items = await gateway.voicemails(DAYS, signal);
+      const items = await answered(gateway.voicemails(DAYS, signal));
       await state.apply({ voicemail: { items, asOf: instantOf(now()) } });
     } catch (cause) {
       all = true;
@@ -45,8 +55,8 @@ export function createVoicemailReading(
     const asked = keys;
     keys = new Set();
     try {
-      const found = await gateway.namedCalls([...asked], signal);
-      const others = (state.known().voicemail?.items ?? []).filter(({ key }) => !asked.has(key));
+      const found = await answered(gateway.namedCalls([...asked], signal));
+      const others = known().filter(({ key }) => !asked.has(key));
       const oldest: Instant = instantOf(now() - DAYS * DAY);
       const items = orderVoicemails([...found, ...others].filter(({ received }) => ms(received) >= ms(oldest)));
       await state.apply({ voicemail: { items, asOf: instantOf(now()) } });
@@ -58,11 +68,11 @@ export function createVoicemailReading(
 
   return {
     note: (events) => {
-      const known = new Set((state.known().voicemail?.items ?? []).map(({ key }) => key));
+      const listed = new Set(known().map(({ key }) => key));
       for (const { kind, key } of events) {
         if (key === undefined) continue;
         // What is marked, moved or deleted matters only where it is a voicemail; what is new may be one.
-        if (kind === 'new-mail' || kind === 'created' || known.has(key)) keys.add(key);
+        if (kind === 'new-mail' || kind === 'created' || listed.has(key)) keys.add(key);
       }
       return keys.size > 0;
     },

@@ -112,10 +112,14 @@ export function createActions(engine: Engine, windows: ActionWindows, system: Sy
     },
     copyText: ({ text }) => did(() => system.copyText(text)),
     removeAccount: ({ accountId }) => engine.removeAccount(accountId),
-    setSetting: ({ key, value }) =>
-      !isShortcutKey(key) || system.holdShortcut(key, value)
-        ? engine.setSetting(key, value)
-        : failed({ kind: 'bad-input', code: 'keys-taken' }),
+    setSetting: ({ key, value }) => {
+      if (!isShortcutKey(key)) return engine.setSetting(key, value);
+      if (!system.holdShortcut(key, value)) return failed({ kind: 'bad-input', code: 'keys-taken' });
+      const result = engine.setSetting(key, value);
+      // What couldn't be written down is the old keys' again.
+      if (!result.ok) system.holdShortcut(key, engine.settings()[key]);
+      return result;
+    },
     refresh: async () => {
       await engine.refresh();
       return ok(undefined);

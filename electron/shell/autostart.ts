@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Engine } from '../engine/engine-interface.ts';
 
 /** What starts the app with its user's desk. */
@@ -39,17 +39,21 @@ export function createAutostart({ platform, env, home, launch, loginItems }: Aut
   if (platform !== 'linux') {
     return { set: (on) => loginItems.setLoginItemSettings({ openAtLogin: on, path: program, args: words }) };
   }
-  const file = join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'autostart', 'presently.desktop');
+  // An empty or relative one doesn't count: https://specifications.freedesktop.org/basedir-spec/latest/
+  const said = env['XDG_CONFIG_HOME'] ?? '';
+  const file = join(isAbsolute(said) ? said : join(home, '.config'), 'autostart', 'presently.desktop');
   return {
     set: (on) => {
       if (!on) {
         rmSync(file, { force: true });
         return;
       }
+      const wanted = desktopEntry([program, ...words]);
+      const there = existsSync(file) ? readFileSync(file, 'utf8') : '';
       // Who switched it off in the desk's own settings is not overruled: those write into this file.
-      if (isSwitchedOff(file)) return;
+      if (there === wanted || isSwitchedOff(there)) return;
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, desktopEntry([program, ...words]));
+      writeFileSync(file, wanted);
     },
   };
 }
@@ -60,13 +64,17 @@ export function createAutostart({ platform, env, home, launch, loginItems }: Aut
  */
 export function keepAutostart({ engine, autostart, onTrouble }: KeepOptions): void {
   let wanted = false;
+  /** What the system refused, and the setting couldn't go back on. */
+  let refused: boolean | undefined;
   const follow = () => {
     const now = engine.settings().autostart;
-    if (now === wanted) return;
+    if (now === wanted) refused = undefined;
+    if (now === wanted || now === refused) return;
     try {
       autostart.set(now);
       wanted = now;
     } catch (cause) {
+      refused = now;
       onTrouble(cause instanceof Error ? cause.name : typeof cause);
       engine.setSetting('autostart', wanted);
     }
@@ -75,10 +83,8 @@ export function keepAutostart({ engine, autostart, onTrouble }: KeepOptions): vo
   follow();
 }
 
-function isSwitchedOff(file: string): boolean {
-  if (!existsSync(file)) return false;
-  return /^(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(readFileSync(file, 'utf8'));
-}
+const isSwitchedOff = (entry: string): boolean =>
+  /^(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(entry);
 
 /** As the desktop entry specification wants it, which quotes words twice: for itself, and for the shell that it isn't. */
 function desktopEntry(words: readonly string[]): string {

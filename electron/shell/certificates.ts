@@ -5,6 +5,8 @@ import type { RefusedCertificate } from '../ews/http.ts';
 export interface CertificateWatch {
   /** The certificate behind a request's failure; `undefined` where it failed for another reason. */
   readonly refused: (host: string, failure: Error) => RefusedCertificate | undefined;
+  /** Whether the system was content with each of them. */
+  readonly allFine: () => boolean;
 }
 
 /** Have Chromium's own judgement stand. */
@@ -20,11 +22,13 @@ export function watchCertificates(
   trusts: (host: string, fingerprint: string) => boolean,
 ): CertificateWatch {
   const refusals = new Map<string, RefusedCertificate>();
+  let allFine = true;
   session.setCertificateVerifyProc(({ hostname, certificate, verificationResult, errorCode }, answer) => {
     if (errorCode === 0) {
       answer(AS_JUDGED);
       return;
     }
+    allFine = false;
     const fingerprint = inPairs(certificate.fingerprint);
     if (trusts(hostname, fingerprint)) {
       answer(ACCEPT);
@@ -41,7 +45,10 @@ export function watchCertificates(
     });
     answer(AS_JUDGED);
   });
-  return { refused: (host, failure) => (/\bERR_CERT_/.test(failure.message) ? refusals.get(host) : undefined) };
+  return {
+    refused: (host, failure) => (/\bERR_CERT_/.test(failure.message) ? refusals.get(host) : undefined),
+    allFine: () => allFine,
+  };
 }
 
 /** Chromium writes `sha256/` and base64, people compare hexadecimal pairs. */

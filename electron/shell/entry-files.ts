@@ -12,7 +12,7 @@ export interface ShownFile {
 /** Files that belong to entries, on their way to the system's programs or to a place of their user's choice. */
 export interface EntryFiles {
   readonly show: (file: ShownFile, how: 'open' | 'save') => Promise<Result<void>>;
-  /** Removes what was opened: it was a copy. */
+  /** Removes what was opened, as far as the system lets us: it was a copy. */
   readonly close: () => Promise<void>;
 }
 
@@ -23,7 +23,8 @@ export function createEntryFiles(folder: string): EntryFiles {
     if (!isSafeToOpen(name)) return failed({ kind: 'refused', code: 'FileMayRun' });
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const path = join(await mkdtemp(join(folder, 'open-')), safeFileName(name));
-    await writeFile(path, bytes, { mode: 0o600 });
+    // Read only: programs then save what is changed elsewhere, instead of in a copy that goes when the app ends.
+    await writeFile(path, bytes, { mode: 0o400 });
     const trouble = await shell.openPath(path);
     return trouble === '' ? ok(undefined) : failed({ kind: 'unexpected', code: 'NoProgram' });
   };
@@ -43,6 +44,7 @@ export function createEntryFiles(folder: string): EntryFiles {
         return failed({ kind: 'unexpected', code, detail: 'the file could not be written' });
       }
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    // What another program holds open stays until the next end of the app.
+    close: () => rm(folder, { recursive: true, force: true }).catch(() => undefined),
   };
 }

@@ -4,6 +4,7 @@ import type { NotificationHears, NotificationRequest, SystemNotifications } from
 
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
+const BUS = 'org.freedesktop.DBus';
 /** Reasons of `NotificationClosed`. */
 const EXPIRED = 1;
 const TAKEN_AWAY = 3;
@@ -14,7 +15,9 @@ type Hears = Omit<NotificationHears, 'failed'>;
 
 interface Service {
   readonly call: (member: string, signature: string, body: readonly unknown[]) => Promise<readonly unknown[]>;
-  readonly capabilities: ReadonlySet<string>;
+  readonly capabilities: () => Promise<ReadonlySet<string>>;
+  /** Another program offers the service now: what it can is asked for anew. */
+  readonly renew: () => void;
 }
 
 /**
@@ -25,7 +28,22 @@ export function createFreedesktopNotifications(appName: string): SystemNotificat
   const standing = new Map<number, { readonly request: NotificationRequest; readonly hears: Hears }>();
   let service: Promise<Service> | undefined;
 
+  /** Each notification is that of the program that showed it, and goes with it. */
+  const lose = () => {
+    const lost = [...standing.values()];
+    standing.clear();
+    void service?.then(({ renew }) => {
+      renew();
+      for (const { hears } of lost) hears.lost();
+    });
+  };
+
   const hear = ({ path, interface: name, member, body }: Partial<Message>) => {
+    if (name === BUS && member === 'NameOwnerChanged') {
+      const [changed, , owner] = body ?? [];
+      if (changed === NAME && owner !== '') lose();
+      return;
+    }
     if (path !== PATH || name !== NAME) return;
     const [id, what] = body ?? [];
     const shown = typeof id === 'number' ? standing.get(id) : undefined;
@@ -46,7 +64,8 @@ export function createFreedesktopNotifications(appName: string): SystemNotificat
 
   const show = async (request: NotificationRequest, hears: Hears): Promise<number> => {
     service ??= connect(hear);
-    const { call, capabilities } = await service;
+    const { call, capabilities: ask } = await service;
+    const capabilities = await ask();
     const { Variant } = await import('@jellybrick/dbus-next');
     const { title, body, stays, silent } = request;
     const buttons = capabilities.has('actions') ? request.buttons : [];
@@ -81,6 +100,7 @@ export function createFreedesktopNotifications(appName: string): SystemNotificat
         pressed: () => once(hears.pressed),
         button: (index) => once(() => hears.button(index)),
         closed: () => once(hears.closed),
+        lost: () => once(hears.lost),
       });
       shown.catch(() => {
         // The next one tries anew: the service may have come by then.
@@ -124,10 +144,15 @@ async function connect(hear: (message: Partial<Message>) => void): Promise<Servi
     return reply?.body ?? [];
   };
   const rule = `type='signal',sender='${NAME}',path='${PATH}'`;
-  await send('org.freedesktop.DBus', '/org/freedesktop/DBus', 'AddMatch', 's', [rule]);
+  const owners = `type='signal',sender='${BUS}',interface='${BUS}',member='NameOwnerChanged',arg0='${NAME}'`;
+  for (const each of [rule, owners]) await send(BUS, '/org/freedesktop/DBus', 'AddMatch', 's', [each]);
   const call: Service['call'] = (member, signature, body) => send(NAME, PATH, member, signature, body);
-  const [told] = await call('GetCapabilities', '', []);
-  return { call, capabilities: new Set(Array.isArray(told) ? told.map(String) : []) };
+  let known: Promise<ReadonlySet<string>> | undefined;
+  const ask = async (): Promise<ReadonlySet<string>> => {
+    const [told] = await call('GetCapabilities', '', []);
+    return new Set(Array.isArray(told) ? told.map(String) : []);
+  };
+  return { call, capabilities: () => (known ??= ask()), renew: () => (known = undefined) };
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

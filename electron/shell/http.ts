@@ -27,8 +27,16 @@ export interface AccountHttp {
 /** How often Chromium's network process was lost. It comes back by itself, but not for the sessions that there were. */
 let losses = 0;
 app.on('child-process-gone', (_event, { serviceName }) => {
-  if (serviceName === 'network.mojom.NetworkService') losses += 1;
+  if (serviceName !== 'network.mojom.NetworkService') return;
+  losses += 1;
+  spare.length = 0;
 });
+
+/**
+ * Sessions that nobody uses and that have learned nothing of anybody. Chromium gives none back, and each takes 0.7 MB for
+ * ever; a server that is out of reach is looked for once an hour, for as long as that may be.
+ */
+const spare: Electron.Session[] = [];
 
 /** One account's own network: cookies, connections and credentials that no other account shares, in memory only. */
 export function createAccountHttp(accountId: string, options: AccountHttpOptions): AccountHttp {
@@ -37,28 +45,41 @@ export function createAccountHttp(accountId: string, options: AccountHttpOptions
   const onScheme = (scheme: Scheme) => (answered = scheme);
   return {
     http: (request) => {
+      if (network.closed) return Promise.reject(new Error('this network is closed'));
       if (network.losses !== losses) network = openNetwork(accountId, options);
-      return send(request, { ...network, onScheme });
+      return send(request, network, onScheme);
     },
     scheme: () => answered,
     close: () => {
-      void network.partition.closeAllConnections();
-      void network.partition.clearAuthCache();
+      if (!network.closed) void giveBack(network);
     },
   };
 }
 
-function openNetwork(accountId: string, options: AccountHttpOptions) {
-  const partition = session.fromPartition(`account-${accountId}-${crypto.randomUUID()}`, { cache: false });
-  const certificates = watchCertificates(partition, options.trusts);
-  partition.allowNTLMCredentialsForDomains((options.ticketFor ?? []).join(','));
-  return { partition, certificates, losses };
+function openNetwork(accountId: string, options: AccountHttpOptions): Network {
+  const { trusts, ticketFor = [] } = options;
+  const partition =
+    spare.pop() ?? session.fromPartition(`account-${accountId}-${crypto.randomUUID()}`, { cache: false });
+  const certificates = watchCertificates(partition, trusts);
+  partition.allowNTLMCredentialsForDomains(ticketFor.join(','));
+  return { partition, certificates, losses, closed: false, isBlank: ticketFor.length === 0 };
+}
+
+async function giveBack(network: Network): Promise<void> {
+  network.closed = true;
+  const { partition, certificates } = network;
+  await Promise.all([partition.closeAllConnections(), partition.clearAuthCache()]);
+  if (network.isBlank && certificates.allFine() && network.losses === losses) spare.push(partition);
 }
 
 interface Network {
   readonly partition: Electron.Session;
   readonly certificates: CertificateWatch;
-  readonly onScheme: (scheme: Scheme) => void;
+  /** As it was when this was opened. */
+  readonly losses: number;
+  closed: boolean;
+  /** Nobody was told who asks, and nobody could have been. */
+  isBlank: boolean;
 }
 
 const SCHEMES: readonly string[] = ['basic', 'ntlm', 'negotiate'] satisfies readonly Scheme[];
@@ -72,7 +93,8 @@ function answerTo({ isProxy, scheme }: AuthInfo, credentials: HttpCredentials | 
 }
 
 /** Chromium's stack undoes gzip by itself; a redirect is handed back, never followed (it would turn a POST into a GET). */
-function send(wanted: HttpRequest, { partition, certificates, onScheme }: Network): Promise<HttpResponse> {
+function send(wanted: HttpRequest, network: Network, onScheme: (scheme: Scheme) => void): Promise<HttpResponse> {
+  const { partition, certificates } = network;
   return new Promise((resolve, reject) => {
     wanted.signal.throwIfAborted();
     const request = net.request({
@@ -82,7 +104,10 @@ function send(wanted: HttpRequest, { partition, certificates, onScheme }: Networ
       redirect: 'manual',
       useSessionCookies: false,
     });
-    for (const [name, value] of Object.entries(wanted.headers)) request.setHeader(name, value);
+    for (const [name, value] of Object.entries(wanted.headers)) {
+      request.setHeader(name, value);
+      if (name.toLowerCase() === 'authorization') network.isBlank = false;
+    }
     const abort = () => {
       request.abort();
       reject(wanted.signal.reason as Error);
@@ -96,8 +121,9 @@ function send(wanted: HttpRequest, { partition, certificates, onScheme }: Networ
       proxyAsked ||= challenge.isProxy;
       const scheme = answerTo(challenge, wanted.credentials);
       // The same credentials a second time would only count against the account.
-      if (answered || scheme === undefined || wanted.credentials === undefined) answer();
+      if (answered || network.closed || scheme === undefined || wanted.credentials === undefined) answer();
       else {
+        network.isBlank = false;
         onScheme(scheme);
         answer(wanted.credentials.username, wanted.credentials.password);
       }

@@ -5,6 +5,8 @@ import type { Clock } from '../engine/ports.ts';
 const POLL_MS = 5000;
 /** A look that comes so much too early or too late means that the clock was set, or the machine slept unnoticed. */
 const JUMP_MS = 30_000;
+/** Sending a machine to sleep takes less. */
+const FALLING_ASLEEP_MS = 30_000;
 
 export type PowerEvent = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen';
 
@@ -44,6 +46,7 @@ export function machineStateOf(
  */
 export function watchMachine({ machine, clock, limits, onState, onWorldChange }: MachineWatchOptions): () => void {
   let asleep = false;
+  let asleepSince = 0;
   let locked = false;
   let before = world();
   let cancel: () => void = () => undefined;
@@ -64,6 +67,12 @@ export function watchMachine({ machine, clock, limits, onState, onWorldChange }:
     const jumped = Math.abs(now.at - before.at - POLL_MS) > JUMP_MS;
     const changed = jumped || now.zone !== before.zone || (now.online && !before.online);
     before = now;
+    // Not every system says that it woke, or that it didn't sleep after all.
+    const isUsed = machine.idleSeconds() * 1000 < POLL_MS;
+    if (asleep && isUsed && now.at - asleepSince > FALLING_ASLEEP_MS) {
+      wake();
+      return;
+    }
     tell();
     if (changed) onWorldChange();
   };
@@ -83,7 +92,10 @@ export function watchMachine({ machine, clock, limits, onState, onWorldChange }:
   const listening = [
     machine.on(
       'suspend',
-      set(() => (asleep = true)),
+      set(() => {
+        asleep = true;
+        asleepSince = clock.now();
+      }),
     ),
     machine.on('resume', wake),
     machine.on(

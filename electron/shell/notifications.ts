@@ -63,6 +63,10 @@ export function createNotifier(system: SystemNotifications, options: NotifierOpt
           standing.delete(card.id);
           options.onClosed(ids);
         },
+        lost: () => {
+          standing.delete(card.id);
+          reconcile(latest);
+        },
         failed: () => {
           systemWorks = false;
           standing.clear();

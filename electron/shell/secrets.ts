@@ -27,16 +27,22 @@ export function createSecrets(envelopes: Envelopes, keyring: Keyring): Secrets {
     write(accountId, undefined);
     onDisk.delete(accountId);
   };
-  const sealOnDisk = async (accountId: string, secret: string) => {
-    if (!(await keyring.isSafe())) return false;
-    write(accountId, keyring.seal(secret));
-    onDisk.add(accountId);
-    return true;
+  const sealOnDisk = (accountId: string, secret: string) => {
+    try {
+      write(accountId, keyring.seal(secret));
+      onDisk.add(accountId);
+      return true;
+    } catch {
+      return false; // the keyring refused, or the disk is full
+    }
   };
   return {
     keep: async (accountId, secret) => {
       memory.set(accountId, secret);
-      if (await sealOnDisk(accountId, secret).catch(() => false)) return 'keyring';
+      const safe = await keyring.isSafe().catch(() => false);
+      // A keyring may have to ask its person first: by then the secret may be forgotten, or another one kept.
+      if (memory.get(accountId) !== secret) return 'memory';
+      if (safe && sealOnDisk(accountId, secret)) return 'keyring';
       // An older secret in an envelope would come back with the next start.
       forgetOnDisk(accountId);
       return 'memory';
@@ -46,6 +52,8 @@ export function createSecrets(envelopes: Envelopes, keyring: Keyring): Secrets {
       if (remembered !== undefined) return remembered;
       const envelope = envelopes.load()[accountId];
       if (envelope === undefined || !(await keyring.isSafe())) return undefined;
+      // As above: what was kept meanwhile goes before what lay there, and what was forgotten is gone.
+      if (memory.has(accountId) || !onDisk.has(accountId)) return memory.get(accountId);
       try {
         const secret = keyring.unseal(envelope);
         memory.set(accountId, secret);

@@ -13,12 +13,17 @@ interface StatusOutputOptions {
 
 /** Keeps the status file in step with the state while its setting is on; it goes with the app. Returns how to end that. */
 export function keepStatusFile({ engine, save, remove, onTrouble }: StatusOutputOptions): () => void {
+  /** What the file says; empty where there is none. */
   let written = '';
+  let failing = false;
   const guarded = (work: () => void) => {
     try {
       work();
+      failing = false;
     } catch (cause) {
-      onTrouble(cause instanceof Error ? cause.name : typeof cause);
+      // Tried again with each change, and told once.
+      if (!failing) onTrouble(cause instanceof Error ? cause.name : typeof cause);
+      failing = true;
     }
   };
   const drop = () => {
@@ -33,8 +38,10 @@ export function keepStatusFile({ engine, save, remove, onTrouble }: StatusOutput
     const output = outputOf(engine.snapshot(), engine.speech());
     const text = JSON.stringify(output);
     if (text === written) return;
-    written = text;
-    guarded(() => save(output));
+    guarded(() => {
+      save(output);
+      written = text;
+    });
   };
   // One that a crash left says what was then.
   guarded(remove);

@@ -15,6 +15,8 @@ export interface NotificationHears {
   readonly button: (index: number) => void;
   /** Somebody closed it, or it went as those do that don't stay. */
   readonly closed: () => void;
+  /** The service broke down with all that it showed, and is there anew: nobody has answered. */
+  readonly lost: () => void;
   /** There is no service for them here. */
   readonly failed: () => void;
 }

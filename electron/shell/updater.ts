@@ -22,12 +22,23 @@ export function createUpdater(): Updater {
   let loading: Promise<AppUpdater> | undefined;
   const loaded = () => (loading ??= loadUpdater(by));
 
+  let waitsFor: Promise<AppUpdater> | undefined;
+
   const attempt = async <T>(work: (updater: AppUpdater) => Promise<T>): Promise<T> => {
+    // Given up by who asked: the library would wait for that answer again. What it may still get is nobody's.
+    if (waitsFor !== undefined) {
+      void waitsFor.then((updater) => (updater.autoInstallOnAppQuit = false));
+      loading = undefined;
+    }
+    const mine = loaded();
+    waitsFor = mine;
     try {
-      return await work(await loaded());
+      return await work(await mine);
     } catch (cause) {
       const { trouble, code } = troubleOf(cause);
       throw new UpdateError(trouble, code);
+    } finally {
+      if (waitsFor === mine) waitsFor = undefined;
     }
   };
 

@@ -1,4 +1,4 @@
-import { screen, type BrowserWindow } from 'electron';
+import { app, screen, type BrowserWindow } from 'electron';
 import type { View } from '../../shared/views.ts';
 import type { CalendarDate } from '../../shared/model.ts';
 import { beside, inCorner, openingPlace, withPlace, type Area, type Places, type Point } from './placement.ts';
@@ -39,12 +39,18 @@ export function createWindows(options: WindowsOptions): Windows {
   let flyout: BrowserWindow | undefined;
   let toasts: BrowserWindow | undefined;
   let alert: BrowserWindow | undefined;
+  let ending = false;
+  app.once('before-quit', () => (ending = true));
   const create = windowMaker(options);
   const workAreas = () => screen.getAllDisplays().map(({ workArea }) => workArea);
 
   const rememberPlace = (window: BrowserWindow) => {
     const place = { ...window.getNormalBounds(), maximized: window.isMaximized() };
-    options.places.save(withPlace(options.places.load(), workAreas(), place));
+    try {
+      options.places.save(withPlace(options.places.load(), workAreas(), place));
+    } catch {
+      // A full disk costs the place of the window, not what closing it means.
+    }
   };
 
   const createMain = (view: View, date: CalendarDate | undefined, show: (window: BrowserWindow) => void) => {
@@ -58,7 +64,8 @@ export function createWindows(options: WindowsOptions): Windows {
     });
     window.on('close', (event) => {
       rememberPlace(window);
-      if (options.hasTray()) return;
+      // Whoever ends the app means it.
+      if (ending || options.hasTray()) return;
       event.preventDefault();
       window.minimize();
     });
@@ -75,6 +82,8 @@ export function createWindows(options: WindowsOptions): Windows {
 
   return {
     openMain: (view, date) => {
+      // Somebody starts the app anew while it ends: a window would have nothing behind it.
+      if (ending && main === undefined) return;
       flyout?.close();
       if (main === undefined) {
         createMain(view, date, (window) => window.show());
@@ -107,7 +116,10 @@ export function createWindows(options: WindowsOptions): Windows {
     },
     showToasts: (count) => {
       if (count === 0) {
-        toasts?.close();
+        const shown = toasts;
+        // Closing takes a moment, in which the next one may come.
+        toasts = undefined;
+        shown?.close();
         return;
       }
       // Once it is there its content says how high it is.
@@ -118,14 +130,18 @@ export function createWindows(options: WindowsOptions): Windows {
       window.setContentProtection(true);
       // Never takes the focus from what the person is doing.
       window.once('ready-to-show', () => window.showInactive());
-      window.once('closed', () => (toasts = undefined));
+      window.once('closed', () => {
+        if (toasts === window) toasts = undefined;
+      });
     },
     fit: (sender, height) => {
       if (toasts?.webContents.id === sender) toasts.setBounds(toastCorner(height));
     },
     showAlert: (how) => {
       if (how === undefined) {
-        alert?.close();
+        const shown = alert;
+        alert = undefined;
+        shown?.close();
         return;
       }
       if (alert !== undefined) return;
@@ -142,7 +158,9 @@ export function createWindows(options: WindowsOptions): Windows {
       window.setContentProtection(true);
       // No button has the focus: what is being typed elsewhere joins nothing.
       window.once('ready-to-show', () => window.show());
-      window.once('closed', () => (alert = undefined));
+      window.once('closed', () => {
+        if (alert === window) alert = undefined;
+      });
     },
     all: () => [main, flyout, toasts, alert].filter((window) => window !== undefined),
     closeAll: () => {

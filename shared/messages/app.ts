@@ -19,6 +19,7 @@ export const app = {
     traylessGnome:
       'Presently stays in the task bar instead. On GNOME the extension “AppIndicator and KStatusNotifierItem Support” brings them back.',
     traylessOther: 'Presently stays in the task bar instead. A panel with a system tray would show its icon.',
+    noProfile: 'Presently can’t start: it can’t write to {{folder}} ({{code}}). Everything it keeps lies there.',
     crashedTitle: 'This window lost its thread.',
     crashedBody: 'Presently itself goes on working; presence, reminders and out of office aren’t affected.',
     crashedAction: 'Show it again',
@@ -63,6 +64,8 @@ export const app = {
       'Presently reste donc dans la barre des tâches. Sous GNOME, l’extension « AppIndicator and KStatusNotifierItem Support » les ramène.',
     traylessOther:
       'Presently reste donc dans la barre des tâches. Un panneau avec une zone de notification montrerait son icône.',
+    noProfile:
+      'Presently ne peut pas démarrer : impossible d’écrire dans {{folder}} ({{code}}), où se trouve tout ce qu’il conserve.',
     crashedTitle: 'Cette fenêtre a perdu le fil.',
     crashedBody: 'Presently continue de fonctionner ; présence, rappels et absence du bureau ne sont pas touchés.',
     crashedAction: 'Afficher de nouveau',

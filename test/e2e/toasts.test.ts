@@ -106,6 +106,27 @@ test('a reminder goes to the system’s notifications, and once only', async ({ 
   expect(await desktop.standing()).toBe(0);
 });
 
+test('a reminder stands again when the system’s notifications broke down, and is answered there', async ({
+  start,
+  desktop,
+  exchange,
+  profile,
+}) => {
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));
+  await putHandover(exchange);
+  const presently = await start({ args: ['--hidden'], hidden: true });
+  await addMira(presently, exchange);
+  await presently.ask({ command: 'settings set', key: 'remindBy', value: 'presently' });
+  await expect.poll(() => desktop.standing()).toBe(1);
+  await desktop.loseNotifications();
+  await expect.poll(() => desktop.standing().catch(() => 0)).toBe(1);
+  await desktop.pressNotification('Dismiss');
+  await expect.poll(() => desktop.standing()).toBe(0);
+  await presently.ask({ command: 'refresh' });
+  expect(await desktop.standing()).toBe(0);
+  expect(presently.app.windows()).toEqual([]);
+});
+
 test('news is answered on the system’s notifications: an invitation, a press on out of office, an offer', async ({
   start,
   desktop,

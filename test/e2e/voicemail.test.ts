@@ -116,3 +116,48 @@ test('what can’t be played here says why and opens elsewhere, what can does, a
   );
   expect(texts(root, 'UnreadCount')).toEqual(['3']);
 });
+
+test('a note that was changed elsewhere is shown, isn’t written over by who only passes, and one that is typed is kept though the window is closed', async ({
+  start,
+  exchange,
+  profile,
+}) => {
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));
+  const { address } = exchange.mira;
+  for (const { id } of await exchange.client.list(address)) await exchange.client.remove(address, id);
+  const { id } = await exchange.client.put(address, { kind: 'voicemail', callerName: 'Ada', seconds: 1 });
+  const field =
+    '<t:ExtendedFieldURI PropertySetId="4442858e-a9e3-4e80-b900-317a210cc15b" PropertyName="UMAudioNotes" PropertyType="String"/>';
+  const note = async () => {
+    const shape = `<t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>${field}</t:AdditionalProperties>`;
+    const get = `<m:GetItem><m:ItemShape>${shape}</m:ItemShape><m:ItemIds><t:ItemId Id="${id}"/></m:ItemIds></m:GetItem>`;
+    return texts((await ask(exchange, get)).root, 'Value');
+  };
+  /** As a mail program that knows the field. */
+  const write = async (text: string) => {
+    const set = `<t:SetItemField>${field}<t:Message><t:ExtendedProperty>${field}<t:Value>${text}</t:Value></t:ExtendedProperty></t:Message></t:SetItemField>`;
+    const change = `<t:ItemChange><t:ItemId Id="${id}"/><t:Updates>${set}</t:Updates></t:ItemChange>`;
+    await ask(
+      exchange,
+      `<m:UpdateItem MessageDisposition="SaveOnly" ConflictResolution="AlwaysOverwrite"><m:ItemChanges>${change}</m:ItemChanges></m:UpdateItem>`,
+    );
+  };
+  const presently = await start();
+  await addMira(presently, exchange);
+  const { app, window } = presently;
+  await window.getByRole('navigation').getByText('Voicemail').click();
+  await window.getByRole('button', { name: 'Play message from Ada' }).click();
+  const notes = window.getByRole('textbox', { name: 'Notes' });
+  await notes.fill('call her');
+  await notes.press('Tab');
+  await expect.poll(note).toEqual(['call her']);
+  await write('called at noon');
+  await expect(notes).toHaveValue('called at noon');
+  await notes.focus();
+  await notes.press('Tab');
+  await notes.fill('and again at four');
+  const closed = window.waitForEvent('close');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await closed;
+  await expect.poll(note).toEqual(['and again at four']);
+});

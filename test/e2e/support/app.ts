@@ -2,6 +2,7 @@ import { test as base, expect, type ElectronApplication, type Page } from '@play
 import { _electron } from 'playwright';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { text as readText } from 'node:stream/consumers';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -140,6 +141,20 @@ export const test = base.extend<Fixtures>({
     expect(await brokenRules(entries)).toEqual([]);
   },
 });
+
+/** Starts the app without a display, for a start that ends by itself; gives its exit status and what it printed as an error. */
+export async function startToItsEnd(
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly status: unknown; readonly printed: string }> {
+  const { executablePath, args } = launchOf();
+  const app = spawn(executablePath, [...args, '--ozone-platform=headless'], {
+    env: { ...process.env, LANGUAGE: 'en_GB', LANG: 'en_GB.UTF-8', ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const printed = readText(app.stderr);
+  const [status] = (await once(app, 'exit')) as [unknown];
+  return { status, printed: await printed };
+}
 
 /** Adds one of the exchange's users by the command line. */
 export async function addUser(presently: Presently, exchange: TestExchange, address: string): Promise<void> {

@@ -27,6 +27,8 @@ export interface Desktop {
   readonly pastNotifications: () => Promise<readonly string[]>;
   /** Closes them all as their user would, and gives the titles of all that ever stood, oldest first. */
   readonly closeNotifications: () => Promise<readonly string[]>;
+  /** The service of notifications breaks down with all that it shows, and is started anew. */
+  readonly loseNotifications: () => Promise<void>;
   /** Opens a keyring, empty and unlocked, for whoever asks the session bus for one. */
   readonly openKeyring: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -47,7 +49,8 @@ export async function openDesktop(): Promise<Desktop> {
   const watcher = start(PYTHON, [join(TOOLS, 'tray-watcher.py')]);
   await firstLine(watcher, 1);
   const menu = notificationMenu();
-  const notifications = start('dunst', ['-conf', menu.config]);
+  const startNotifications = () => start('dunst', ['-conf', menu.config]);
+  let notifications = startNotifications();
   const client = async (...args: string[]) => {
     const { stdout } = await run(PYTHON, [join(TOOLS, 'tray-client.py'), ...args], { env: { ...process.env, ...env } });
     return stdout;
@@ -76,6 +79,12 @@ export async function openDesktop(): Promise<Desktop> {
     closeNotifications: async () => {
       await dunst('close-all');
       return past();
+    },
+    loseNotifications: async () => {
+      const gone = once(notifications, 'exit');
+      notifications.kill('SIGKILL');
+      await gone;
+      notifications = startNotifications();
     },
     openKeyring: async () => {
       const folder = mkdtempSync(join(tmpdir(), 'presently-keyring-'));

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, lstatSync, mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { createConnection, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -368,6 +368,9 @@ describe('a profile', () => {
     [{ PRESENTLY_PROFILE: '/p/../q' }, 'linux', '/q'],
     [{ PRESENTLY_PROFILE: '', XDG_CONFIG_HOME: '/c' }, 'linux', '/c/Presently'],
     [{ XDG_CONFIG_HOME: '/c' }, 'linux', '/c/Presently'],
+    // Neither counts, as the specification wants it.
+    [{ XDG_CONFIG_HOME: '' }, 'linux', join(homedir(), '.config', 'Presently')],
+    [{ XDG_CONFIG_HOME: 'here' }, 'linux', join(homedir(), '.config', 'Presently')],
   ] as const)('of %j on %s is %s', (env, platform, expected) => {
     expect(profileFolder(env, platform)).toBe(expected);
   });

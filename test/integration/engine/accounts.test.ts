@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CACHE } from '../../../electron/engine/cache.ts';
+import { createLockedGateway } from '../../../electron/gateway/locked-gateway.ts';
 import { emptyProfile, useDesk } from '../../support/engine.ts';
 import { settled } from '../../support/virtual-clock.ts';
 
@@ -113,6 +114,14 @@ describe('an account', () => {
     expect(desk.engine.snapshot()).toMatchObject({ demo: false, accounts: [{ id: 'account-1' }] });
   });
 
+  it('that is there by the time the demonstration has been built has none beside it', async () => {
+    const desk = open({ profile: withAccount() });
+    desk.engine.addDemo({ ...account(), id: 'demo', demo: true }, exchange().mira.password);
+    await desk.engine.ready();
+    expect(desk.engine.snapshot()).toMatchObject({ demo: false, accounts: [{ id: 'work' }] });
+    expect(desk.engine.snapshot().accounts).toHaveLength(1);
+  });
+
   it('is gone when it is removed, with its secret and all that was read', async () => {
     const desk = open({ profile: withAccount() });
     await desk.engine.ready();
@@ -172,6 +181,54 @@ describe('what is on its way when an account goes', () => {
     desk.engine.setPresence({ state: 'busy' });
     expect(desk.engine.snapshot().revision).toBe(revision);
     expect(desk.profile.accounts).toHaveLength(1);
+  });
+});
+
+describe('a token that is renewed late', () => {
+  /** An engine whose connections say by themselves when they have a new secret. */
+  const renewing = () => {
+    const keeps: ((secret: string) => void)[] = [];
+    const desk = open({
+      profile: withAccount(),
+      ports: {
+        connect: ({ address, server }, _secret, keep) => {
+          keeps.push(keep);
+          const gateway = createLockedGateway({ kind: 'unreachable', host: new URL(server).host, address });
+          return {
+            gateway: { ...gateway, probe: () => Promise.resolve({ version: 'Exchange', mailbox: address }) },
+            facts: () => ({ requests: 0, failures: 0 }),
+            close: () => undefined,
+          };
+        },
+      },
+    });
+    return { ...desk, keeps };
+  };
+
+  it('is kept while its account is there, and not once it is removed', async () => {
+    const { engine, profile, keeps } = renewing();
+    await engine.ready();
+    keeps[0]?.('renewed');
+    expect(profile.secrets).toEqual(new Map([['work', 'renewed']]));
+    await engine.removeAccount('work');
+    keeps[0]?.('too late');
+    expect(profile.secrets).toEqual(new Map());
+  });
+
+  it('while the app ends is kept: the one before it may be worth nothing', async () => {
+    const { engine, profile, keeps } = renewing();
+    await engine.ready();
+    await engine.close();
+    keeps[0]?.('renewed');
+    expect(profile.secrets).toEqual(new Map([['work', 'renewed']]));
+  });
+
+  it('doesn’t take the place of the password that its account was signed in with anew', async () => {
+    const { engine, profile, keeps } = renewing();
+    await engine.ready();
+    expect(await engine.addAccount(input({ password: 'fresh' }))).toMatchObject({ ok: true, value: { id: 'work' } });
+    keeps[0]?.('of the connection before');
+    expect(profile.secrets).toEqual(new Map([['work', 'fresh']]));
   });
 });
 
@@ -256,6 +313,20 @@ describe('a secret', () => {
   it('that can’t be kept in a keyring is said so', async () => {
     const desk = open({ secrets: { keep: () => Promise.resolve('memory') } });
     expect(await desk.engine.addAccount(input())).toMatchObject({ ok: true, value: { kept: 'memory' } });
+  });
+
+  it('of an account that can’t be written down is forgotten with it, and what was there before goes on', async () => {
+    const profile = emptyProfile();
+    const full = () => {
+      throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' });
+    };
+    const desk = open({ profile, ports: { accounts: { load: () => [], save: full } } });
+    desk.engine.addDemo({ ...account(), id: 'demo', demo: true }, exchange().mira.password);
+    await desk.engine.ready();
+    expect(await desk.engine.addAccount(input())).toMatchObject({ ok: false, error: { code: 'ENOSPC' } });
+    expect(desk.engine.snapshot()).toMatchObject({ demo: true, accounts: [{ id: 'demo', health: { state: 'ok' } }] });
+    expect(desk.engine.snapshot().accounts).toHaveLength(1);
+    expect(profile.secrets).toEqual(new Map());
   });
 
   it('that can’t be kept at all leaves no account behind', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useDesk } from '../../support/engine.ts';
+import { settled } from '../../support/virtual-clock.ts';
 
 const { exchange, clock, open, withAccount, asked } = useDesk();
 const UNTIL = '2026-10-20T09:00:00Z';
@@ -47,6 +48,44 @@ describe('a state chosen by hand', () => {
     await asked();
     expect(await blocked()).toHaveLength(1);
     second.engine.resetPresence();
+    await asked();
+    expect(await blocked()).toEqual([]);
+  });
+
+  it('is let go of though it was reset before the keyring gave its secret', async () => {
+    const profile = withAccount();
+    const first = open({ profile });
+    await first.engine.ready();
+    first.engine.setSetting('blockCalendar', true);
+    first.engine.setPresence({ state: 'busy', until: UNTIL });
+    await asked();
+    await first.engine.close();
+    let unlock: () => void = () => undefined;
+    const unlocked = new Promise<void>((resolve) => (unlock = resolve));
+    const read = (id: string) => unlocked.then(() => profile.secrets.get(id));
+    const second = open({ profile, secrets: { read } });
+    second.engine.resetPresence();
+    await settled();
+    expect(await blocked()).toHaveLength(1);
+    unlock();
+    await second.engine.ready();
+    await asked();
+    expect(await blocked()).toEqual([]);
+  });
+
+  it('is let go of at the next start, where the server was away until the end', async () => {
+    const profile = withAccount();
+    const first = open({ profile });
+    await first.engine.ready();
+    first.engine.setSetting('blockCalendar', true);
+    first.engine.setPresence({ state: 'busy', until: UNTIL });
+    await asked();
+    await exchange().client.fault({ kind: 'reset', operation: 'DeleteItem', times: 1 });
+    first.engine.resetPresence();
+    await asked();
+    expect(await blocked()).toHaveLength(1);
+    await first.engine.close();
+    await open({ profile }).engine.ready();
     await asked();
     expect(await blocked()).toEqual([]);
   });

@@ -49,6 +49,23 @@ describe('the contact list', () => {
     });
   });
 
+  it('that is looked at while the keyring asks its person waits for it in peace, and is read then', async () => {
+    const entry = { address: theo, name: 'Theo', kind: 'person', group: '', favourite: false } as const;
+    const contacts = { list: { groups: [], entries: [entry] } };
+    let unlock: () => void = () => undefined;
+    const unlocked = new Promise<void>((resolve) => (unlock = resolve));
+    const profile = withAccount({ contacts });
+    const read = (id: string) => unlocked.then(() => profile.secrets.get(id));
+    const desk = open({ profile, secrets: { read } });
+    windowOf(desk);
+    await clock().advance(10 * MINUTE);
+    unlock();
+    await desk.engine.ready();
+    await asked();
+    await clock().advance(MINUTE);
+    expect(await asked()).toContain('GetMailTips');
+  });
+
   it('asks nothing for who never looks at it', async () => {
     const { engine } = open({ profile: withAccount() });
     await engine.ready();

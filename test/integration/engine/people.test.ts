@@ -47,6 +47,21 @@ describe('the free/busy of people who are watched', () => {
     expect(await watched()).toHaveLength(1);
   });
 
+  it('is read anew when the clock, which was hours ahead, was put right', async () => {
+    const desk = await start();
+    desk.engine.watchPeople([THEO], [THEO]);
+    await clock().advance(1);
+    clock().jump(clock().now() + 9 * 60 * MINUTE);
+    await clock().advance(20 * MINUTE);
+    await watched();
+    clock().jump(clock().now() - 9 * 60 * MINUTE);
+    desk.engine.checkEverything();
+    await clock().advance(MINUTE);
+    expect(await watched()).toHaveLength(1);
+    await clock().advance(13 * MINUTE);
+    expect(await watched()).toHaveLength(0);
+  });
+
   it('isn’t asked for again that day of those who can’t be read', async () => {
     const desk = await start();
     await exchange().client.fault({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useDesk } from '../../support/engine.ts';
+import { NOW, useDesk } from '../../support/engine.ts';
 
 const { exchange, clock, open, withAccount } = useDesk();
 const MINUTE = 60_000;
@@ -30,6 +30,16 @@ describe('a reminder', () => {
     await clock().advance(15 * MINUTE);
     expect(desk.toasts()[0]).toMatchObject({ title: 'Stand-up', joinable: false });
     expect(desk.toasts()[0]?.body).toMatch(/^09:15 · over/);
+  });
+
+  it('comes though the clock was a year ahead when its account was set up, after a restart too', async () => {
+    clock().jump(NOW + 365 * 24 * 60 * MINUTE);
+    const first = await start();
+    await first.close();
+    clock().jump(NOW);
+    const desk = await start(first.profile);
+    await clock().advance(untilReminder);
+    expect(desk.toasts()).toMatchObject([{ kind: 'reminder', title: 'Stand-up' }]);
   });
 
   it('that was dismissed stays away, after a restart too', async () => {

@@ -8,7 +8,8 @@ import { emptyProfile, NOW, useDesk, type EngineOptions, type Profile } from '..
 import { settled } from '../../support/virtual-clock.ts';
 
 const { exchange, clock, open, withAccount } = useDesk();
-const HOUR = 60 * 60_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const FEED = 'https://feed.example/presently/';
 const NEWER: UpdateFound = { kind: 'newer', version: '2.0.0', files: ['presently_2.0.0_amd64.deb'] };
 
@@ -78,6 +79,58 @@ describe('newer versions', () => {
     // The same version once more is no news.
     await clock().advance(25 * HOUR);
     expect(desk.asked.filter((what) => what === 'download')).toHaveLength(1);
+  });
+
+  it('are looked for again the next day though a server never answered', async () => {
+    const answers = [new Promise<UpdateFound>(() => undefined), Promise.resolve(NEWER)];
+    const desk = start({ look: () => answers.shift() ?? Promise.resolve(NEWER) });
+    const first = desk.engine.updates.look();
+    await clock().advance(10 * MINUTE);
+    expect(await first).toMatchObject({ kind: 'failed', trouble: 'unreachable', code: 'timeout' });
+    await clock().advance(26 * HOUR);
+    expect(desk.state()).toEqual({ kind: 'ready', version: '2.0.0' });
+  });
+
+  it('are given up when nothing more of them comes, and not while something does', async () => {
+    let progress: (percent: number) => void = () => undefined;
+    const desk = start({
+      download: (onProgress) => {
+        progress = onProgress;
+        return new Promise(() => undefined);
+      },
+    });
+    void desk.engine.updates.look();
+    await settled();
+    for (const percent of [10, 20, 30]) {
+      await clock().advance(20 * MINUTE);
+      progress(percent);
+      expect(desk.state()).toEqual({ kind: 'downloading', version: '2.0.0', percent });
+    }
+    await clock().advance(31 * MINUTE);
+    expect(desk.state()).toMatchObject({ kind: 'failed', version: '2.0.0', code: 'timeout' });
+    progress(99);
+    expect(desk.state()).toMatchObject({ kind: 'failed' });
+  });
+
+  it('that wait for the end still do when the next look fails', async () => {
+    let away = false;
+    const unreachable = new UpdateError('unreachable', 'ERR_NAME_NOT_RESOLVED');
+    const desk = start({ look: () => (away ? Promise.reject(unreachable) : Promise.resolve(NEWER)) });
+    await desk.engine.updates.look();
+    away = true;
+    expect(await desk.engine.updates.look()).toEqual({ kind: 'ready', version: '2.0.0' });
+    await desk.close();
+    expect(desk.asked.at(-1)).toBe('install');
+  });
+
+  it('that were taken back by whoever published them are not installed', async () => {
+    let found: UpdateFound = NEWER;
+    const desk = start({ look: () => Promise.resolve(found) });
+    await desk.engine.updates.look();
+    found = { kind: 'current' };
+    expect(await desk.engine.updates.look()).toMatchObject({ kind: 'current' });
+    await desk.close();
+    expect(desk.asked.at(-1)).toBe('leave');
   });
 
   it('show how far they are, not with each block', async () => {

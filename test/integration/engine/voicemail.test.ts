@@ -195,6 +195,29 @@ describe('a message on the telephone', () => {
     expect(await asked()).toEqual(['DisconnectPhoneCall']);
   });
 
+  it('that the server has forgotten was hung up already, and keeps no other from being played', async () => {
+    const { engine, key } = await startWith(message);
+    const forgotten = {
+      kind: 'response-error',
+      code: 'ErrorInvalidPhoneCallId',
+      operation: 'DisconnectPhoneCall',
+    } as const;
+    await exchange().client.fault(forgotten);
+    await engine.playOnPhone(key, '4470');
+    expect(await engine.hangUp()).toMatchObject({ ok: true });
+    await engine.playOnPhone(key, '4470');
+    expect(await engine.playOnPhone(key, '4471')).toMatchObject({ ok: true });
+    expect(engine.snapshot().phoneCall).toMatchObject({ number: '4471', state: 'dialling' });
+  });
+
+  it('pressed twice rings once at a time: the first call is hung up before the second begins', async () => {
+    const { engine, key } = await startWith(message);
+    const both = await Promise.all([engine.playOnPhone(key, '4470'), engine.playOnPhone(key, '4471')]);
+    expect(both).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await asked()).toEqual(['PlayOnPhone', 'DisconnectPhoneCall', 'PlayOnPhone']);
+    expect(engine.snapshot().phoneCall).toMatchObject({ number: '4471', state: 'dialling' });
+  });
+
   it('that can’t be dialled says why, and no call is shown', async () => {
     const { engine, key } = await startWith(message);
     const answer = await engine.playOnPhone(key, 'call me');
@@ -220,6 +243,16 @@ describe('a message that came', () => {
     expect(toast).toMatchObject({ title: 'Voicemail from Ada', call: { playable: true, callable: true } });
     engine.setMachine('locked');
     expect(engine.snapshot().toasts.find(({ kind }) => kind === 'voicemail')?.title).toBe('New voicemail');
+  });
+
+  it('is told though the clock was ahead when the app started', async () => {
+    clock().jump(clock().now() + 9 * 60 * 60 * SECOND);
+    const { until, engine } = await start();
+    clock().jump(clock().now() - 9 * 60 * 60 * SECOND);
+    engine.checkEverything();
+    await clock().advance(SECOND);
+    await exchange().client.put(me(), message);
+    await until((snapshot) => snapshot.toasts.some(({ kind }) => kind === 'voicemail'));
   });
 
   it('that is asked to be heard waits for a window that plays it', async () => {

@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import type { EnginePorts } from '../../../electron/engine/ports.ts';
 import { createActions } from '../../../electron/shell/actions.ts';
+import { readSettings } from '../../../shared/settings.ts';
 import { useDesk } from '../../support/engine.ts';
 import { settled } from '../../support/virtual-clock.ts';
 
 const { exchange, clock, open, withAccount } = useDesk();
 
-const start = async (openExternal?: (url: string) => Promise<void>, installed?: string) => {
-  const desk = open({ profile: withAccount() });
+const start = async (
+  openExternal?: (url: string) => Promise<void>,
+  installed?: string,
+  ports: Partial<EnginePorts> = {},
+) => {
+  const desk = open({ profile: withAccount(), ports });
   await desk.engine.ready();
   const done: string[] = [];
+  let held: unknown = 'off';
   const note = (what: string) => {
     done.push(what);
   };
@@ -26,7 +33,11 @@ const start = async (openExternal?: (url: string) => Promise<void>, installed?: 
         note(url);
         return Promise.resolve();
       }),
-    holdShortcut: (_key: string, wanted: unknown) => wanted !== 'alt-shift-j',
+    holdShortcut: (_key: string, wanted: unknown) => {
+      if (wanted === 'alt-shift-j') return false;
+      held = wanted;
+      return true;
+    },
     programFor: (address: string) => (address === installed ? 'a program' : ''),
     copyText: (text: string) => note(text),
     showFile: ({ name }: { readonly name: string }) => {
@@ -40,7 +51,7 @@ const start = async (openExternal?: (url: string) => Promise<void>, installed?: 
     openLogs: () => note('logs'),
     quit: () => note('quit'),
   };
-  return { ...desk, ...createActions(desk.engine, windows, system), done };
+  return { ...desk, ...createActions(desk.engine, windows, system), done, held: () => held };
 };
 
 describe('one press on out of office', () => {
@@ -124,6 +135,17 @@ describe('join', () => {
     expect(await choose('ctrl-alt-j')).toMatchObject({ ok: true });
     expect(await choose('alt-shift-j')).toMatchObject({ ok: false, error: { code: 'keys-taken' } });
     expect(engine.settings().joinShortcut).toBe('ctrl-alt-j');
+  });
+
+  it('by keys that can’t be written down is as it was: the keys do what the setting says', async () => {
+    const full = () => {
+      throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' });
+    };
+    const settings = { load: () => readSettings({ joinShortcut: 'ctrl-alt-j' }), save: full };
+    const { commands, engine, held } = await start(undefined, undefined, { settings });
+    const answer = await commands.setSetting({ key: 'joinShortcut', value: 'ctrl-shift-j' }, 1);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'ENOSPC' } });
+    expect([engine.settings().joinShortcut, held()]).toEqual(['ctrl-alt-j', 'ctrl-alt-j']);
   });
 
   it('that no program answers is told', async () => {

@@ -110,6 +110,18 @@ describe('a change of OOF', () => {
     expect(world.disk).toMatchObject({ pending: [], oof: { settings: KEPT } });
   });
 
+  it('that comes when the session has ended is given back at once: nobody would send it', async () => {
+    const world = newWorld();
+    const { outbox } = await open(world, new VirtualClock(0));
+    outbox.close();
+    const fate = outbox.changeOof(ON, true);
+    await settled();
+    expect(await Promise.race([fate, Promise.resolve('still waiting')])).toMatchObject({
+      error: { kind: 'cancelled' },
+    });
+    expect(world.disk.pending).toEqual([]);
+  });
+
   it('waits for a server that doesn’t answer, and arrives when it does', async () => {
     const world = newWorld();
     const { outbox, send } = await open(world, new VirtualClock(0));

@@ -4,7 +4,7 @@ import type { Toast } from '../../../shared/snapshot.ts';
 
 const ZONE = 'Europe/Paris';
 const at = Date.parse;
-const toast = (id: string, kind: Toast['kind'] = 'contact'): Toast => ({
+const toast = (id: string, kind: Toast['kind'] = 'oof'): Toast => ({
   ...{ id, kind, key: id, title: `Title ${id}`, body: 'body', joinable: false },
   since: '2026-11-23T09:00:00Z',
 });
@@ -20,6 +20,14 @@ it('what was told is taken down once, newest first, until the person’s own mid
   expect(list('2026-11-23T23:00:00Z')).toEqual([]);
   expect(told.note([toast('c')], at('2026-11-23T23:00:01Z'), ZONE)).toBe(true);
   expect(told.memory().map(({ id }) => id)).toEqual(['c']);
+});
+
+it('when a contact was free is nobody’s business after a restart', () => {
+  const told = createToldToday([]);
+  const now = at('2026-11-23T09:00:00Z');
+  told.note([toast('free:jonas@contoso.example:1', 'contact'), toast('a')], now, ZONE);
+  expect(told.list(now, ZONE, () => undefined)).toHaveLength(2);
+  expect(told.memory().map(({ id }) => id)).toEqual(['a']);
 });
 
 it('it is named as it may be named now, and a meeting that is gone not at all', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -36,10 +36,21 @@ describe('on Linux', () => {
     expect(exec()).toBe(expected);
   });
 
+  it('is left alone where it says so already: a full disk at the start would empty it', () => {
+    onLinux(['/opt/presently/presently']).set(true);
+    const long = new Date('2026-01-01T00:00:00Z');
+    utimesSync(file, long, long);
+    onLinux(['/opt/presently/presently']).set(true);
+    expect(statSync(file).mtime).toEqual(long);
+  });
+
   it('its place follows XDG_CONFIG_HOME', () => {
     const other = join(home, 'other');
     onLinux(['/opt/presently/presently'], { XDG_CONFIG_HOME: other }).set(true);
     expect(existsSync(join(other, 'autostart/presently.desktop'))).toBe(true);
+    onLinux(['/opt/presently/presently']).set(false);
+    onLinux(['/opt/presently/presently'], { XDG_CONFIG_HOME: '' }).set(true);
+    expect(existsSync(file)).toBe(true);
   });
 
   it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
@@ -107,6 +118,25 @@ describe('the setting', () => {
     keepAutostart({ engine, autostart: { set }, onTrouble: (name) => troubles.push(name) });
     engine.setSetting('autostart', true);
     expect(engine.settings().autostart).toBe(false);
+    expect(troubles).toEqual(['Error']);
+    engine.setSetting('autostart', true);
+    expect(troubles).toEqual(['Error', 'Error']);
+  });
+
+  it('that can’t go back, since the organisation has set it, is told of once', () => {
+    const engine = engineWith(true);
+    const troubles: string[] = [];
+    const set = () => {
+      throw new Error('read-only');
+    };
+    const setSetting = () => ({ ok: false, error: { kind: 'bad-input', code: 'set-by-organisation' } }) as const;
+    keepAutostart({
+      engine: { ...engine, setSetting },
+      autostart: { set },
+      onTrouble: (name) => troubles.push(name),
+    });
+    engine.setSetting('theme', 'dark');
+    engine.setSetting('theme', 'light');
     expect(troubles).toEqual(['Error']);
   });
 });

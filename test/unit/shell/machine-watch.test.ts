@@ -97,6 +97,22 @@ describe('a machine', () => {
     expect(changes()).toBe(1);
   });
 
+  it('that never said that it woke is awake once somebody has been at it for a while', async () => {
+    const { clock, facts, state, tell, changes } = setUp();
+    tell('suspend');
+    // Whoever sends it to sleep is at it, and it may take its time.
+    await clock.advance(15_000);
+    expect(state()).toBe('asleep');
+    facts.idleSeconds = 7200;
+    clock.jump(clock.now() + 7_200_000);
+    await clock.advance(5000);
+    expect(state()).toBe('asleep');
+    facts.idleSeconds = 1;
+    await clock.advance(5000);
+    expect(state()).toBe('active');
+    expect(changes()).toBeGreaterThan(0);
+  });
+
   it('that wakes to a locked screen is locked', () => {
     const { facts, state, tell } = setUp();
     tell('suspend');

@@ -75,6 +75,30 @@ describe('a secret', () => {
     expect(disk()).toEqual({ a: seal('x') });
   });
 
+  it('that was forgotten while the keyring asked its person isn’t written down any more', async () => {
+    let unlock: (safe: boolean) => void = () => undefined;
+    const isSafe = () => new Promise<boolean>((resolve) => (unlock = resolve));
+    const { secrets, disk } = setUp({ keyring: { isSafe } });
+    const kept = secrets.keep('a', 'token');
+    await secrets.forget('a');
+    unlock(true);
+    await kept;
+    expect(disk()).toEqual({});
+    expect([secrets.kept('a'), await secrets.read('a')]).toEqual(['missing', undefined]);
+  });
+
+  it('that was given while the keyring asked its person is not replaced by the one that lay there', async () => {
+    const unlocks: ((safe: boolean) => void)[] = [];
+    const isSafe = () => new Promise<boolean>((resolve) => unlocks.push(resolve));
+    const { secrets, disk } = setUp({ disk: { a: seal('old') }, keyring: { isSafe } });
+    const read = secrets.read('a');
+    const kept = secrets.keep('a', 'new');
+    for (const unlock of unlocks) unlock(true);
+    expect([await read, await kept]).toEqual(['new', 'keyring']);
+    expect(await secrets.read('a')).toBe('new');
+    expect(disk()).toEqual({ a: seal('new') });
+  });
+
   it('is forgotten everywhere, and no other is', async () => {
     const { secrets, disk } = setUp();
     await secrets.keep('a', 'one');

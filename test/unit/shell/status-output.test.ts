@@ -31,7 +31,7 @@ function desk(given: { statusFile: boolean; outputDetails?: boolean }, presence 
   const listeners = new Set<() => void>();
   const t = createTranslator('en');
   const format = createFormat({ locale: 'en-GB', language: 'en', zone: 'UTC', now: '2026-11-23T09:30:00Z' });
-  const file: { content?: unknown; writes: number } = { writes: 0 };
+  const file: { content?: unknown; writes: number; full?: boolean; troubles: number } = { writes: 0, troubles: 0 };
   const stop = keepStatusFile({
     engine: {
       snapshot: () => state,
@@ -42,9 +42,12 @@ function desk(given: { statusFile: boolean; outputDetails?: boolean }, presence 
         return () => listeners.delete(listener);
       },
     },
-    save: (content) => Object.assign(file, { content, writes: file.writes + 1 }),
+    save: (content) => {
+      if (file.full === true) throw new Error('no space left');
+      Object.assign(file, { content, writes: file.writes + 1 });
+    },
     remove: () => delete file.content,
-    onTrouble: () => undefined,
+    onTrouble: () => (file.troubles += 1),
   });
   const change = (next: Partial<Snapshot>) => {
     state = { ...state, ...next };
@@ -69,6 +72,20 @@ describe('the status file', () => {
     change({ revision: 7 });
     expect(file.writes).toBe(1);
     change({ presence: { ...busy('Budget review'), state: 'available', availability: 3500 } });
+    expect(file.content).toMatchObject({ state: 'available' });
+    stop();
+    expect(file.content).toBeUndefined();
+  });
+
+  it('that couldn’t be written is written as soon as there is room, though the state is the same', () => {
+    const { file, change, stop } = desk({ statusFile: true });
+    file.full = true;
+    change({ presence: { ...busy('Budget review'), state: 'available', availability: 3500 } });
+    expect(file.content).toMatchObject({ state: 'busy' });
+    change({ revision: 6 });
+    expect(file.troubles).toBe(1);
+    file.full = false;
+    change({ revision: 7 });
     expect(file.content).toMatchObject({ state: 'available' });
     stop();
     expect(file.content).toBeUndefined();
