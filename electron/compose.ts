@@ -266,17 +266,21 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     open: actions.open,
     toggleFlyout: windows.toggleFlyout,
     close: async () => {
-      stopWatching();
-      stopMinutes();
-      stopDesk();
-      stopStatusFile();
-      await commandLine.close();
-      await files.close();
-      await engine.close();
-      await cache.close();
-      windows.closeAll();
-      tray.destroy();
-      await stopDemo?.();
+      const steps: readonly (() => unknown)[] = [
+        ...[stopWatching, stopMinutes, stopDesk, stopStatusFile],
+        ...[commandLine.close, files.close, engine.close, cache.close],
+        ...[windows.closeAll, tray.destroy, () => stopDemo?.()],
+      ];
+      // One that fails keeps the others from nothing: the engine has mailboxes to take leave of, the cache a file to close.
+      for (const step of steps) {
+        try {
+          await step();
+        } catch (cause) {
+          log.warn('a part of the app could not be ended', {
+            name: cause instanceof Error ? cause.name : typeof cause,
+          });
+        }
+      }
     },
   };
 }

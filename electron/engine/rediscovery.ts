@@ -35,10 +35,12 @@ export function createRediscovery(ports: RediscoveryPorts): Rediscovery {
   const isDue = (account: AccountConfig, { state, since, error }: Health): boolean => {
     if (account.foundBy === undefined || account.foundBy === 'typed') return false;
     const now = clock.now();
-    if (now - (lookedAt.get(account.id) ?? -Infinity) < HOUR) return false;
+    // What lies ahead of now was written by a clock that was ahead.
+    const isWithin = (at: number, time: number) => at <= now && now - at < time;
+    if (isWithin(lookedAt.get(account.id) ?? -Infinity, HOUR)) return false;
     // A refused certificate or password is no sign that the server lives elsewhere.
     if (state === 'offline') return error?.kind !== 'certificate' && now - ms(since) >= AWAY;
-    return state === 'ok' && account.foundAt !== undefined && now - ms(account.foundAt) >= WEEK;
+    return state === 'ok' && account.foundAt !== undefined && !isWithin(ms(account.foundAt), WEEK);
   };
 
   const look = async (account: AccountConfig) => {

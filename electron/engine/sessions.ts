@@ -266,9 +266,14 @@ export function openSessions(ports: EnginePorts, settings: () => Settings, onCha
         countSignIn(accountId);
         void stop(accountId);
         onChange();
-        save();
-        await ports.secrets.forget(accountId);
-        await ports.cache.forget(accountId);
+        // What one of them can't forget the others forget all the same.
+        const forgetting = [
+          Promise.resolve().then(save),
+          ports.secrets.forget(accountId),
+          ports.cache.forget(accountId),
+        ];
+        await Promise.allSettled(forgetting);
+        await Promise.all(forgetting);
       }),
     drawn: () =>
       [...configs.values()].flatMap((account): readonly DrawnCalendar[] => {

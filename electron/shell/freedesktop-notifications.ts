@@ -1,10 +1,13 @@
 import type { Message, MessageBus } from '@jellybrick/dbus-next';
 import type { EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { NotificationHears, NotificationRequest, SystemNotifications } from './system-notifications.ts';
 
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
 const BUS = 'org.freedesktop.DBus';
+/** A service that starts for it may take a while; one that hangs never answers. */
+const PATIENCE_MS = 10_000;
 /** Reasons of `NotificationClosed`. */
 const EXPIRED = 1;
 const TAKEN_AWAY = 3;
@@ -140,8 +143,17 @@ async function connect(hear: (message: Partial<Message>) => void): Promise<Servi
       ...{ destination, path, interface: destination, member },
       ...(signature === '' ? {} : { signature, body: [...body] }),
     });
-    const reply = await Promise.race([bus.call(message), broken]);
-    return reply?.body ?? [];
+    const over = new AbortController();
+    const late = wait(PATIENCE_MS, undefined, { signal: over.signal }).then(() => {
+      throw new Error('the service of notifications does not answer');
+    });
+    try {
+      const reply = await Promise.race([bus.call(message), broken, late]);
+      return reply?.body ?? [];
+    } finally {
+      late.catch(() => undefined);
+      over.abort();
+    }
   };
   const rule = `type='signal',sender='${NAME}',path='${PATH}'`;
   const owners = `type='signal',sender='${BUS}',interface='${BUS}',member='NameOwnerChanged',arg0='${NAME}'`;

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -61,11 +62,11 @@ function keepCopy(path: string, text: string): void {
 /** Removes the copies of all files of a folder that couldn't be read. */
 export function removeCopies(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (/\.json\.broken-[0-9a-f]+$/.test(name)) rmSync(join(folder, name), { force: true });
+    if (/\.json\.broken-[0-9a-f]+$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 
-/** Writes so that a crash leaves the old file or the new one, readable by its user alone. */
+/** Writes so that a crash leaves the old file or the new one, readable by its user alone. What couldn't be read there is kept beside it. */
 export function writeJson(path: string, value: unknown): void {
   const text = `${JSON.stringify(value, undefined, 2)}\n`;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -79,5 +80,8 @@ export function writeJson(path: string, value: unknown): void {
   } finally {
     closeSync(file);
   }
+  // One that couldn't be read, belonging to another user perhaps, is no reason to lose what is in it.
+  if (existsSync(path) && readText(path) === undefined)
+    renameSync(path, `${path}.broken-${randomBytes(4).toString('hex')}`);
   renameSync(fresh, path);
 }

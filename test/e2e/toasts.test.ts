@@ -106,6 +106,22 @@ test('a reminder goes to the system’s notifications, and once only', async ({ 
   expect(await desktop.standing()).toBe(0);
 });
 
+test('a reminder comes in the toast window where the system’s notifications hang', async ({
+  start,
+  desktop,
+  exchange,
+  profile,
+}) => {
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));
+  await putHandover(exchange);
+  const presently = await start({ args: ['--hidden'], hidden: true });
+  await addMira(presently, exchange);
+  desktop.freezeNotifications();
+  const opening = presently.app.waitForEvent('window', (page) => page.url().includes('window=toast'));
+  await presently.ask({ command: 'settings set', key: 'remindBy', value: 'presently' });
+  await expect((await opening).getByText('Handover')).toBeVisible();
+});
+
 test('a reminder stands again when the system’s notifications broke down, and is answered there', async ({
   start,
   desktop,

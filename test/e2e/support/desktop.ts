@@ -27,6 +27,8 @@ export interface Desktop {
   readonly pastNotifications: () => Promise<readonly string[]>;
   /** Closes them all as their user would, and gives the titles of all that ever stood, oldest first. */
   readonly closeNotifications: () => Promise<readonly string[]>;
+  /** The service of notifications is there, and answers nothing any more. */
+  readonly freezeNotifications: () => void;
   /** The service of notifications breaks down with all that it shows, and is started anew. */
   readonly loseNotifications: () => Promise<void>;
   /** Opens a keyring, empty and unlocked, for whoever asks the session bus for one. */
@@ -80,6 +82,7 @@ export async function openDesktop(): Promise<Desktop> {
       await dunst('close-all');
       return past();
     },
+    freezeNotifications: () => void notifications.kill('SIGSTOP'),
     loseNotifications: async () => {
       const gone = once(notifications, 'exit');
       notifications.kill('SIGKILL');
@@ -133,5 +136,7 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill();
+  // One that was frozen hears nothing else.
+  child.kill('SIGCONT');
   await gone;
 }

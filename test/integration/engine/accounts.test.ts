@@ -150,6 +150,29 @@ describe('an account', () => {
   });
 });
 
+it('an account that can’t be taken out of the list on the disk is without its secret all the same, and the person is told', async () => {
+  const profile = withAccount();
+  const forgotten: string[] = [];
+  let full = false;
+  const desk = open({
+    profile,
+    ports: {
+      accounts: {
+        load: () => profile.accounts,
+        save: () => {
+          if (full) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+        },
+      },
+      cache: { ...NO_CACHE, forget: (accountId) => Promise.resolve(void forgotten.push(accountId)) },
+    },
+  });
+  await desk.engine.ready();
+  full = true;
+  expect(await desk.engine.removeAccount('work')).toMatchObject({ ok: false, error: { code: 'ENOSPC' } });
+  expect(profile.secrets.size).toBe(0);
+  expect(forgotten).toEqual(['work']);
+});
+
 describe('what is on its way when an account goes', () => {
   it('doesn’t bring it back, and is told as cancelled', async () => {
     const desk = open({ profile: withAccount() });

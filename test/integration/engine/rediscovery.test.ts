@@ -48,6 +48,17 @@ it('a server that Autodiscover named is asked for again after a week, and nothin
   expect(desk.engine.snapshot().accounts[0]?.health.state).toBe('ok');
 });
 
+it('a server that was found by a clock that was ahead is asked for again at once, not only when that time has come', async () => {
+  const finding = autodiscover(() => exchange().url);
+  const foundAt = new Date(clock().now() + 300 * DAY).toISOString();
+  const desk = open({ profile: withAccount({ accounts: [{ ...found(), foundAt }] }), ports: finding.ports });
+  await desk.engine.ready();
+  await clock().advance(HOUR);
+  await asked();
+  expect(finding.searches()).toBe(1);
+  expect(Date.parse(desk.profile.accounts[0]?.foundAt ?? '')).toBeLessThanOrEqual(clock().now());
+});
+
 it('a mailbox whose server went away is looked for after ten minutes, and goes on where it is now', async () => {
   const other = await startExchange({ zone: ZONE });
   const where: { server?: string } = {};

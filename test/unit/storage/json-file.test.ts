@@ -71,9 +71,16 @@ describe('a file', () => {
     expect(readJson(path(), asIs)).toEqual({ a: 1 });
   });
 
-  it('that is a folder is nothing', () => {
+  it('that can’t be read is nothing, and is put aside for a new one: what is in it isn’t lost', () => {
     mkdirSync(path());
+    writeFileSync(join(path(), 'inside'), 'kept');
     expect(readJson(path(), asIs)).toBeUndefined();
+    writeJson(path(), { a: 1 });
+    expect(readJson(path(), asIs)).toEqual({ a: 1 });
+    const [aside, ...others] = readdirSync(folder).filter((name) => name !== 'things.json');
+    expect(others).toEqual([]);
+    expect(aside).toMatch(/^things\.json\.broken-[0-9a-f]{8}$/);
+    expect(readFileSync(join(folder, aside ?? '', 'inside'), 'utf8')).toBe('kept');
   });
 });
 
