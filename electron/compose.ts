@@ -268,7 +268,7 @@ export async function composeApp(options: AppOptions): Promise<RunningApp> {
     close: async () => {
       const steps: readonly (() => unknown)[] = [
         ...[stopWatching, stopMinutes, stopDesk, stopStatusFile],
-        ...[commandLine.close, files.close, engine.close, cache.close],
+        ...[commandLine.close, files.close, () => engine.close(), () => cache.close()],
         ...[windows.closeAll, tray.destroy, () => stopDemo?.()],
       ];
       // One that fails keeps the others from nothing: the engine has mailboxes to take leave of, the cache a file to close.
