@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { attributeOf } from '../../electron/demo/xml.ts';
 import type { TestExchange } from '../support/exchange.ts';
 import { all, ask, one, texts } from '../support/soap.ts';
-import { addMira, expect } from './support/app.ts';
+import { addMira, closedBy, expect } from './support/app.ts';
 import { violations } from './support/axe.ts';
 import { test } from './support/logind.ts';
 import { installPrograms } from './support/programs.ts';
@@ -135,7 +135,5 @@ test('a meeting that begins is said in the middle of the screen until it is dism
   const alert = await opening;
   await expect(alert.getByRole('heading', { name: 'Board meeting' })).toBeVisible();
   expect(await violations(alert)).toEqual([]);
-  const closed = alert.waitForEvent('close');
-  await alert.getByRole('button', { name: 'Dismiss' }).click();
-  await closed;
+  await closedBy(alert, () => alert.getByRole('button', { name: 'Dismiss' }).click());
 });

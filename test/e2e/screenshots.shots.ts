@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { Temporal } from 'temporal-polyfill';
 import { createTranslator, type Language, type Translate } from '../../shared/messages/index.ts';
 import type { View } from '../../shared/views.ts';
-import { addMira, expect, test } from './support/app.ts';
+import { addMira, closedBy, expect, test } from './support/app.ts';
 import { BAD_DAYS } from './support/bad-days.ts';
 
 const folder = join(import.meta.dirname, '../../build/screenshots');
@@ -55,8 +55,7 @@ for (const language of ['en', 'fr'] as const) {
       const flyout = await opened;
       await expect(flyout.getByText('Stand-up').first()).toBeVisible();
       await shoot('flyout', flyout);
-      const closed = flyout.waitForEvent('close');
-      await Promise.all([closed, flyout.keyboard.press('Escape').catch(() => undefined)]);
+      await closedBy(flyout, () => flyout.keyboard.press('Escape'));
 
       await open('calendar');
       const views = window.getByRole('group', { name: t('calendar.views') });

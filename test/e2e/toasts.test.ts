@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestExchange } from '../support/exchange.ts';
 import { all, ask, texts } from '../support/soap.ts';
-import { addMira, expect, test } from './support/app.ts';
+import { addMira, closedBy, expect, test } from './support/app.ts';
 import { installPrograms } from './support/programs.ts';
 
 /** Nothing but a meeting that begins in five minutes and reminds a quarter of an hour before. */
@@ -36,12 +36,8 @@ for (const [name, settings, env] of [
     await presently.ask({ command: 'settings set', key: 'remindBy', value: 'presently' });
     const toast = await shown();
     await expect(toast.getByText('Handover')).toBeVisible();
-    const closed = toast.waitForEvent('close');
-    await toast
-      .getByRole('button', { name: /Dismiss/ })
-      .first()
-      .click();
-    await closed;
+    const dismiss = toast.getByRole('button', { name: /Dismiss/ }).first();
+    await closedBy(toast, () => dismiss.click());
   });
 }
 
@@ -83,9 +79,7 @@ test('a reminder in the system’s notifications is joined, put off and answered
   await desktop.pressNotification();
   const list = await opening;
   await expect(list.getByRole('heading', { name: '2 reminders' })).toBeVisible();
-  const closed = list.waitForEvent('close');
-  await list.getByRole('button', { name: /Dismiss all/ }).click();
-  await closed;
+  await closedBy(list, () => list.getByRole('button', { name: /Dismiss all/ }).click());
   await expect.poll(async () => (await reminders()).length).toBe(1);
   programs.remove();
 });

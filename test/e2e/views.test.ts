@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTranslator } from '../../shared/messages/index.ts';
 import { Temporal } from 'temporal-polyfill';
-import { addMira, expect, test } from './support/app.ts';
+import { addMira, closedBy, expect, test } from './support/app.ts';
 import { violations } from './support/axe.ts';
 
 /** Named content of each view, by message key or subject: what must be there before it is judged. */
@@ -66,9 +66,7 @@ for (const [language, theme] of [
     const flyout = await opened;
     await expect(flyout.getByText('Stand-up').first()).toBeVisible();
     expect(await violations(flyout), 'flyout').toEqual([]);
-    const closed = flyout.waitForEvent('close');
-    // The page may be gone before the key is up again, which the press then complains about.
-    await Promise.all([closed, flyout.keyboard.press('Escape').catch(() => undefined)]);
+    await closedBy(flyout, () => flyout.keyboard.press('Escape'));
   });
 }
 

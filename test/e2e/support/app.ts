@@ -169,3 +169,8 @@ export async function addMira(presently: Presently, exchange: TestExchange): Pro
 }
 
 export { expect };
+
+/** Does what closes a window. Its page may be gone before a press is over, which the press then complains about. */
+export async function closedBy(page: Page, press: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('close'), press().catch(() => undefined)]);
+}
