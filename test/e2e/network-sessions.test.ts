@@ -78,7 +78,7 @@ test('a network session in which a server was told who asks, or could have been,
 
   await test.step('by a password: neither what proved it nor the account’s own', async () => {
     const add = { command: 'account add', server: exchange.url, user, password, auth: 'basic' } as const;
-    // The proof takes the one that was left, and the account doesn't take it over.
+    // The proof takes the one that was left, the account one of its own.
     expect(await during(() => presently.ask(add))).toBe(1);
     const feed = async () => (await presently.ask({ command: 'status' })).accounts[0]?.health.feed;
     await expect.poll(feed).toBe('streaming');
