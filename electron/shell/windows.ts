@@ -1,6 +1,7 @@
 import { app, screen, type BrowserWindow } from 'electron';
 import type { View } from '../../shared/views.ts';
 import type { CalendarDate } from '../../shared/model.ts';
+import { createOneWindow, createPopup } from './one-window.ts';
 import { beside, inCorner, openingPlace, withPlace, type Area, type Places, type Point } from './placement.ts';
 import { windowMaker, type WindowOptions } from './window.ts';
 
@@ -35,10 +36,10 @@ const ALERT = { width: 560, height: 320 };
 const SMALL = { frame: false, resizable: false, skipTaskbar: true, alwaysOnTop: true, fullscreenable: false };
 
 export function createWindows(options: WindowsOptions): Windows {
-  let main: BrowserWindow | undefined;
-  let flyout: BrowserWindow | undefined;
-  let toasts: BrowserWindow | undefined;
-  let alert: BrowserWindow | undefined;
+  const main = createOneWindow<BrowserWindow>();
+  const flyout = createPopup<BrowserWindow>(options.now);
+  const toasts = createOneWindow<BrowserWindow>();
+  const alert = createOneWindow<BrowserWindow>();
   let ending = false;
   app.once('before-quit', () => (ending = true));
   const create = windowMaker(options);
@@ -57,7 +58,7 @@ export function createWindows(options: WindowsOptions): Windows {
     const { maximized = false, ...bounds } = openingPlace(options.places.load(), workAreas()) ?? {};
     const day = date === undefined ? '' : `&date=${date}`;
     const window = create('main', { ...MAIN, ...bounds }, `&view=${view}${day}`);
-    main = window;
+    main.hold(window);
     window.once('ready-to-show', () => {
       if (maximized) window.maximize();
       show(window);
@@ -69,8 +70,10 @@ export function createWindows(options: WindowsOptions): Windows {
       event.preventDefault();
       window.minimize();
     });
-    window.once('closed', () => (main = undefined));
   };
+
+  const all = () =>
+    [main, flyout, toasts, alert].map((place) => place.current()).filter((window) => window !== undefined);
 
   /** By the tray, else on the screen where somebody is; it stays there as long as it stands. */
   let toastCorner: (height: number) => Area = () => ({ x: 0, y: 0, ...TOAST });
@@ -82,69 +85,63 @@ export function createWindows(options: WindowsOptions): Windows {
 
   return {
     openMain: (view, date) => {
+      const shown = main.current();
       // Somebody starts the app anew while it ends: a window would have nothing behind it.
-      if (ending && main === undefined) return;
-      flyout?.close();
-      if (main === undefined) {
+      if (ending && shown === undefined) return;
+      flyout.close();
+      if (shown === undefined) {
         createMain(view, date, (window) => window.show());
         return;
       }
-      main.webContents.send('view', { view, date });
-      if (main.isMinimized()) main.restore();
-      main.show();
-      main.focus();
+      shown.webContents.send('view', { view, date });
+      if (shown.isMinimized()) shown.restore();
+      shown.show();
+      shown.focus();
     },
     keepInTaskBar: () => {
-      if (main === undefined) createMain('today', undefined, (window) => window.minimize());
+      if (main.current() === undefined) createMain('today', undefined, (window) => window.minimize());
     },
     toggleFlyout: (near) => {
-      if (flyout !== undefined) {
+      if (flyout.current() !== undefined) {
         flyout.close();
         return;
       }
+      // By the keys nobody takes the focus.
+      if (near !== undefined && flyout.wentByThisPress()) return;
       const point = near ?? options.trayArea() ?? screen.getCursorScreenPoint();
       const { workArea } = screen.getDisplayNearestPoint(point);
       const window = create('flyout', { ...beside(FLYOUT, point, workArea), ...SMALL });
-      flyout = window;
+      flyout.hold(window);
       window.setContentProtection(true);
       window.once('ready-to-show', () => {
         window.show();
         window.focus();
       });
-      window.on('blur', () => window.close());
-      window.once('closed', () => (flyout = undefined));
     },
     showToasts: (count) => {
       if (count === 0) {
-        const shown = toasts;
-        // Closing takes a moment, in which the next one may come.
-        toasts = undefined;
-        shown?.close();
+        toasts.close();
         return;
       }
       // Once it is there its content says how high it is.
-      if (toasts !== undefined) return;
+      if (toasts.current() !== undefined) return;
       chooseToastCorner();
       const window = create('toast', { ...toastCorner(count * TOAST.height), ...SMALL });
-      toasts = window;
+      toasts.hold(window);
       window.setContentProtection(true);
       // Never takes the focus from what the person is doing.
       window.once('ready-to-show', () => window.showInactive());
-      window.once('closed', () => {
-        if (toasts === window) toasts = undefined;
-      });
     },
     fit: (sender, height) => {
-      if (toasts?.webContents.id === sender) toasts.setBounds(toastCorner(height));
+      const shown = toasts.current();
+      if (shown?.webContents.id === sender) shown.setBounds(toastCorner(height));
     },
     showAlert: (how) => {
       if (how === undefined) {
-        const shown = alert;
-        alert = undefined;
-        shown?.close();
+        alert.close();
         return;
       }
-      if (alert !== undefined) return;
+      if (alert.current() !== undefined) return;
       const fullscreen = how === 'full-screen';
       const window = create('alert', {
         ...ALERT,
@@ -154,18 +151,16 @@ export function createWindows(options: WindowsOptions): Windows {
         skipTaskbar: true,
         alwaysOnTop: true,
       });
-      alert = window;
+      alert.hold(window);
       window.setContentProtection(true);
       // No button has the focus: what is being typed elsewhere joins nothing.
       window.once('ready-to-show', () => window.show());
-      window.once('closed', () => {
-        if (alert === window) alert = undefined;
-      });
     },
-    all: () => [main, flyout, toasts, alert].filter((window) => window !== undefined),
+    all,
     closeAll: () => {
-      if (main !== undefined && !main.isDestroyed()) rememberPlace(main);
-      for (const window of [main, flyout, toasts, alert]) window?.destroy();
+      const shown = main.current();
+      if (shown !== undefined && !shown.isDestroyed()) rememberPlace(shown);
+      for (const window of all()) window.destroy();
     },
   };
 }

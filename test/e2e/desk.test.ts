@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import type { ElectronApplication } from '@playwright/test';
-import { addMira, expect, test } from './support/app.ts';
+import { addMira, expect, test, type Presently, type StartOptions } from './support/app.ts';
 import type { Desktop } from './support/desktop.ts';
 
 const run = promisify(execFile);
@@ -94,10 +94,18 @@ test('while another program has the whole screen nothing is told, and no subject
   expect(await kept()).toEqual([true, true]);
 });
 
-test('on a desk without a tray the window says so, and closing it loses nothing', async ({ start, desktop }) => {
-  const presently = await start({
-    env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:', XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' },
-  });
+/** Starts without a tray. Where there is no session bus either a reminder would be a window of its own: none stands. */
+function startTrayless(start: (options: StartOptions) => Promise<Presently>, profile: string): Promise<Presently> {
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));
+  return start({ env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:', XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' } });
+}
+
+test('on a desk without a tray the window says so, and closing it loses nothing', async ({
+  start,
+  desktop,
+  profile,
+}) => {
+  const presently = await startTrayless(start, profile);
   const { app, window } = presently;
   await expect(window.getByText('Your desktop shows no tray icons.')).toBeVisible();
   await expect(window.getByText(/AppIndicator/)).toBeVisible();
@@ -106,6 +114,92 @@ test('on a desk without a tray the window says so, and closing it loses nothing'
   await expect(window.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
   expect(await mainWindows(app)).toBe(1);
   expect(await desktop.standing()).toBe(0);
+});
+
+test('on a desk without a tray a window is minimised when it is closed, though its place can’t be kept, and goes when the app ends', async ({
+  start,
+  profile,
+}) => {
+  // As on a full disk: nothing can be written there.
+  mkdirSync(join(profile, 'windows.json'));
+  const presently = await startTrayless(start, profile);
+  const { app, window } = presently;
+  await expect(window.getByText('Your desktop shows no tray icons.')).toBeVisible();
+  const closing = await app.evaluateHandle(({ BrowserWindow }) => {
+    const seen = { refused: 0, minimised: 0 };
+    for (const each of BrowserWindow.getAllWindows()) {
+      each.on('close', ({ defaultPrevented }) => (seen.refused += defaultPrevented ? 1 : 0));
+      const minimize = each.minimize.bind(each);
+      each.minimize = () => {
+        seen.minimised += 1;
+        minimize();
+      };
+      each.close();
+    }
+    return seen;
+  });
+  await expect.poll(() => closing.evaluate((seen) => seen)).toEqual({ refused: 1, minimised: 1 });
+  await presently.again();
+  await expect(window.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
+  expect(await mainWindows(app)).toBe(1);
+  const electron = app.process();
+  const gone = once(electron, 'exit');
+  await presently.ask({ command: 'quit' });
+  await gone;
+  expect(electron.exitCode).toBe(0);
+});
+
+test('on a desk without a tray a window that is closed while the app ends goes, and none comes in its place', async ({
+  start,
+  profile,
+}) => {
+  const { app, window } = await startTrayless(start, profile);
+  await expect(window.getByText('Your desktop shows no tray icons.')).toBeVisible();
+  const electron = app.process();
+  const gone = once(electron, 'exit');
+  const seen = await app.evaluate(async ({ app: main, BrowserWindow }) => {
+    const [shown] = BrowserWindow.getAllWindows();
+    let refused: boolean | undefined;
+    shown?.once('close', ({ defaultPrevented }) => (refused = defaultPrevented));
+    main.quit();
+    shown?.close();
+    // Whether it is gone by now or not: somebody starts the app anew.
+    shown?.destroy();
+    main.emit('second-instance', {}, []);
+    await Promise.resolve();
+    return { refused, windows: BrowserWindow.getAllWindows().length };
+  });
+  expect(seen).toEqual({ refused: false, windows: 0 });
+  await gone;
+  expect(electron.exitCode).toBe(0);
+});
+
+test('a press on the tray that takes the focus from the overview closes it, and a later one opens it', async ({
+  start,
+  desktop,
+}) => {
+  const { app, window } = await start();
+  await expect(window.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
+  const press = async () => {
+    const opening = app.waitForEvent('window', (page) => page.url().includes('window=flyout'));
+    await desktop.activateTray();
+    return opening;
+  };
+  const flyout = await press();
+  await expect(flyout.getByText('Stand-up').first()).toBeVisible();
+  // The clock stands between the focus and the press.
+  const clock = await app.evaluateHandle(() => {
+    const standing = { at: Date.now() };
+    Date.now = () => standing.at;
+    return standing;
+  });
+  const closed = flyout.waitForEvent('close');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.blur());
+  await closed;
+  await desktop.activateTray();
+  expect(await mainWindows(app)).toBe(1);
+  await clock.evaluate((standing) => (standing.at += 300));
+  await expect((await press()).getByText('Stand-up').first()).toBeVisible();
 });
 
 test('a window is where it was left', async ({ start }) => {

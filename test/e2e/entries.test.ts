@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addMira, addUser, expect, test } from './support/app.ts';
 import { violations } from './support/axe.ts';
+import { installPrograms } from './support/programs.ts';
 
 const theo = 'theo.lindqvist@contoso.example';
 const subject = 'Lighthouse plan';
@@ -99,7 +100,8 @@ test('an entry is made with a file, changed over somebody else’s change, follo
   start,
   exchange,
 }) => {
-  const presently = await start();
+  const programs = installPrograms('text/plain');
+  const presently = await start({ env: programs.env });
   const { window, app, profile } = presently;
   await addMira(presently, exchange);
   await openDay(window);
@@ -119,6 +121,14 @@ test('an entry is made with a file, changed over somebody else’s change, follo
   await expect(made).toBeHidden();
   await entry(window).click();
   await expect(details(window).getByRole('button', { name: 'Open plan.txt' })).toBeVisible();
+
+  // The system's program gets a copy that it can't write to: what is changed there would go with the app.
+  await details(window).getByRole('button', { name: 'Open plan.txt' }).click();
+  await expect.poll(() => programs.opened()).toEqual([expect.stringMatching(/plan\.txt$/)]);
+  const copy = (programs.opened()[0] ?? '').replace(/^file:\/\//, '');
+  expect(read(copy)).toBe('the plan');
+  expect(statSync(copy).mode & 0o777).toBe(0o400);
+  programs.remove();
 
   // Saved where its user wants it; the system's own dialog answers with that place.
   const target = join(profile, 'saved.txt');
