@@ -121,7 +121,7 @@ test('on a desk without a tray a window is minimised when it is closed, though i
   profile,
 }) => {
   // As on a full disk: nothing can be written there.
-  mkdirSync(join(profile, 'windows.json'));
+  mkdirSync(join(profile, 'windows.json.new'));
   const presently = await startTrayless(start, profile);
   const { app, window } = presently;
   await expect(window.getByText('Your desktop shows no tray icons.')).toBeVisible();
