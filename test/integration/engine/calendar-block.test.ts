@@ -17,6 +17,17 @@ const blocked = async () =>
     ({ subject, folder, start: at }) => subject === 'Busy' && folder === 'calendar' && at === '2026-10-20T07:00:00Z',
   );
 
+/** Somebody who is busy by choice, with the calendar blocked for it. */
+async function startBlocked() {
+  const profile = withAccount();
+  const first = open({ profile });
+  await first.engine.ready();
+  first.engine.setSetting('blockCalendar', true);
+  first.engine.setPresence({ state: 'busy', until: UNTIL });
+  await asked();
+  return { profile, first };
+}
+
 describe('a state chosen by hand', () => {
   it('blocks the calendar until its end where that is wanted, and lets it go with Reset', async () => {
     const { engine } = await start(true);
@@ -32,12 +43,7 @@ describe('a state chosen by hand', () => {
   });
 
   it('lets it go after a restart too, and where the server didn’t answer the first time', async () => {
-    const profile = withAccount();
-    const first = open({ profile });
-    await first.engine.ready();
-    first.engine.setSetting('blockCalendar', true);
-    first.engine.setPresence({ state: 'busy', until: UNTIL });
-    await asked();
+    const { profile, first } = await startBlocked();
     expect(await blocked()).toHaveLength(1);
     await first.engine.close();
     const second = open({ profile });
@@ -53,12 +59,7 @@ describe('a state chosen by hand', () => {
   });
 
   it('is let go of though it was reset before the keyring gave its secret', async () => {
-    const profile = withAccount();
-    const first = open({ profile });
-    await first.engine.ready();
-    first.engine.setSetting('blockCalendar', true);
-    first.engine.setPresence({ state: 'busy', until: UNTIL });
-    await asked();
+    const { profile, first } = await startBlocked();
     await first.engine.close();
     let unlock: () => void = () => undefined;
     const unlocked = new Promise<void>((resolve) => (unlock = resolve));
@@ -74,12 +75,7 @@ describe('a state chosen by hand', () => {
   });
 
   it('is let go of at the next start, where the server was away until the end', async () => {
-    const profile = withAccount();
-    const first = open({ profile });
-    await first.engine.ready();
-    first.engine.setSetting('blockCalendar', true);
-    first.engine.setPresence({ state: 'busy', until: UNTIL });
-    await asked();
+    const { profile, first } = await startBlocked();
     await exchange().client.fault({ kind: 'reset', operation: 'DeleteItem', times: 1 });
     first.engine.resetPresence();
     await asked();
