@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestExchange } from '../support/exchange.ts';
 import { all, ask, texts } from '../support/soap.ts';
-import { addMira, closedBy, expect, test } from './support/app.ts';
+import { addMira, closedBy, expect, test, type Presently, type StartOptions } from './support/app.ts';
 import { installPrograms } from './support/programs.ts';
 
 /** Nothing but a meeting that begins in five minutes and reminds a quarter of an hour before. */
@@ -10,6 +10,21 @@ async function putHandover(exchange: TestExchange, more: object = {}): Promise<v
   const { address } = exchange.mira;
   for (const { id } of await exchange.client.list(address)) await exchange.client.remove(address, id);
   await exchange.client.put(address, handover('Handover', more));
+}
+
+/** The app with that meeting, which it doesn't remind of yet. */
+async function startUnreminded({ start, profile, exchange }: Parts): Promise<Presently> {
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));
+  await putHandover(exchange);
+  const presently = await start({ args: ['--hidden'], hidden: true });
+  await addMira(presently, exchange);
+  return presently;
+}
+
+interface Parts {
+  readonly start: (options: StartOptions) => Promise<Presently>;
+  readonly profile: string;
+  readonly exchange: TestExchange;
 }
 
 function handover(subject: string, more: object = {}) {
@@ -85,10 +100,7 @@ test('a reminder in the system’s notifications is joined, put off and answered
 });
 
 test('a reminder goes to the system’s notifications, and once only', async ({ start, desktop, exchange, profile }) => {
-  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));
-  await putHandover(exchange);
-  const presently = await start({ args: ['--hidden'], hidden: true });
-  await addMira(presently, exchange);
+  const presently = await startUnreminded({ start, profile, exchange });
   await presently.ask({ command: 'settings set', key: 'remindBy', value: 'presently' });
   await expect.poll(() => desktop.standing()).toBe(1);
   await presently.ask({ command: 'refresh' });
@@ -106,10 +118,7 @@ test('a reminder comes in the toast window where the system’s notifications ha
   exchange,
   profile,
 }) => {
-  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));
-  await putHandover(exchange);
-  const presently = await start({ args: ['--hidden'], hidden: true });
-  await addMira(presently, exchange);
+  const presently = await startUnreminded({ start, profile, exchange });
   desktop.freezeNotifications();
   const opening = presently.app.waitForEvent('window', (page) => page.url().includes('window=toast'));
   await presently.ask({ command: 'settings set', key: 'remindBy', value: 'presently' });
@@ -122,10 +131,7 @@ test('a reminder stands again when the system’s notifications broke down, and 
   exchange,
   profile,
 }) => {
-  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ language: 'en', remindBy: 'outlook' }));
-  await putHandover(exchange);
-  const presently = await start({ args: ['--hidden'], hidden: true });
-  await addMira(presently, exchange);
+  const presently = await startUnreminded({ start, profile, exchange });
   await presently.ask({ command: 'settings set', key: 'remindBy', value: 'presently' });
   await expect.poll(() => desktop.standing()).toBe(1);
   await desktop.loseNotifications();
